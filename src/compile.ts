@@ -1,0 +1,66 @@
+// The story on one page: text is parsed to an AST, the AST is lowered to the IR, the IR becomes a decision table, the
+// table is encoded as an artifact. Every pass takes the report and goes on as far as it soundly can; only the last
+// step looks at whether something was wrong.
+
+import { encodeArtifact } from "./artifact/encode.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { policyDigest } from "./ir/digest.ts";
+import { lower } from "./ir/lower.ts";
+import type { Policy } from "./ir/policy.ts";
+import { type DecisionTable, openTable } from "./runtime/table.ts";
+import { makeSource } from "./source/source.ts";
+import { parseYaml } from "./syntax/yaml/parse.ts";
+import { buildTable } from "./table/build.ts";
+
+export interface CompileOptions {
+  /** Shown in diagnostics and kept as the origin of rules; nothing is read from it. */
+  readonly fileName?: string;
+}
+
+export type Compiled = CompiledPolicy | Refused;
+
+export interface CompiledPolicy {
+  readonly ok: true;
+  /** Warnings; an error makes `ok` false. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The IR. */
+  readonly policy: Policy;
+  /** SHA-256 of the normalised policy, equal to that of reference Gait. */
+  readonly digest: string;
+  readonly table: DecisionTable;
+  /** The table as canonical bytes: the same for every way of writing the policy. */
+  readonly artifact: Uint8Array;
+}
+
+export interface Refused {
+  readonly ok: false;
+  /** At least one error; the first is the root cause. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly policy?: undefined;
+  readonly digest?: undefined;
+  readonly table?: undefined;
+  readonly artifact?: undefined;
+}
+
+/** Compiles the YAML text of a policy. Never throws, whatever the text. */
+export function compile(text: string, options: CompileOptions = {}): Compiled {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const source = makeSource(text, options.fileName);
+
+  // Parse
+  const ast = parseYaml(source, report);
+
+  // Lower
+  const policy = ast && lower(ast, source.fileName, report);
+  if (policy === undefined || diagnostics.some(({ severity }) => severity === "error")) {
+    return { ok: false, diagnostics };
+  }
+
+  // Build
+  const digest = policyDigest(policy);
+  const table = buildTable(policy, digest);
+
+  // Encode
+  return { ok: true, diagnostics, policy, digest, table: openTable(table), artifact: encodeArtifact(table) };
+}

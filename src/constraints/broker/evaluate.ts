@@ -1,0 +1,28 @@
+// Broker demands over compiled data: an obligation that does not depend on the intent.
+
+import { uniqueSorted } from "../../text/unique-sorted.ts";
+import type { Effect, Evaluator, Part } from "../contract.ts";
+import { flag, record, text, texts } from "../../canonical/read-json.ts";
+
+const references = (parts: readonly Part[]): string[] => parts.map((part) => part.broker_reference ?? "");
+
+const unite = (parts: readonly Part[], reference: string): Part => ({
+  require_broker_credential: parts.some((part) => part.require_broker_credential),
+  broker_reference: reference,
+  broker_scopes: uniqueSorted(parts.flatMap((part) => part.broker_scopes ?? [])),
+});
+
+export const brokerEvaluator: Evaluator = {
+  open(encoded) {
+    const from = record(encoded, "broker");
+    const part = {
+      require_broker_credential: flag(from, "require"),
+      broker_reference: text(from, "reference"),
+      broker_scopes: texts(from, "scopes"),
+    };
+    const effect: Effect = { reasons: [], violations: [], part };
+    return () => effect;
+  },
+  merge: (parts) => unite(parts, uniqueSorted(references(parts)).join(",")),
+  mergeSteps: (parts) => unite(parts, references(parts).find((reference) => reference !== "") ?? ""),
+};

@@ -1,0 +1,90 @@
+// Endpoint limits over compiled data: split patterns, one pass over the targets.
+
+import type { Target } from "../../intent/intent.ts";
+import { type DomainPattern, matchesDomainPattern, parseDomainPattern } from "../../text/domain-pattern.ts";
+import { matchesPathPattern, type PathPattern, parsePathPattern } from "../../text/path-pattern.ts";
+import { type Effect, type Evaluator, NO_EFFECT } from "../contract.ts";
+import { type JsonRecord, oneOf, record, set, text, texts } from "../../canonical/read-json.ts";
+
+interface Limits {
+  readonly pathAllow: readonly PathPattern[];
+  readonly pathDeny: readonly PathPattern[];
+  readonly domainAllow: readonly DomainPattern[];
+  readonly domainDeny: readonly DomainPattern[];
+  readonly egress: ReadonlySet<string>;
+}
+
+const ACTIONS = ["block", "require_approval"] as const;
+
+const anyPath = (patterns: readonly PathPattern[], value: string): boolean =>
+  patterns.some((pattern) => matchesPathPattern(pattern, value));
+
+const anyDomain = (patterns: readonly DomainPattern[], value: string): boolean =>
+  patterns.some((pattern) => matchesDomainPattern(pattern, value));
+
+function limitPath(limits: Limits, target: Target, hits: Set<string>): void {
+  if (target.kind !== "path") return;
+  if (anyPath(limits.pathDeny, target.value)) hits.add("endpoint_path_denied");
+  if (limits.pathAllow.length > 0 && !anyPath(limits.pathAllow, target.value)) {
+    hits.add("endpoint_path_not_allowlisted");
+  }
+}
+
+/** Deviation D15: a network target whose domain cannot be read fails every allow-list. */
+function offAllowlist(limits: Limits, target: Target): boolean {
+  const domain = target.endpoint_domain ?? "";
+  if (domain !== "") return !anyDomain(limits.domainAllow, domain);
+  return target.kind === "host" || target.kind === "url" || target.endpoint_class.startsWith("net.");
+}
+
+function limitNetwork(limits: Limits, target: Target, hits: Set<string>): void {
+  const domain = target.endpoint_domain ?? "";
+  if (domain !== "" && anyDomain(limits.domainDeny, domain)) hits.add("endpoint_domain_denied");
+  if (limits.domainAllow.length > 0 && offAllowlist(limits, target)) hits.add("endpoint_domain_not_allowlisted");
+  if (limits.egress.size > 0 && target.endpoint_class.startsWith("net.") && !limits.egress.has(target.endpoint_class)) {
+    hits.add("endpoint_egress_class_not_allowed");
+  }
+}
+
+function patterns<P>(from: JsonRecord, key: string, parse: (text: string) => P | undefined): readonly P[] {
+  return texts(from, key).map((pattern) => {
+    const parsed = parse(pattern);
+    if (parsed === undefined) throw new RangeError(`malformed pattern in ${key}`);
+    return parsed;
+  });
+}
+
+const openLimits = (from: JsonRecord): Limits => ({
+  pathAllow: patterns(from, "path_allow", parsePathPattern),
+  pathDeny: patterns(from, "path_deny", parsePathPattern),
+  domainAllow: patterns(from, "domain_allow", parseDomainPattern),
+  domainDeny: patterns(from, "domain_deny", parseDomainPattern),
+  egress: set(from, "egress"),
+});
+
+export const endpointEvaluator: Evaluator = {
+  open(encoded) {
+    const from = record(encoded, "endpoint");
+    const limits = openLimits(from);
+    const action = oneOf(from, "action", ACTIONS);
+    const destructiveAction = oneOf(from, "destructive_action", [...ACTIONS, ""]);
+    const reason = text(from, "reason");
+    const violation = text(from, "violation");
+
+    const effect = (hits: ReadonlySet<string>, destructive: boolean): Effect => ({
+      verdict: action === "block" || (destructive && destructiveAction === "block") ? "block" : "require_approval",
+      reasons: [...hits, ...(destructive ? ["endpoint_destructive_operation"] : []), reason],
+      violations: [...hits, ...(destructive ? ["destructive_operation"] : []), violation],
+    });
+
+    return ({ intent }) => {
+      const hits = new Set<string>();
+      for (const target of intent.targets) {
+        limitPath(limits, target, hits);
+        limitNetwork(limits, target, hits);
+      }
+      const destructive = destructiveAction !== "" && intent.targets.some((target) => target.destructive);
+      return hits.size > 0 || destructive ? effect(hits, destructive) : NO_EFFECT;
+    };
+  },
+};

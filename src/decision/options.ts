@@ -1,0 +1,75 @@
+// What a decision depends on beside policy and intent. In: the options of the public door. Out: the same for the
+// two evaluators, read once. The clock is read here and nowhere else, and only where no time was given.
+
+import { type Inventory, inventoryFromRecord, readInventory } from "../intent/context.ts";
+import { trim } from "../text/trim.ts";
+import { fromDate, type Instant, parseInstant } from "../time/instant.ts";
+import { type KillSwitchState, readKillSwitch } from "./kill-switch-state.ts";
+
+export interface InventoryRow {
+  readonly tool_name?: string;
+  readonly data_class?: string;
+  readonly endpoint_class?: string;
+  readonly autonomy_level?: string;
+}
+
+export interface DecideOptions {
+  /** The moment that freeze windows, expiries and the kill switch are judged at. RFC 3339 text or a Date. */
+  readonly now?: Date | string;
+  /** The moment that the age of context evidence is counted to; the clock when absent, never `now`. */
+  readonly contextEvidenceTime?: Date | string;
+  /** What is known about tools: the parsed inventory file, or items by tool name. */
+  readonly wrkrInventory?: unknown;
+  /** Label under which decisions report the inventory. */
+  readonly wrkrSource?: string;
+  /** A parsed context envelope. It is checked and bound to the intent. */
+  readonly contextEnvelope?: unknown;
+  /** The parsed state of the kill switch; `"unavailable"`, or anything that is no valid state, blocks. */
+  readonly killSwitch?: unknown;
+}
+
+export interface Circumstances {
+  readonly now: Instant;
+  readonly evidenceTime: Instant;
+  readonly inventory: Inventory;
+  readonly inventoryLabel: string;
+  readonly envelope: unknown;
+  readonly killSwitch: KillSwitchState | undefined;
+}
+
+export function readOptions(options: DecideOptions, clock: () => Date): Circumstances {
+  let read: Instant | undefined;
+  const wallClock = (): Instant => {
+    read ??= readTime("the clock", clock());
+    return read;
+  };
+  const { now, contextEvidenceTime, wrkrSource = "", killSwitch } = options;
+  const evidenceTime = contextEvidenceTime === undefined ? undefined : readTime("contextEvidenceTime", contextEvidenceTime);
+  return {
+    now: now === undefined ? (evidenceTime ?? wallClock()) : readTime("now", now),
+    evidenceTime: evidenceTime ?? wallClock(),
+    inventory: inventoryOf(options.wrkrInventory),
+    inventoryLabel: trim(wrkrSource) || "wrkr_inventory",
+    envelope: options.contextEnvelope,
+    killSwitch: killSwitch === undefined ? undefined : readKillSwitch(killSwitch),
+  };
+}
+
+function readTime(name: string, value: Date | string): Instant {
+  const instant = typeof value === "string" ? parseInstant(value) : fromDate(value);
+  if (instant === undefined) throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
+  return instant;
+}
+
+const NOTHING_KNOWN: Inventory = new Map();
+
+function inventoryOf(value: unknown): Inventory {
+  if (value === undefined) return NOTHING_KNOWN;
+  if (isRecord(value) && !Array.isArray(value.items)) return inventoryFromRecord(value);
+  const read = readInventory(value);
+  if (read.kind === "invalid") throw new RangeError(`option wrkrInventory: ${read.error}`);
+  return read.inventory;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, InventoryRow>> & { readonly items?: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,5 @@
+// The four verdicts in their order, least restrictive first. Nothing here knows how one is reached.
+
+export const VERDICTS = ["allow", "dry_run", "require_approval", "block"] as const;
+
+export type Verdict = (typeof VERDICTS)[number];

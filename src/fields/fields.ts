@@ -1,0 +1,155 @@
+// THE selector table: one entry per selector of `match`. YAML shape, normalisation, digest, matching, documentation
+// and the random policies of the property tests are computed from an entry; nothing else lists selectors.
+// Order is that of reference Gait's document, which decides the order of errors inside one `match`.
+
+import type { Path } from "../intent/read.ts";
+import type { ListName, Operator, Reading } from "../runtime/operators.ts";
+import { DISCOVERY_METHODS, ENDPOINT_CLASSES, PROVENANCE_SOURCES, TARGET_KINDS } from "../intent/enums.ts";
+import type { CountKey, FlagKey, TextsKey, ToggleKey } from "./shape.ts";
+
+export interface FieldSpec {
+  readonly key: TextsKey | FlagKey | ToggleKey | CountKey;
+  /** The mapping inside `match` that the key stands in, with its member of the digest. */
+  readonly within?: { readonly key: string; readonly digest: string };
+  /** An older spelling whose values are added to the key's. */
+  readonly also?: { readonly key: string; readonly kind: "text" | "texts" };
+  readonly operator: Operator;
+  readonly reading: Reading;
+  /** The list whose elements the condition is about; a condition on the intent itself when absent. */
+  readonly list?: ListName;
+  /** Where to read, from the intent or from one element of the list. Values of all paths count. */
+  readonly paths: readonly Path[];
+  /** The decision of a rule that matched through this field says so in this member. */
+  readonly obliges?: "require_delegation" | "required_delegation_scopes";
+}
+
+const HINTS = { key: "tool_annotations", digest: "ToolAnnotations" } as const;
+
+const wrkr = (member: string): readonly Path[] => [["context", "auth_context", `wrkr.${member}`]];
+
+export const FIELDS = {
+  tool_names: {
+    key: { kind: "texts", normal: "lower", key: "tool_names", digest: "ToolNames", inDigest: "always", summary: "Name of the tool; in a script that of the step.", examples: ["tool.read", "tool.write", "tool.delete", "tool.exec"] },
+    also: { key: "tool_name", kind: "text" },
+    operator: "member", reading: "texts", paths: [["tool_name"]],
+  },
+  risk_classes: {
+    key: { kind: "texts", normal: "lower", key: "risk_classes", digest: "RiskClasses", inDigest: "always", summary: "Risk class of the call; an open vocabulary.", examples: ["low", "medium", "high", "critical"] },
+    operator: "member", reading: "texts", paths: [["context", "risk_class"]],
+  },
+  target_kinds: {
+    key: { kind: "texts", normal: "lower", key: "target_kinds", digest: "TargetKinds", inDigest: "always", summary: "Kind of some target.", examples: TARGET_KINDS },
+    operator: "member", reading: "texts", list: "targets", paths: [["kind"]],
+  },
+  target_values: {
+    key: { kind: "texts", normal: "trim", key: "target_values", digest: "TargetValues", inDigest: "always", summary: "Exact value of some target, case-sensitive.", examples: ["/repo/a.ts", "api.example.com", "/etc/passwd"] },
+    operator: "member", reading: "texts", list: "targets", paths: [["value"]],
+  },
+  endpoint_classes: {
+    key: { kind: "texts", normal: "lower", key: "endpoint_classes", label: "match endpoint_class", oneOf: ENDPOINT_CLASSES, digest: "EndpointClasses", inDigest: "set", summary: "What some target is used for." },
+    also: { key: "endpoint_class", kind: "texts" },
+    operator: "member", reading: "texts", list: "targets", paths: [["endpoint_class"]],
+  },
+  discovery_method: {
+    key: { kind: "texts", normal: "lower", key: "discovery_method", label: "match discovery_method", oneOf: DISCOVERY_METHODS, digest: "DiscoveryMethod", inDigest: "set", summary: "How the agent came by some target." },
+    operator: "member", reading: "texts", list: "targets", paths: [["discovery_method"]],
+  },
+  "tool_annotations.readOnlyHint": {
+    key: { kind: "toggle", key: "readOnlyHint", digest: "ReadOnlyHint", inDigest: "set", summary: "Some target has this hint; a hint that was not given is false." },
+    within: HINTS, operator: "member", reading: "flag", list: "targets", paths: [["read_only_hint"]],
+  },
+  "tool_annotations.destructiveHint": {
+    key: { kind: "toggle", key: "destructiveHint", digest: "DestructiveHint", inDigest: "set", summary: "Some target has this hint; a hint that was not given is false." },
+    within: HINTS, operator: "member", reading: "flag", list: "targets", paths: [["destructive_hint"]],
+  },
+  "tool_annotations.idempotentHint": {
+    key: { kind: "toggle", key: "idempotentHint", digest: "IdempotentHint", inDigest: "set", summary: "Some target has this hint; a hint that was not given is false." },
+    within: HINTS, operator: "member", reading: "flag", list: "targets", paths: [["idempotent_hint"]],
+  },
+  "tool_annotations.openWorldHint": {
+    key: { kind: "toggle", key: "openWorldHint", digest: "OpenWorldHint", inDigest: "set", summary: "Some target has this hint; a hint that was not given is false." },
+    within: HINTS, operator: "member", reading: "flag", list: "targets", paths: [["open_world_hint"]],
+  },
+  skill_publishers: {
+    key: { kind: "texts", normal: "lower", key: "skill_publishers", digest: "SkillPublishers", inDigest: "set", summary: "Publisher of the skill that makes the call.", examples: ["acme", "contoso"] },
+    operator: "member", reading: "folded", paths: [["skill_provenance", "publisher"]],
+  },
+  skill_sources: {
+    key: { kind: "texts", normal: "lower", key: "skill_sources", digest: "SkillSources", inDigest: "set", summary: "Source of the skill that makes the call.", examples: ["registry", "git"] },
+    operator: "member", reading: "folded", paths: [["skill_provenance", "source"]],
+  },
+  data_classes: {
+    key: { kind: "texts", normal: "lower", key: "data_classes", digest: "DataClasses", inDigest: "set", summary: "Sensitivity of some target.", examples: ["public", "pii", "secret"] },
+    operator: "member", reading: "texts", list: "targets", paths: [["sensitivity"]],
+  },
+  destination_kinds: {
+    key: { kind: "texts", normal: "lower", key: "destination_kinds", digest: "DestinationKinds", inDigest: "set", summary: "Kind of some target; beside `target_kinds` both must hold.", examples: TARGET_KINDS },
+    operator: "member", reading: "texts", list: "targets", paths: [["kind"]],
+  },
+  destination_values: {
+    key: { kind: "texts", normal: "trim", key: "destination_values", digest: "DestinationValues", inDigest: "set", summary: "Exact value of some target; beside `target_values` both must hold.", examples: ["/repo/a.ts", "api.example.com"] },
+    operator: "member", reading: "texts", list: "targets", paths: [["value"]],
+  },
+  destination_operations: {
+    key: { kind: "texts", normal: "lower", key: "destination_operations", digest: "DestinationOps", inDigest: "set", summary: "Operation on some target.", examples: ["read", "write", "delete", "exec"] },
+    operator: "member", reading: "texts", list: "targets", paths: [["operation"]],
+  },
+  provenance_sources: {
+    key: { kind: "texts", normal: "lower", key: "provenance_sources", digest: "ProvenanceSources", inDigest: "always", summary: "Where some argument comes from.", examples: PROVENANCE_SOURCES },
+    operator: "member", reading: "texts", list: "provenance", paths: [["source"]],
+  },
+  identities: {
+    key: { kind: "texts", normal: "trim", key: "identities", digest: "Identities", inDigest: "always", summary: "Who asks, case-sensitive.", examples: ["alice", "bob", "svc-ci"] },
+    operator: "member", reading: "texts", paths: [["context", "identity"]],
+  },
+  workspace_prefixes: {
+    key: { kind: "texts", normal: "trim", key: "workspace_prefixes", digest: "WorkspacePrefixes", inDigest: "always", summary: "Start of the workspace; `/repo` also admits `/repository`.", examples: ["/repo", "/repo/gait", "/home"] },
+    operator: "prefix", reading: "texts", paths: [["context", "workspace"]],
+  },
+  context_tool_names: {
+    key: { kind: "texts", normal: "lower", key: "context_tool_names", digest: "ContextToolNames", inDigest: "set", summary: "Tool name according to the inventory.", examples: ["tool.read", "tool.write"] },
+    operator: "member", reading: "folded", paths: wrkr("tool_name"),
+  },
+  context_data_classes: {
+    key: { kind: "texts", normal: "lower", key: "context_data_classes", digest: "ContextDataClasses", inDigest: "set", summary: "Data class according to the inventory.", examples: ["secret", "pii"] },
+    operator: "member", reading: "folded", paths: wrkr("data_class"),
+  },
+  context_endpoint_classes: {
+    key: { kind: "texts", normal: "lower", key: "context_endpoint_classes", digest: "ContextEndpointClasses", inDigest: "set", summary: "Endpoint class according to the inventory.", examples: ["fs.write", "net.http"] },
+    operator: "member", reading: "folded", paths: wrkr("endpoint_class"),
+  },
+  context_autonomy_levels: {
+    key: { kind: "texts", normal: "lower", key: "context_autonomy_levels", digest: "ContextAutonomyLevels", inDigest: "set", summary: "Autonomy level according to the inventory.", examples: ["supervised", "full"] },
+    operator: "member", reading: "folded", paths: wrkr("autonomy_level"),
+  },
+  require_delegation: {
+    key: { kind: "flag", key: "require_delegation", digest: "RequireDelegation", inDigest: "set", summary: "The call is made on behalf of somebody." },
+    operator: "present", reading: "texts", paths: [["delegation"]], obliges: "require_delegation",
+  },
+  allowed_delegator_identities: {
+    key: { kind: "texts", normal: "trim", key: "allowed_delegator_identities", digest: "AllowedDelegatorIdentities", inDigest: "set", summary: "Delegator of some link of the chain.", examples: ["alice", "agent.lead"] },
+    operator: "member", reading: "texts", paths: [["delegation", "chain", "*", "delegator_identity"]],
+  },
+  allowed_delegate_identities: {
+    key: { kind: "texts", normal: "trim", key: "allowed_delegate_identities", digest: "AllowedDelegateIdentities", inDigest: "set", summary: "The requester, or the delegate of some link of the chain.", examples: ["bob", "agent.specialist"] },
+    operator: "member", reading: "texts",
+    paths: [["delegation", "requester_identity"], ["delegation", "chain", "*", "delegate_identity"]],
+  },
+  delegation_scopes: {
+    key: { kind: "texts", normal: "lower", key: "delegation_scopes", digest: "DelegationScopes", inDigest: "set", summary: "Scope of the delegation or of some link of the chain.", examples: ["read", "write", "admin"] },
+    operator: "member", reading: "texts",
+    paths: [["delegation", "scope_class"], ["delegation", "chain", "*", "scope_class"]],
+    obliges: "required_delegation_scopes",
+  },
+  max_delegation_depth: {
+    key: { kind: "count", optional: true, key: "max_delegation_depth", digest: "MaxDelegationDepth", inDigest: "set", summary: "Most links of the chain; 0 admits only a delegation without links.", examples: [0, 1, 2] },
+    operator: "at_most", reading: "number", paths: [["delegation", "chain", "#"]],
+  },
+} as const satisfies Record<string, FieldSpec>;
+
+export type FieldName = keyof typeof FIELDS;
+
+/** A field by its name, seen through the common interface. */
+export const fieldOf = (name: FieldName): FieldSpec => FIELDS[name];
+
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]; // The keys of a literal are its names.

@@ -1,0 +1,19 @@
+/**
+ * `gait-policy`: policy as code for AI-agent tool calls. Compile a policy, read what is wrong with it, ask the plain
+ * interpreter for a second opinion; everything of `gait-policy/runtime` comes along.
+ */
+
+// Compile
+export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type Refused } from "./compile.ts";
+
+// Diagnostics
+export type { Diagnostic } from "./diagnostics/diagnostic.ts";
+export { renderDiagnostic } from "./diagnostics/render.ts";
+export type { Position, Span } from "./source/span.ts";
+
+// The IR and its plain meaning
+export { interpret } from "./interpret/interpret.ts";
+export type { Condition, Group, Match, Policy, Rule } from "./ir/policy.ts";
+
+// The decision side
+export * from "./runtime/index.ts";

@@ -1,0 +1,61 @@
+// Raw secrets in an intent, which would end up in digests and traces. In: normalised free-form JSON, or one text.
+// Out: a fault at the first member that seems to hold one. It is a heuristic, the same one as reference Gait's.
+
+import type { Json } from "../canonical/json.ts";
+import { compareBytes } from "../text/byte-order.ts";
+import { fold } from "../text/fold.ts";
+import { lower } from "../text/lower.ts";
+import { trim } from "../text/trim.ts";
+import { refuse } from "./fault.ts";
+import { isList } from "./free-form.ts";
+import { isSha256 } from "./normal-text.ts";
+import type { FreeForm } from "./shape.ts";
+import { utf8Length } from "./utf8-length.ts";
+
+// Suffixes and words are tried one after the other; nothing here can backtrack. The flags fold U+017F to s.
+const HARMLESS_KEY = /_(?:refs?|digests?|hash|issuer|source|type|ttl|ttl_seconds|ids?|names?|scopes?)$/;
+const SUSPICIOUS_KEY = /token|secret|api[_-]?key|access[_-]?key|password|credential/iu;
+const REFERENCE = /^(?:env|stub|cmd|ref|sha256):/;
+const KNOWN_SECRET = /^(?:ghp_|gho_|github_pat_|sk-|AKIA|ASIA)/;
+const SPACE = /[ \t\r\n]/;
+const SHORTEST_SECRET = 16;
+
+/** Looks at every text directly under a key; depth first, keys in byte order. */
+export function refuseRawCredentials(object: FreeForm, path: string): void {
+  for (const key of Object.keys(object).sort(compareBytes)) {
+    const value = object[key] ?? null;
+    const place = `${path}.${key}`;
+    if (typeof value === "string" && isSuspicious(key) && isCredentialMaterial(value)) {
+      refuse("invalid-intent", `${place} ${MUST_NOT}`);
+    }
+    if (typeof value === "object" && value !== null) scanContainer(value, place);
+  }
+}
+
+const MUST_NOT = "must not contain raw credential material; use credential references or digests instead";
+
+function scanContainer(value: FreeForm | readonly Json[], path: string): void {
+  if (isList(value)) scanList(value, path);
+  else refuseRawCredentials(value, path);
+}
+
+function scanList(list: readonly Json[], path: string): void {
+  for (const [i, element] of list.entries()) {
+    if (typeof element === "object" && element !== null) scanContainer(element, `${path}[${i}]`);
+  }
+}
+
+function isSuspicious(written: string): boolean {
+  const key = fold(written);
+  return !HARMLESS_KEY.test(key) && SUSPICIOUS_KEY.test(key);
+}
+
+/** Whether a text looks like a secret rather than like a reference to one. */
+export function isCredentialMaterial(written: string): boolean {
+  const value = trim(written);
+  const lowered = lower(value);
+  if (REFERENCE.test(lowered) || isSha256(lowered)) return false;
+  if (KNOWN_SECRET.test(value)) return true;
+  if (utf8Length(value, SHORTEST_SECRET) < SHORTEST_SECRET || SPACE.test(value)) return false;
+  return /[A-Za-z]/.test(value) && /[0-9]/.test(value);
+}

@@ -1,0 +1,108 @@
+// One value against what its key allows. Lists and counts are always checked; words and fractions only where the
+// block is switched on, because reference Gait ignores them elsewhere.
+
+import type { CountKey, FractionKey, KeyShape, Row, RowsKey, Setting, TextKey, TextsKey } from "../fields/shape.ts";
+import type { Span } from "../source/span.ts";
+import { parseDomainPattern } from "../text/domain-pattern.ts";
+import { fold } from "../text/fold.ts";
+import { parsePathPattern } from "../text/path-pattern.ts";
+import { cleanPaths } from "../text/clean-paths.ts";
+import { quote } from "../text/quote.ts";
+import { parseDuration } from "../time/duration.ts";
+import type { RawValue } from "./raw.ts";
+
+/** `refusal` repeats reference Gait; the others refuse what it lets through (docs/deviations.md). */
+export type Fault =
+  | { readonly code: "refusal"; readonly text: string; readonly found?: string; readonly expected?: readonly string[] }
+  | { readonly code: "malformed-pattern"; readonly pattern: string; readonly label: string }
+  | { readonly code: "host-zone"; readonly label: string }
+  | { readonly code: "blank-selector"; readonly label: string };
+
+export type Say = (fault: Fault, span: Span) => void;
+
+export interface Checked {
+  readonly key: KeyShape;
+  readonly value: Setting;
+  readonly active: boolean;
+  readonly raw: RawValue | undefined;
+  readonly span: Span;
+}
+
+const labelOf = (key: KeyShape): string => key.label ?? key.key;
+
+export function checkKey(checked: Checked, say: Say): void {
+  const { key, value, active } = checked;
+  if (key.kind === "texts" && Array.isArray(value)) checkTexts(checked, key, value, say);
+  if (key.kind === "count" && typeof value === "number") checkCount(checked, key, value, say);
+  if (!active) return;
+  if (key.kind === "text" && typeof value === "string") checkText(checked, key, value, say);
+  if (key.kind === "fraction" && typeof value === "number") checkFraction(checked, key, value, say);
+  if (key.kind === "rows" && Array.isArray(value)) checkRows(checked, key, value, say);
+}
+
+const refuse = (text: string): Fault => ({ code: "refusal", text });
+
+function refuseWord(key: TextKey | TextsKey, found: string): Fault {
+  const text = key.refusal?.(found) ?? `unsupported ${labelOf(key)} ${quote(found)}`;
+  return { code: "refusal", text, found, expected: key.oneOf ?? [] };
+}
+
+function checkTexts({ raw, span }: Checked, key: TextsKey, values: readonly string[], say: Say): void {
+  for (const value of values) {
+    if (key.oneOf !== undefined && !key.oneOf.includes(value)) say(refuseWord(key, value), itemSpan(raw, value) ?? span);
+    if (key.pattern !== undefined && !isPattern(value, key.pattern)) {
+      say({ code: "malformed-pattern", pattern: value, label: labelOf(key) }, itemSpan(raw, value) ?? span);
+    }
+  }
+  if (key.normal !== "path" || !Array.isArray(raw?.value)) return;
+  for (const index of cleanPaths(raw.value).assignments) {
+    const text = `${labelOf(key)}[${index}] must not contain raw environment variable assignments`;
+    say(refuse(text), raw.itemSpans[index] ?? span);
+  }
+}
+
+const isPattern = (text: string, pattern: "path" | "domain"): boolean =>
+  (pattern === "path" ? parsePathPattern(text) : parseDomainPattern(text)) !== undefined;
+
+/** The item that became `value`; values are compared as they are most thoroughly normalised. */
+function itemSpan(raw: RawValue | undefined, value: string): Span | undefined {
+  if (raw === undefined || !Array.isArray(raw.value)) return undefined;
+  return raw.itemSpans[raw.value.findIndex((item) => fold(item) === fold(value))];
+}
+
+function checkCount({ span, active }: Checked, key: CountKey, value: number, say: Say): void {
+  if (value < 0) say(refuse(`${labelOf(key)} must be >= 0`), span);
+  else if (active && value < (key.least ?? 0)) say(refuse(`${labelOf(key)} must be >= ${key.least}`), span);
+}
+
+function checkFraction({ span }: Checked, key: FractionKey, value: number, say: Say): void {
+  if (value < 0 || value > 1) say(refuse(`${labelOf(key)} must be between 0 and 1`), span);
+}
+
+const SHA256 = /^[a-f0-9]{64}$/;
+
+function checkText({ span }: Checked, key: TextKey, value: string, say: Say): void {
+  if (value === "") {
+    if (key.required !== undefined) say(refuse(key.required), span);
+    return;
+  }
+  if (key.oneOf !== undefined && !key.oneOf.includes(value)) say(refuseWord(key, value), span);
+  if (key.format === "sha256" && !SHA256.test(value)) say(refuse(`${labelOf(key)} must be sha256 hex`), span);
+  if (key.format === "zone" && value === "Local") say({ code: "host-zone", label: labelOf(key) }, span);
+  if (key.format === "duration") checkDuration(labelOf(key), value, span, say);
+}
+
+function checkDuration(label: string, value: string, span: Span, say: Say): void {
+  const parsed = parseDuration(value);
+  if (parsed.kind === "error") say(refuse(`parse ${label}: ${parsed.message}`), span);
+  else if (parsed.nanos <= 0n) say(refuse(`${label} must be > 0`), span);
+}
+
+function checkRows({ span }: Checked, key: RowsKey, rows: readonly (string | Row)[], say: Say): void {
+  if (rows.length === 0) say(refuse(key.required), span);
+  const needed = key.columns.filter((column) => column.required !== undefined);
+  for (const row of rows) {
+    if (typeof row === "string") continue;
+    if (needed.some((column) => row[column.key] === "")) say(refuse(key.incomplete), span);
+  }
+}

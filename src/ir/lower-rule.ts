@@ -1,0 +1,56 @@
+// One rule of the document becomes one rule of the IR. Checks run in the order of reference Gait, so that the
+// first error of a rule is the one it reports.
+
+import { CONSTRAINT_NAMES, type ConstraintName, type ConstraintSettings, constraintOf } from "../constraints/definitions.ts";
+import { VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { type RuleKeys, ruleKeys } from "../fields/document.ts";
+import type { Settings } from "../fields/shape.ts";
+import { quote } from "../text/quote.ts";
+import type { Say } from "./check-key.ts";
+import { readMatch } from "./match.ts";
+import type { Origin, Rule } from "./policy.ts";
+import { blockAt, type RawBlock, spanAt } from "./raw.ts";
+import { normaliseBlock, settle } from "./settle.ts";
+
+export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
+  // The values have the types of the shape they were normalised by.
+  const keys = normaliseBlock(raw, ruleKeys) as RuleKeys;
+  if (keys.name === "") say({ code: "refusal", text: "rule name is required" }, raw.span);
+  return {
+    kind: "rule",
+    name: keys.name,
+    priority: keys.priority,
+    effect: effectOf(keys, raw, say),
+    reason_codes: keys.reason_codes,
+    violations: keys.violations,
+    match: readMatch(blockAt(raw, "match"), say),
+    constraints: lowerConstraints(raw, say),
+    origin,
+  };
+}
+
+export const isVerdict = (text: string): text is Verdict => (VERDICTS as readonly string[]).includes(text);
+
+function effectOf({ effect, action }: RuleKeys, raw: RawBlock, say: Say): Verdict {
+  const effective = effect === "" ? action : effect;
+  const span = spanAt(raw, effect === "" ? "action" : "effect");
+  if (action !== "" && action !== effective) {
+    say({ code: "refusal", text: "rule action must match effect" }, spanAt(raw, "action"));
+  }
+  if (isVerdict(effective)) return effective;
+  const text = effective === "" ? "rule effect is required" : `invalid rule effect ${quote(effective)}`;
+  say({ code: "refusal", text, found: effective, expected: VERDICTS }, span);
+  return "block";
+}
+
+function lowerConstraints(raw: RawBlock, say: Say): Rule["constraints"] {
+  const settled: [ConstraintName, Settings][] = [];
+  for (const name of CONSTRAINT_NAMES) {
+    const definition = constraintOf(name);
+    const block = definition.shape.layout === "flat" ? raw : blockAt(raw, definition.shape.name);
+    const { settings, active } = settle(block, definition.shape, say);
+    if (active) settled.push([name, definition.settle?.(settings) ?? settings]);
+  }
+  // Each name carries the settings of its own shape: that is how `settle` made them.
+  return Object.fromEntries(settled) as Partial<ConstraintSettings>;
+}

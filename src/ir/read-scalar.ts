@@ -1,0 +1,67 @@
+// One scalar of the AST read as the type that a key wants. Out: the value, or undefined after a report.
+// A null is no value; callers ask for it first.
+
+import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import type { List, Block, Scalar, Value } from "../syntax/ast.ts";
+
+/** The words of reference Gait for the kind of a value. */
+export function kindWord(value: Value): string {
+  if (value.kind === "list") return "sequence";
+  if (value.kind === "block") return "mapping";
+  if (value.type === "flag") return "boolean";
+  if (value.type === "integer") return "int";
+  return value.type === "fraction" ? "float" : value.type === "null" ? "null" : "string";
+}
+
+type Wanted = "text" | "true or false" | "a whole number" | "a number";
+
+const wrong = (value: Value, wanted: Wanted, report: Report): undefined => {
+  const found = value.kind === "scalar" && value.type === "text" ? `text \`${value.text}\`` : kindWord(value);
+  report(diagnostic("wrong-type", value.span, { found, wanted }));
+  return undefined;
+};
+
+/** Deviation D13: forms that readers of YAML take for different values. */
+const irregular = (value: Scalar, report: Report): undefined => {
+  report(diagnostic("ambiguous-scalar", value.span, { text: value.text }));
+  return undefined;
+};
+
+export function readText(value: Scalar | List | Block, report: Report): string | undefined {
+  if (value.kind !== "scalar") return wrong(value, "text", report);
+  if (value.irregular !== undefined || value.type === "fraction") return irregular(value, report);
+  return value.text;
+}
+
+export function readFlag(value: Value, report: Report): boolean | undefined {
+  if (value.kind !== "scalar" || typeof value.value !== "boolean") {
+    if (value.kind === "scalar" && value.irregular === "number") return irregular(value, report);
+    return wrong(value, "true or false", report);
+  }
+  return value.value;
+}
+
+/** Quoted numbers count as numbers, as in reference Gait: decimal, not negative, a fraction is cut off. */
+const QUOTED_NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+
+function quotedNumber(value: Scalar): number | undefined {
+  const text = value.text.replaceAll("_", "");
+  if (!value.quoted || !QUOTED_NUMBER.test(text)) return undefined;
+  const number = Number(text);
+  return number >= 0 && number <= Number.MAX_SAFE_INTEGER ? number : undefined;
+}
+
+export function readInteger(value: Value, report: Report): number | undefined {
+  if (value.kind !== "scalar") return wrong(value, "a whole number", report);
+  if (value.type === "integer" && typeof value.value === "number") return value.value;
+  if (value.irregular === "number" || value.type === "fraction") return irregular(value, report);
+  const quoted = quotedNumber(value);
+  return quoted === undefined ? wrong(value, "a whole number", report) : Math.trunc(quoted);
+}
+
+export function readFraction(value: Value, report: Report): number | undefined {
+  if (value.kind !== "scalar") return wrong(value, "a number", report);
+  if (typeof value.value === "number") return value.value;
+  if (value.irregular === "number") return irregular(value, report);
+  return quotedNumber(value) ?? wrong(value, "a number", report);
+}

@@ -1,0 +1,112 @@
+// A column of the table, opened: for what an intent says of one field, the rules that list it.
+
+import { decodeBase64 } from "../canonical/base64.ts";
+import { count, flag, type JsonRecord, list, oneOf, record, text, texts } from "../canonical/read-json.ts";
+import { isPresent, type Path, readCount, readFlag, readTexts } from "../intent/read.ts";
+import { type Bits, dropIf, keepIf, setOr, wordsFor } from "./bits.ts";
+import { OPERATORS, type Operator, READINGS, type Reading } from "./operators.ts";
+
+export interface Column {
+  readonly field: string;
+  readonly operator: Operator;
+  readonly reading: Reading;
+  readonly paths: readonly Path[];
+  readonly negated: boolean;
+  readonly users: Bits;
+  /** Key to the offset of its class in `rows`. */
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly rows: Bits;
+  /** Of `prefix`: the lengths of its keys. Of `at_most`: its bounds, ascending. */
+  readonly numbers: readonly number[];
+  /** Scratch space for the rules that list something found. */
+  readonly hits: Bits;
+}
+
+/** Narrows `rules` to those whose condition here holds for `subject`, or that have none. */
+export function applyColumn(rules: Bits, column: Column, subject: unknown): void {
+  collectHits(column, subject);
+  if (column.negated) dropIf(rules, column.hits);
+  else keepIf(rules, column.users, column.hits);
+}
+
+function collectHits(column: Column, subject: unknown): void {
+  column.hits.fill(0);
+  for (const path of column.paths) {
+    for (const key of keysFound(column, subject, path)) {
+      const offset = column.offsets.get(key);
+      if (offset !== undefined) setOr(column.hits, column.rows, offset);
+    }
+  }
+}
+
+/** The keys of the column that what is found at the path amounts to. */
+function keysFound({ operator, reading, numbers }: Column, subject: unknown, path: Path): readonly string[] {
+  switch (operator) {
+    case "present":
+      return isPresent(subject, path) ? [""] : [];
+    case "at_most": {
+      // Every bound from the number upwards is kept.
+      const found = readCount(subject, path) ?? Number.POSITIVE_INFINITY;
+      return numbers.filter((bound) => found <= bound).map(String);
+    }
+    case "prefix":
+      return readTexts(subject, path, reading === "folded").flatMap((value) => prefixesOf(value, numbers));
+    case "member":
+      return reading === "flag" ? [String(readFlag(subject, path))] : readTexts(subject, path, reading === "folded");
+  }
+}
+
+const prefixesOf = (value: string, lengths: readonly number[]): readonly string[] =>
+  lengths.filter((length) => length <= value.length).map((length) => value.slice(0, length));
+
+/** What the column found, for people. */
+export const valuesFound = ({ operator, reading, paths }: Column, subject: unknown): readonly string[] =>
+  paths.flatMap((path) => {
+    if (operator === "present") return isPresent(subject, path) ? ["present"] : [];
+    if (operator === "at_most") return [readCount(subject, path)].flatMap((found) => (found === undefined ? [] : [String(found)]));
+    return reading === "flag" ? [String(readFlag(subject, path))] : readTexts(subject, path, reading === "folded");
+  });
+
+export function openBits(encoded: string, sets: number, ruleCount: number): Bits {
+  const bytes = decodeBase64(encoded);
+  const words = sets * wordsFor(ruleCount);
+  if (bytes === undefined || bytes.length !== words * 4) throw new RangeError("malformed table: bit set");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Uint32Array.from({ length: words }, (_, index) => view.getUint32(index * 4, true));
+}
+
+export function openColumn(encoded: unknown, ruleCount: number): Column {
+  const from = record(encoded, "column");
+  const keys = texts(from, "keys");
+  const operator = oneOf(from, "operator", OPERATORS);
+  const sets = classOffsets(from, keys);
+  const words = wordsFor(ruleCount);
+  return {
+    field: text(from, "field"),
+    operator,
+    reading: oneOf(from, "reading", READINGS),
+    paths: list(from, "paths").map((path) => texts({ path }, "path")),
+    negated: flag(from, "negated"),
+    users: openBits(text(from, "users"), 1, ruleCount),
+    offsets: new Map(keys.map((key, index) => [key, (sets.classes[index] ?? 0) * words])),
+    rows: openBits(text(from, "rows"), sets.count, ruleCount),
+    numbers: keyNumbers(operator, keys),
+    hits: new Uint32Array(words),
+  };
+}
+
+function classOffsets(from: JsonRecord, keys: readonly string[]): { classes: readonly number[]; count: number } {
+  const classes = list(from, "classes").map((value) => count({ value }, "value"));
+  if (classes.length !== keys.length || new Set(keys).size !== keys.length) throw new RangeError("malformed table: keys");
+  return { classes, count: classes.reduce((most, value) => Math.max(most, value + 1), 0) };
+}
+
+function keyNumbers(operator: Operator, keys: readonly string[]): readonly number[] {
+  if (operator === "prefix") return [...new Set(keys.map((key) => key.length))].sort((a, b) => a - b);
+  if (operator !== "at_most") return [];
+  const bounds = keys.map(Number);
+  if (!bounds.every((bound, index) => Number.isSafeInteger(bound) && String(bound) === keys[index])) {
+    throw new RangeError("malformed table: bound");
+  }
+  return bounds.sort((a, b) => a - b);
+}

@@ -1,0 +1,94 @@
+// The kill switch at the decision point. Every selector that an entry carries must hold; each that holds is a reason.
+// Deviation D11: tools are the script's and every step's; hosts and URLs are compared without regard to case.
+
+import type { KillSwitchDecision } from "../decision/decision.ts";
+import type { KillSwitchEntry } from "../decision/kill-switch-state.ts";
+import type { Intent, Target } from "../intent/intent.ts";
+import { cleanPath } from "../text/clean-path.ts";
+import { fold } from "../text/fold.ts";
+import { lower } from "../text/lower.ts";
+import { underEntry } from "../text/prefix.ts";
+import { uniqueSorted } from "../text/unique-sorted.ts";
+import { compareInstants, formatInstant, type Instant } from "../time/instant.ts";
+
+/** What of a call the selectors look at. */
+interface Call {
+  readonly agent: string;
+  readonly identity: string;
+  readonly environment: string;
+  readonly workspace: string;
+  readonly tools: ReadonlySet<string>;
+  readonly targets: readonly Target[];
+}
+
+interface Selector {
+  readonly name: string;
+  readonly isSet: (entry: KillSwitchEntry) => boolean;
+  readonly holds: (entry: KillSwitchEntry, call: Call) => boolean;
+}
+
+const under = (path: string, prefixes: readonly string[]): boolean => prefixes.some((prefix) => underEntry(path, prefix));
+
+const SELECTORS: readonly Selector[] = [
+  { name: "agent_id", isSet: (entry) => entry.agent_id !== "", holds: (entry, call) => entry.agent_id === call.agent },
+  { name: "identity", isSet: (entry) => entry.identity !== "", holds: (entry, call) => entry.identity === call.identity },
+  { name: "tool_name", isSet: (entry) => entry.tool_name !== "", holds: (entry, call) => call.tools.has(entry.tool_name) },
+  { name: "environment", isSet: (entry) => entry.environment !== "", holds: (entry, call) => entry.environment === call.environment },
+  {
+    name: "target",
+    isSet: (entry) => entry.target_kind + entry.target_value !== "",
+    holds: (entry, call) => call.targets.some((target) => isTarget(entry, target)),
+  },
+  {
+    name: "path",
+    isSet: (entry) => entry.path_prefixes.length > 0,
+    holds: (entry, call) => call.targets.some((target) => target.kind === "path" && under(cleanPath(target.value), entry.path_prefixes)),
+  },
+  {
+    name: "workspace",
+    isSet: (entry) => entry.workspace_prefixes.length > 0,
+    holds: (entry, call) => under(call.workspace, entry.workspace_prefixes),
+  },
+];
+
+function isTarget(entry: KillSwitchEntry, { kind, value }: Target): boolean {
+  if (entry.target_kind !== "" && entry.target_kind !== kind) return false;
+  if (entry.target_value === "") return true;
+  return kind === "host" || kind === "url" ? lower(entry.target_value) === lower(value) : entry.target_value === value;
+}
+
+function callOf({ tool_name, targets, context, script }: Intent): Call {
+  const steps = script?.steps ?? [];
+  return {
+    agent: context.agent_id ?? "",
+    identity: context.identity,
+    environment: fold(context.environment ?? ""),
+    workspace: cleanPath(context.workspace),
+    tools: new Set([tool_name, ...steps.map((step) => step.tool_name)]),
+    targets: [...targets, ...steps.flatMap((step) => step.targets ?? [])],
+  };
+}
+
+export function askKillSwitch(entries: readonly KillSwitchEntry[], intent: Intent, now: Instant): KillSwitchDecision {
+  const call = callOf(intent);
+  const reasons = new Set<string>();
+  const matched: string[] = [];
+  for (const entry of entries) {
+    const live = entry.enabled && (entry.expires_at === undefined || compareInstants(entry.expires_at, now) > 0);
+    const selectors = SELECTORS.filter((selector) => selector.isSet(entry));
+    if (!live || !selectors.every((selector) => selector.holds(entry, call))) continue;
+    matched.push(entry.entry_id);
+    reasons.add("kill_switch_active");
+    for (const selector of selectors) reasons.add(`kill_switch_${selector.name}_active`);
+  }
+  const evaluated_at = formatInstant(now);
+  if (reasons.size === 0) return { status: "inactive", evaluated_at };
+  const reason_codes = uniqueSorted([...reasons]);
+  return {
+    status: "active",
+    reason_code: reason_codes.find((code) => code !== "kill_switch_active") ?? "kill_switch_active",
+    reason_codes,
+    matched_entry_ids: uniqueSorted(matched),
+    evaluated_at,
+  };
+}

@@ -1,0 +1,60 @@
+// Text comes in; one concrete syntax tree goes out, no deeper and no wider than the limits allow. Lexer and parser of
+// the library work token by token and stop at the first token that breaks a limit: its composer, which recurses,
+// never sees such a tree. (Composing very deep text twice in one process has been seen to abort it.)
+import { CST, Lexer, Parser } from "yaml";
+import { MAX_DEPTH, MAX_TOKENS, maxItemsAt } from "./limits.ts";
+import type { Refuse } from "./problems.ts";
+import { explain } from "./syntax-texts.ts";
+import { isWhole, startTokens, takeToken } from "./token-gate.ts";
+
+export interface Tokens {
+  /** Undefined when the text holds nothing but blanks and comments. */
+  readonly document: CST.Document | undefined;
+}
+
+export function parseTokens(text: string, refuse: Refuse): Tokens | undefined {
+  const parser = new Parser();
+  const state = startTokens();
+  const trees: CST.Token[] = [];
+  let count = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (++count > MAX_TOKENS) {
+      refuse("too-many-tokens", parser.offset, parser.offset, { limit: MAX_TOKENS });
+      return undefined;
+    }
+    if (!takeToken(state, token, parser.offset, refuse)) return undefined;
+    for (const tree of parser.next(token)) trees.push(tree);
+    if (breaksLimit(parser, refuse)) return undefined;
+  }
+  if (!isWhole(state, refuse)) return undefined;
+  for (const tree of parser.end()) trees.push(tree);
+  return soleDocument(trees, refuse);
+}
+
+function soleDocument(trees: readonly CST.Token[], refuse: Refuse): Tokens {
+  // Only the first stray token: whatever follows it stands outside the document because of it.
+  const stray = trees.find((tree) => tree.type === "error");
+  if (stray?.type === "error")
+    refuse("yaml-syntax", stray.offset, stray.offset + stray.source.length, explain(stray.message));
+  return { document: trees.find((tree) => tree.type === "document") };
+}
+
+function breaksLimit(parser: Parser, refuse: Refuse): boolean {
+  const top = parser.stack.at(-1);
+  if (!CST.isCollection(top)) return false;
+  // The bottom of the stack is the document itself.
+  const depth = parser.stack.length - 1;
+  const maxItems = maxItemsAt(depth);
+  if (depth > MAX_DEPTH) refuse("nesting-too-deep", parser.offset, parser.offset, { limit: MAX_DEPTH });
+  // The parser keeps a trailing comma or blank line as one more item; document.ts counts exactly.
+  else if (isList(top) && top.items.length > maxItems + 1)
+    refuse("list-too-long", top.offset, top.offset, { limit: maxItems });
+  else return false;
+  return true;
+}
+
+function isList(tree: CST.BlockMap | CST.BlockSequence | CST.FlowCollection): boolean {
+  return (
+    tree.type === "block-seq" || (tree.type === "flow-collection" && tree.start.type === "flow-seq-start")
+  );
+}

@@ -1,0 +1,99 @@
+// Conditions of many rules become columns: for every field one column of plain and one of negated conditions, and
+// further ones where a rule says two things about a field. The result does not depend on the order of conditions.
+
+import { encodeBase64 } from "../canonical/base64.ts";
+import { canonicalJson } from "../canonical/json.ts";
+import { FIELD_NAMES, type FieldName, fieldOf } from "../fields/fields.ts";
+import type { Condition } from "../ir/policy.ts";
+import { addBit, wordsFor } from "../runtime/bits.ts";
+import type { ColumnData } from "../runtime/table-data.ts";
+import { compareBytes } from "../text/byte-order.ts";
+
+/** The conditions of one rule; `rule` is its place in decision order. */
+export interface RuleConditions {
+  readonly rule: number;
+  readonly conditions: readonly Condition[];
+}
+
+interface Use {
+  readonly rule: number;
+  readonly values: readonly string[];
+}
+
+export function buildColumns(perRule: readonly RuleConditions[], ruleCount: number): ColumnData[] {
+  const uses = new Map<string, Use[]>();
+  for (const { rule, conditions } of perRule) {
+    for (const [slot, values] of slotsOf(conditions)) {
+      const column = uses.get(slot) ?? [];
+      column.push({ rule, values });
+      uses.set(slot, column);
+    }
+  }
+  return FIELD_NAMES.flatMap((field) =>
+    [false, true].flatMap((negated) => columnsOf(field, negated, uses, ruleCount)),
+  );
+}
+
+const slotName = (field: FieldName, negated: boolean, ordinal: number): string => `${field} ${negated} ${ordinal}`;
+
+/** Each condition with the column it goes to: the second of a field goes to the field's second column. */
+function slotsOf(conditions: readonly Condition[]): [string, readonly string[]][] {
+  const taken = new Map<string, number>();
+  const ordered = conditions.map((condition) => ({ condition, bytes: canonicalJson(condition.values) }));
+  ordered.sort((a, b) => compareBytes(a.bytes, b.bytes));
+  return ordered.map(({ condition: { field, negated, values } }) => {
+    const kind = `${field} ${negated}`;
+    const ordinal = taken.get(kind) ?? 0;
+    taken.set(kind, ordinal + 1);
+    return [slotName(field, negated, ordinal), values];
+  });
+}
+
+function columnsOf(field: FieldName, negated: boolean, uses: ReadonlyMap<string, readonly Use[]>, ruleCount: number): ColumnData[] {
+  const columns: ColumnData[] = [];
+  for (let ordinal = 0; ; ordinal++) {
+    const column = uses.get(slotName(field, negated, ordinal));
+    if (column === undefined) return columns;
+    columns.push(buildColumn(field, negated, column, ruleCount));
+  }
+}
+
+function buildColumn(field: FieldName, negated: boolean, uses: readonly Use[], ruleCount: number): ColumnData {
+  const { operator, reading, paths } = fieldOf(field);
+  const keys = operator === "present" ? [""] : [...new Set(uses.flatMap((use) => use.values))].sort(compareBytes);
+  const listing = new Map(keys.map((key) => [key, [] as number[]]));
+  for (const use of uses) {
+    for (const key of operator === "present" ? [""] : use.values) listing.get(key)?.push(use.rule);
+  }
+  const { classes, sets } = classify(keys.map((key) => listing.get(key) ?? []));
+  const users = encodeBits([uses.map((use) => use.rule)], ruleCount);
+  return { field, operator, reading, paths, negated, users, keys, classes, rows: encodeBits(sets, ruleCount) };
+}
+
+/** Equal sets of rules become one class, numbered in order of their first key. */
+function classify(perKey: readonly (readonly number[])[]): { classes: number[]; sets: (readonly number[])[] } {
+  const known = new Map<string, number>();
+  const sets: (readonly number[])[] = [];
+  const classes = perKey.map((rules) => {
+    const name = rules.join();
+    const found = known.get(name) ?? sets.push(rules) - 1;
+    known.set(name, found);
+    return found;
+  });
+  return { classes, sets };
+}
+
+/** Bit sets one after the other, each of 32-bit words, little-endian. */
+export function encodeBits(sets: readonly (readonly number[])[], ruleCount: number): string {
+  const words = wordsFor(ruleCount);
+  const bits = new Uint32Array(words * sets.length);
+  sets.forEach((rules, index) => {
+    for (const rule of rules) addBit(bits, rule, index * words);
+  });
+  const bytes = new Uint8Array(bits.length * 4);
+  const view = new DataView(bytes.buffer);
+  bits.forEach((word, index) => {
+    view.setUint32(index * 4, word, true);
+  });
+  return encodeBase64(bytes);
+}

@@ -1,0 +1,7 @@
+// A string as JSON, spelled as Go's encoder does for HTML pages: `<`, `>`, `&`, U+2028 and U+2029 are escaped too.
+// Reason codes made from rule names and all printed JSON use this spelling.
+
+const UNSAFE = /[<>&\u2028\u2029]/g;
+
+export const encodeJsonString = (s: string): string =>
+  JSON.stringify(s).replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
