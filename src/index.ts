@@ -15,5 +15,8 @@ export type { Position, Span } from "./source/span.ts";
 export { interpret } from "./interpret/interpret.ts";
 export type { Condition, Group, Match, Policy, Rule } from "./ir/policy.ts";
 
+// The table for human eyes
+export { type RenderOptions, renderTable } from "./table/render.ts";
+
 // The decision side
 export * from "./runtime/index.ts";

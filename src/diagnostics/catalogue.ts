@@ -69,6 +69,11 @@ export const CATALOGUE = {
       `parse policy yaml: legacy policy proposal fields are not supported [${keys.join(", ")}]: ${instructions.join("; ")}`,
     hint: () => "these keys come from a draft of the format; see the replacements in the message",
   },
+  "empty-item": {
+    severity: "error",
+    message: (_: NoParams, at: Position) => yaml(at, "found a comma without a value before it"),
+    hint: () => "remove the comma",
+  },
   "list-too-long": {
     severity: "error",
     message: ({ limit }: { limit: number }, at: Position) =>
@@ -216,10 +221,15 @@ export const CATALOGUE = {
     message: ({ found, wanted }: { found: string; wanted: string }, at: Position) =>
       yaml(at, `found ${shown(found)}, expected ${wanted}`),
   },
+  "yaml-layout": {
+    severity: "error",
+    message: ({ what }: Syntax, at: Position) => yaml(at, what),
+    hint: ({ hint }: Syntax) => hint,
+  },
   "yaml-syntax": {
     severity: "error",
-    message: ({ what }: { what: string; hint: string | undefined }, at: Position) => yaml(at, what),
-    hint: ({ hint }: { what: string; hint: string | undefined }) => hint,
+    message: ({ what }: Syntax, at: Position) => yaml(at, what),
+    hint: ({ hint }: Syntax) => hint,
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
@@ -232,6 +242,10 @@ interface InvalidValue {
 export type Code = keyof typeof CATALOGUE;
 export type ParamsOf<C extends Code> = Parameters<(typeof CATALOGUE)[C]["message"]>[0];
 type NoParams = Readonly<Record<never, never>>;
+interface Syntax {
+  readonly what: string;
+  readonly hint: string | undefined;
+}
 
 function yaml(at: Position, what: string): string {
   return `parse policy yaml: [${at.line}:${at.column}] ${what}`;

@@ -51,7 +51,7 @@ export const FIELDS = {
     operator: "member", reading: "texts", list: "targets", paths: [["endpoint_class"]],
   },
   discovery_method: {
-    key: { kind: "texts", normal: "lower", key: "discovery_method", label: "match discovery_method", oneOf: DISCOVERY_METHODS, digest: "DiscoveryMethod", inDigest: "set", summary: "How the agent came by some target." },
+    key: { kind: "texts", normal: "lower", key: "discovery_method", label: "match discovery_method", oneOf: DISCOVERY_METHODS, digest: "DiscoveryMethods", inDigest: "set", summary: "How the agent came by some target." },
     operator: "member", reading: "texts", list: "targets", paths: [["discovery_method"]],
   },
   "tool_annotations.readOnlyHint": {

@@ -10,6 +10,7 @@ import type { Block } from "../syntax/ast.ts";
 import type { Fault, Say } from "./check-key.ts";
 import { checkKey } from "./check-key.ts";
 import { withoutLegacyKeys } from "./legacy.ts";
+import { trim } from "../text/trim.ts";
 import { isVerdict, lowerRule } from "./lower-rule.ts";
 import { inDecisionOrder } from "./order.ts";
 import type { Policy, Rule } from "./policy.ts";
@@ -89,7 +90,7 @@ function lowerSettings(raw: RawBlock, say: Say): PolicySettings {
 function lowerRules(raw: RawBlock, file: string, sayIn: (rule: string) => Say): Rule[] {
   return blocksAt(raw, "rules").map((block, index) => {
     const name = valueAt(block, "name")?.value;
-    const label = typeof name === "string" ? name : "";
+    const label = typeof name === "string" ? trim(name) : "";
     return lowerRule(block, { file, span: block.span, index }, sayIn(label));
   });
 }

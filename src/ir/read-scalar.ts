@@ -44,6 +44,8 @@ export function readFlag(value: Value, report: Report): boolean | undefined {
 /** Quoted numbers count as numbers, as in reference Gait: decimal, not negative, a fraction is cut off. */
 const QUOTED_NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 
+const PLAIN_DECIMAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
 function quotedNumber(value: Scalar): number | undefined {
   const text = value.text.replaceAll("_", "");
   if (!value.quoted || !QUOTED_NUMBER.test(text)) return undefined;
@@ -62,6 +64,8 @@ export function readInteger(value: Value, report: Report): number | undefined {
 export function readFraction(value: Value, report: Report): number | undefined {
   if (value.kind !== "scalar") return wrong(value, "a number", report);
   if (typeof value.value === "number") return value.value;
+  // No decimal is too large to be read as a fraction; whether it is one is asked later.
+  if (!value.quoted && PLAIN_DECIMAL.test(value.text)) return Number(value.text);
   if (value.irregular === "number") return irregular(value, report);
   return quotedNumber(value) ?? wrong(value, "a number", report);
 }

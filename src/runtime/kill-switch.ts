@@ -1,5 +1,6 @@
 // The kill switch at the decision point. Every selector that an entry carries must hold; each that holds is a reason.
-// Deviation D11: tools are the script's and every step's; hosts and URLs are compared without regard to case.
+// Deviation D11: a call that no entry stops to the letter is asked again with the tools of all its steps, and with
+// hosts and URLs compared without regard to case. Where reference Gait stops a call, its codes stay as they are.
 
 import type { KillSwitchDecision } from "../decision/decision.ts";
 import type { KillSwitchEntry } from "../decision/kill-switch-state.ts";
@@ -9,6 +10,7 @@ import { fold } from "../text/fold.ts";
 import { lower } from "../text/lower.ts";
 import { underEntry } from "../text/prefix.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
+import { hostOf, urlHost } from "../text/url-host.ts";
 import { compareInstants, formatInstant, type Instant } from "../time/instant.ts";
 
 /** What of a call the selectors look at. */
@@ -19,6 +21,8 @@ interface Call {
   readonly workspace: string;
   readonly tools: ReadonlySet<string>;
   readonly targets: readonly Target[];
+  /** Hosts and URLs mean the same in any case. */
+  readonly caseless: boolean;
 }
 
 interface Selector {
@@ -37,7 +41,7 @@ const SELECTORS: readonly Selector[] = [
   {
     name: "target",
     isSet: (entry) => entry.target_kind + entry.target_value !== "",
-    holds: (entry, call) => call.targets.some((target) => isTarget(entry, target)),
+    holds: (entry, call) => call.targets.some((target) => isTarget(entry, target, call.caseless)),
   },
   {
     name: "path",
@@ -51,32 +55,47 @@ const SELECTORS: readonly Selector[] = [
   },
 ];
 
-function isTarget(entry: KillSwitchEntry, { kind, value }: Target): boolean {
+function isTarget(entry: KillSwitchEntry, { kind, value }: Target, caseless: boolean): boolean {
   if (entry.target_kind !== "" && entry.target_kind !== kind) return false;
-  if (entry.target_value === "") return true;
-  return kind === "host" || kind === "url" ? lower(entry.target_value) === lower(value) : entry.target_value === value;
+  if (entry.target_value === "" || entry.target_value === value) return true;
+  return caseless && namesHost(kind, value) && lower(entry.target_value) === lower(value);
 }
 
-function callOf({ tool_name, targets, context, script }: Intent): Call {
-  const steps = script?.steps ?? [];
+const namesHost = (kind: string, value: string): boolean =>
+  (kind === "host" && hostOf(value) !== "") || (kind === "url" && urlHost(value) !== "");
+
+function toTheLetter({ tool_name, targets, context, script }: Intent): Call {
   return {
     agent: context.agent_id ?? "",
     identity: context.identity,
     environment: fold(context.environment ?? ""),
     workspace: cleanPath(context.workspace),
-    tools: new Set([tool_name, ...steps.map((step) => step.tool_name)]),
-    targets: [...targets, ...steps.flatMap((step) => step.targets ?? [])],
+    tools: new Set([tool_name]),
+    targets: [...targets, ...(script?.steps ?? []).flatMap((step) => step.targets ?? [])],
+    caseless: false,
   };
 }
 
+function inSpirit(intent: Intent): Call {
+  const steps = intent.script?.steps ?? [];
+  const tools = new Set([intent.tool_name, ...steps.map((step) => step.tool_name)]);
+  return { ...toTheLetter(intent), tools, caseless: true };
+}
+
 export function askKillSwitch(entries: readonly KillSwitchEntry[], intent: Intent, now: Instant): KillSwitchDecision {
-  const call = callOf(intent);
+  const live = entries.filter(
+    ({ enabled, expires_at }) => enabled && (expires_at === undefined || compareInstants(expires_at, now) > 0),
+  );
+  const exact = ask(live, toTheLetter(intent), now);
+  return exact.status === "active" ? exact : ask(live, inSpirit(intent), now);
+}
+
+function ask(live: readonly KillSwitchEntry[], call: Call, now: Instant): KillSwitchDecision {
   const reasons = new Set<string>();
   const matched: string[] = [];
-  for (const entry of entries) {
-    const live = entry.enabled && (entry.expires_at === undefined || compareInstants(entry.expires_at, now) > 0);
+  for (const entry of live) {
     const selectors = SELECTORS.filter((selector) => selector.isSet(entry));
-    if (!live || !selectors.every((selector) => selector.holds(entry, call))) continue;
+    if (!selectors.every((selector) => selector.holds(entry, call))) continue;
     matched.push(entry.entry_id);
     reasons.add("kill_switch_active");
     for (const selector of selectors) reasons.add(`kill_switch_${selector.name}_active`);

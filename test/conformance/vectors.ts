@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { Decision } from "../../src/index.ts";
+import { type Decision, prepareIntent } from "../../src/index.ts";
 
 export interface Vector {
   readonly id: string;
@@ -74,4 +74,13 @@ export function isAllowedDeviation(decision: Decision, { or_block, or_stricter, 
   const notLooser = rank >= VERDICT_RANK.indexOf(String(expect?.verdict));
   if (or_stricter === "D15") return notLooser && decision.reason_codes.includes("endpoint_domain_not_allowlisted");
   return or_stricter === "D19" && notLooser && decision.reason_codes.some((code) => code.startsWith("fail_closed_"));
+}
+
+/**
+ * Reference Gait keeps one of two keys of `args` that trim to the same text, and which one changes from run to run.
+ * What was recorded is one of its answers; ours is to refuse (D3), which test/intent/ shows.
+ */
+export function hasCollidingKeys({ intent }: Case): boolean {
+  const prepared = prepareIntent(JSON.parse(intent));
+  return prepared.kind === "invalid" && prepared.code === "colliding-keys";
 }

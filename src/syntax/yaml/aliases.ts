@@ -6,8 +6,11 @@ import { MAX_ALIASED_VALUES, MAX_DEPTH } from "./limits.ts";
 import type { Refuse } from "./problems.ts";
 
 export interface Anchors {
-  /** "open" while the anchored value itself is being read. An anchor may be set again: the latest counts. */
-  readonly values: Map<string, Value | "open">;
+  /**
+   * "open" while the anchored value itself is being read, "refused" when that was reported and is not worth another
+   * report. An anchor may be set again: the latest counts.
+   */
+  readonly values: Map<string, Value | "open" | "refused">;
   /** How many values aliases have repeated so far. */
   repeated: number;
 }
@@ -26,9 +29,7 @@ export function anchored<V extends Value | undefined>(
   anchors.values.set(name, "open");
   const value = read();
   // An anchor of the same name inside the value stands later in the text, so it stays.
-  if (anchors.values.get(name) !== "open") return value;
-  if (value === undefined) anchors.values.delete(name);
-  else anchors.values.set(name, value);
+  if (anchors.values.get(name) === "open") anchors.values.set(name, value ?? "refused");
   return value;
 }
 
@@ -40,16 +41,17 @@ interface AliasUse {
   readonly depth: number;
 }
 
+/** Undefined when the alias, or the value it names, was refused. */
 export function aliasedValue(anchors: Anchors, alias: AliasUse, refuse: Refuse): Value | undefined {
   const { name, start, end } = alias;
   const value = anchors.values.get(name);
+  if (value === "refused" || anchors.repeated > MAX_ALIASED_VALUES) return undefined;
   if (value === undefined) refuse("unknown-alias", start, end, { name });
   else if (value === "open") refuse("self-containing-alias", start, end, { name });
-  else if (!fits(value, alias.depth, anchors)) {
-    const isDeep = anchors.repeated <= MAX_ALIASED_VALUES;
-    if (isDeep) refuse("nesting-too-deep", start, end, { limit: MAX_DEPTH });
-    else refuse("too-many-aliased-values", start, end, { limit: MAX_ALIASED_VALUES });
-  } else return value;
+  else if (fits(value, alias.depth, anchors)) return value;
+  else if (anchors.repeated > MAX_ALIASED_VALUES)
+    refuse("too-many-aliased-values", start, end, { limit: MAX_ALIASED_VALUES });
+  else refuse("nesting-too-deep", start, end, { limit: MAX_DEPTH });
   return undefined;
 }
 

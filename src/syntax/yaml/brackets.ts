@@ -1,7 +1,6 @@
 // Brackets and commas of flow collections come in; the one that is wrong is named where it stands, not where the text
 // ran out. It knows nothing of what stands between them.
 import type { Refuse } from "./problems.ts";
-import { explain } from "./syntax-texts.ts";
 
 export interface Bracket {
   readonly isMap: boolean;
@@ -30,7 +29,7 @@ export function unclosed(open: readonly Bracket[], refuse: Refuse): false {
 /** False, and reported, when there is no item before the comma: the parser would keep every such comma. */
 export function takeComma(state: { atItemStart: boolean }, offset: number, refuse: Refuse): boolean {
   const isEmpty = state.atItemStart;
-  if (isEmpty) refuse("yaml-syntax", offset, offset + 1, explain("Unexpected , in"));
+  if (isEmpty) refuse("empty-item", offset, offset + 1, {});
   state.atItemStart = true;
   return !isEmpty;
 }

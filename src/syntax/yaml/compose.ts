@@ -23,7 +23,8 @@ export function compose(token: CST.Document, refuse: Refuse): Document.Parsed | 
   const onError = (place: Place, code: ErrorCode, message: string): void => {
     if (code === "TAG_RESOLVE_FAILED") return;
     const [start, end] = bounds(place);
-    refuse("yaml-syntax", start, end, explain(message));
+    const problem = explain(message);
+    refuse(problem.code, start, end, problem);
   };
   // Why: the composer keeps one Error with a stack trace per problem; four million bad escapes in one scalar would
   // fill the heap. Its own `onError` is replaced before it composes anything.

@@ -18,9 +18,12 @@ export function refuseInto(found: Diagnostic[], source: Source): Refuse {
 
 export function presentable(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const ordered = found.toSorted((a, b) => a.span.start.offset - b.span.start.offset);
-  const kept = ordered.filter(
-    (problem, i) => problem.code !== "yaml-syntax" || isFirstOfLine(problem, ordered[i - 1]),
-  );
+  const firstLayout = ordered.find((problem) => problem.code === "yaml-layout");
+  const kept = ordered.filter((problem, i) => {
+    const isOfLibrary = problem.code === "yaml-syntax" || problem.code === "yaml-layout";
+    if (isOfLibrary && !isFirstOfLine(problem, ordered[i - 1])) return false;
+    return problem.code !== "yaml-layout" || problem === firstLayout;
+  });
   const surplus = kept[MAX_PROBLEMS];
   if (surplus === undefined) return kept;
   const note = diagnostic("too-many-problems", surplus.span, { limit: MAX_PROBLEMS });

@@ -34,8 +34,10 @@ export function parseTokens(text: string, refuse: Refuse): Tokens | undefined {
 function soleDocument(trees: readonly CST.Token[], refuse: Refuse): Tokens {
   // Only the first stray token: whatever follows it stands outside the document because of it.
   const stray = trees.find((tree) => tree.type === "error");
-  if (stray?.type === "error")
-    refuse("yaml-syntax", stray.offset, stray.offset + stray.source.length, explain(stray.message));
+  if (stray?.type === "error") {
+    const problem = explain(stray.message);
+    refuse(problem.code, stray.offset, stray.offset + stray.source.length, problem);
+  }
   return { document: trees.find((tree) => tree.type === "document") };
 }
 

@@ -1,0 +1,50 @@
+// `gait policy validate`: is this policy one that can be enforced, and which one is it?
+
+import type { CompiledPolicy } from "../../compile.ts";
+import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import { withoutEmpty } from "../json.ts";
+import { readSource } from "../read-policy.ts";
+
+export const policyValidate: Command = {
+  words: ["policy", "validate"],
+  positionals: [{ name: "<policy.yaml>", summary: "The source of a policy." }],
+  flags: [],
+  summary: "Reports everything that is wrong with a policy, or its digest when nothing is.",
+  description: [
+    "Reads the policy as the compiler does and writes nothing. The first problem is the error; all of them\n" +
+      "are shown with their lines on standard error, or as `diagnostics` with --json.",
+  ],
+  exits: [
+    [EXIT.ok, "the policy is valid"],
+    [EXIT.input, "it is not, or it cannot be read"],
+  ],
+  examples: [{ purpose: "Check a policy before it is committed:", line: "gait policy validate .gait.yaml" }],
+  run: validate,
+};
+
+function validate({ args, io }: Call): Outcome {
+  const [path, ...more] = args;
+  if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
+  const compiled = readSource(io, path);
+  return "kind" in compiled ? compiled : describe(compiled);
+}
+
+function describe({ policy, digest }: CompiledPolicy): Answer {
+  const { schema_id, schema_version, default_verdict, rules } = policy;
+  const summary = `policy validate ok: default=${default_verdict} rules=${rules.length} digest=${digest}`;
+  return {
+    kind: "answer",
+    exit: EXIT.ok,
+    lines: [summary],
+    json: withoutEmpty({
+      ok: true,
+      schema_id,
+      schema_version,
+      policy_digest: digest,
+      default_verdict,
+      rule_count: rules.length,
+      summary,
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+// A failure as the JSON object and exit code that scripts look at. Both follow from the failure's cause; its text is
+// only passed on.
+
+import type { Failure, FailureCause } from "./command.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { type JsonObject, withoutEmpty } from "./json.ts";
+
+interface Kind {
+  readonly exit: ExitCode;
+  readonly code: string;
+  readonly hint: string;
+}
+
+const KINDS: Readonly<Record<FailureCause, Kind>> = {
+  input: { exit: EXIT.input, code: "invalid_input", hint: "check command usage and input schema" },
+  internal: {
+    exit: EXIT.internal,
+    code: "internal_failure",
+    hint: "retry after checking local environment and logs",
+  },
+  verification: {
+    exit: EXIT.verification,
+    code: "verification_failed",
+    hint: "re-run verify after checking artifact integrity",
+  },
+};
+
+export const exitOfFailure = ({ cause }: Failure): ExitCode => KINDS[cause].exit;
+
+export function envelope({ cause, message, hint, migration, diagnostics = [], json }: Failure): JsonObject {
+  const kind = KINDS[cause];
+  return withoutEmpty({
+    ...json,
+    ok: false,
+    error: message,
+    error_code: kind.code,
+    error_category: kind.code,
+    retryable: false,
+    hint: hint ?? kind.hint,
+    migration,
+    diagnostics: diagnostics.map(({ code, severity, message, hint, span }) =>
+      withoutEmpty({ code, severity, message, hint, span: { start: { ...span.start }, end: { ...span.end } } }),
+    ),
+  });
+}

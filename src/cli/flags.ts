@@ -1,0 +1,84 @@
+// Command-line arguments as Go's `flag` package reads them, which scripts written for reference Gait rely on.
+// In: what flags there are, and tokens. Out: what was read until the first error, and that error.
+
+import { quote } from "../text/quote.ts";
+
+export interface FlagSpec {
+  readonly name: string;
+  readonly kind: "switch" | "value";
+  /** How the manual page calls the value. */
+  readonly value?: string;
+  readonly summary: string;
+}
+
+export interface ReadFlags {
+  readonly switches: ReadonlyMap<string, boolean>;
+  readonly values: ReadonlyMap<string, string>;
+  readonly positionals: readonly string[];
+  readonly error?: string;
+}
+
+const TRUE: ReadonlySet<string> = new Set(["1", "t", "T", "TRUE", "true", "True"]);
+const FALSE: ReadonlySet<string> = new Set(["0", "f", "F", "FALSE", "false", "False"]);
+
+/**
+ * Puts flags before positionals, so that `policy test a b --json` reads as `policy test --json a b`. The separator
+ * `--` is dropped: `-- --json` is still a flag, as in reference Gait.
+ */
+export function flagsFirst(specs: readonly FlagSpec[], args: readonly string[]): readonly string[] {
+  const flags: string[] = [];
+  const positionals: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const token = args[at] ?? "";
+    if (token === "--") {
+      positionals.push(...args.slice(at + 1));
+      break;
+    }
+    if (!isFlag(token)) positionals.push(token);
+    else flags.push(...(takesNext(specs, token) ? args.slice(at, ++at + 1) : [token]));
+  }
+  return [...flags, ...positionals];
+}
+
+export function readFlags(specs: readonly FlagSpec[], args: readonly string[]): ReadFlags {
+  const switches = new Map<string, boolean>();
+  const values = new Map<string, string>();
+  let at = 0;
+  const end = (error?: string): ReadFlags => {
+    const read = { switches, values, positionals: args.slice(at) };
+    return error === undefined ? read : { ...read, error };
+  };
+  while (at < args.length && isFlag(args[at] ?? "")) {
+    const token = args[at++] ?? "";
+    if (token === "--") break;
+    const { name, given } = split(token);
+    if (/^$|^[-=]/.test(name)) return end(`bad flag syntax: ${token}`);
+    const spec = specs.find((known) => known.name === name);
+    if (spec === undefined) return end(unknownFlag(name));
+    if (spec.kind === "switch") {
+      const on = given === undefined || TRUE.has(given);
+      if (!on && !FALSE.has(given)) return end(`invalid boolean value ${quote(given)} for -${name}: parse error`);
+      switches.set(name, on);
+    } else {
+      if (given === undefined && at === args.length) return end(`flag needs an argument: -${name}`);
+      values.set(name, given ?? args[at++] ?? "");
+    }
+  }
+  return end();
+}
+
+const isFlag = (token: string): boolean => token.length > 1 && token.startsWith("-");
+
+const unknownFlag = (name: string): string =>
+  name === "help" || name === "h" ? "flag: help requested" : `flag provided but not defined: -${name}`;
+
+function split(token: string): { readonly name: string; readonly given?: string } {
+  const body = token.slice(token.startsWith("--") ? 2 : 1);
+  const equals = body.indexOf("=", 1);
+  return equals === -1 ? { name: body } : { name: body.slice(0, equals), given: body.slice(equals + 1) };
+}
+
+function takesNext(specs: readonly FlagSpec[], token: string): boolean {
+  const { name, given } = split(token);
+  return given === undefined && specs.some((spec) => spec.kind === "value" && spec.name === name);
+}

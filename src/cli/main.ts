@@ -1,0 +1,54 @@
+// The command line on one page: find the command, read its flags, run it, print what it returns. In: arguments and
+// an Io. Out: an exit code. It knows no command by name.
+
+import { type Command, inputFailure } from "./command.ts";
+import { correlationId } from "./correlation-id.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { type FlagSpec, flagsFirst, readFlags } from "./flags.ts";
+import type { Io } from "./io.ts";
+import { commandPage } from "./manual.ts";
+import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
+import { route } from "./route.ts";
+
+const ON_EVERY_COMMAND: readonly FlagSpec[] = [
+  { name: "json", kind: "switch", summary: "Print one JSON object instead of text." },
+  { name: "help", kind: "switch", summary: "Print this page." },
+];
+
+export function main(args: readonly string[], io: Io): ExitCode {
+  try {
+    const { stdout, stderr, exit } = answer(args, io);
+    if (stderr !== "") io.stderr(stderr);
+    if (stdout !== "") io.stdout(stdout);
+    return exit;
+  } catch (error) {
+    io.stderr(`gait: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT.internal;
+  }
+}
+
+function answer(args: readonly string[], io: Io): Printed {
+  const routed = route(args);
+  const id = correlationId(args);
+  switch (routed.kind) {
+    case "page":
+      return { stdout: routed.text, stderr: "", exit: routed.exit };
+    case "unknown":
+      return printUnknownCommand(routed.failure, { id, json: routed.json });
+    case "command":
+      return runCommand(routed.command, routed.args, { id, io });
+  }
+}
+
+function runCommand(command: Command, args: readonly string[], { id, io }: { id: string; io: Io }): Printed {
+  const specs = [...command.flags, ...ON_EVERY_COMMAND];
+  const flags = readFlags(specs, flagsFirst(specs, args));
+  if (flags.error === undefined && flags.switches.get("help") === true) {
+    return { stdout: commandPage(command, specs), stderr: "", exit: EXIT.ok };
+  }
+  const outcome =
+    flags.error === undefined
+      ? command.run({ args: flags.positionals, flags, io })
+      : inputFailure(flags.error);
+  return printOutcome(outcome, { id, json: flags.switches.get("json") === true, title: command.words.join(" ") });
+}

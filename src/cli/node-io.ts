@@ -1,0 +1,92 @@
+// Io on Node's file system. In: a working directory and two streams. Out: an Io whose faults are worded as reference
+// Gait words them. It never waits for a file that nobody writes, and never reads more than it was allowed to.
+
+import { randomUUID } from "node:crypto";
+import * as fs from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileFault } from "./file-fault.ts";
+import type { FileBytes, FileFault, Io } from "./io.ts";
+
+interface Stream {
+  write(text: string): unknown;
+}
+
+const OWNER_ONLY_FILE = 0o600;
+const OWNER_AND_GROUP_FOLDER = 0o750;
+
+export function nodeIo(cwd: string, stdout: Stream, stderr: Stream): Io {
+  const at = (path: string): string => (path === "" ? "" : resolve(cwd, path));
+  return {
+    stdout: (text) => void stdout.write(text),
+    stderr: (text) => void stderr.write(text),
+    now: () => new Date(),
+    readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
+    writeFile: (path, bytes) =>
+      attempt("open", path, () => fs.writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE })),
+    replaceFile: (path, bytes) => attempt("open", path, () => replaceRegular(path, at(path), bytes)),
+    makeFolder: (path) =>
+      attempt("mkdir", path, () => {
+        fs.mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
+      }),
+    resolve: at,
+  };
+}
+
+function attempt<T>(action: string, path: string, act: () => T): T | FileFault {
+  try {
+    return act();
+  } catch (error) {
+    return fileFault(action, path, error);
+  }
+}
+
+const fault = (message: string): FileFault => ({ kind: "fault", message });
+
+function readRegular(shown: string, path: string, limit: number): FileBytes | FileFault {
+  // Why non-blocking: opening a pipe that has no writer would wait for one.
+  const file = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+  try {
+    const stat = fs.fstatSync(file);
+    if (stat.isDirectory()) return fault(`read ${shown}: is a directory`);
+    if (!stat.isFile()) return fault(`read ${shown}: not a regular file`);
+    const bytes = readUpTo(file, Math.min(stat.size, limit) + 1, limit + 1);
+    return bytes.length > limit
+      ? fault(`read ${shown}: larger than ${limit} bytes`)
+      : { kind: "bytes", bytes };
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** Why not by size alone: files under /proc state 0, and a file may grow while it is read. */
+function readUpTo(file: number, expected: number, most: number): Uint8Array {
+  let bytes: Uint8Array = new Uint8Array(expected);
+  let length = 0;
+  for (;;) {
+    if (length === bytes.length) {
+      if (length >= most) return bytes;
+      const larger = new Uint8Array(Math.min(most, length * 2 + 4096));
+      larger.set(bytes);
+      bytes = larger;
+    }
+    const read = fs.readSync(file, bytes, length, bytes.length - length, null);
+    if (read === 0) return bytes.subarray(0, length);
+    length += read;
+  }
+}
+
+function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
+  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return fault(`open ${shown}: is a directory`);
+  // A rename would put a file in the place of a device such as /dev/null.
+  if (stat !== undefined && !stat.isFile()) return fault(`open ${shown}: not a regular file`);
+  const temporary = join(dirname(path), `.${basename(path)}.tmp-${randomUUID()}`);
+  try {
+    fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true });
+    fs.renameSync(temporary, path);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+// An outcome becomes what is written to the two streams. Data and errors go to standard output, as with reference
+// Gait; code frames go to standard error. Text for people cannot steer their terminal, JSON is exact.
+
+import { escapeInvisible } from "../diagnostics/escape.ts";
+import type { Failure, Outcome } from "./command.ts";
+import { envelope, exitOfFailure } from "./envelope.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { type JsonObject, printJson } from "./json.ts";
+import { rootPage } from "./manual.ts";
+
+export interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: ExitCode;
+}
+
+interface Form {
+  readonly id: string;
+  readonly json: boolean;
+}
+
+export function printOutcome(outcome: Outcome, { id, json, title }: Form & { readonly title: string }): Printed {
+  if (outcome.kind === "answer") {
+    const stdout = json ? identified(outcome.json, id) : textLines(outcome.lines);
+    return { stdout, stderr: "", exit: outcome.exit };
+  }
+  const exit = exitOfFailure(outcome);
+  if (json) return { stdout: identified(envelope(outcome), id), stderr: "", exit };
+  return { stdout: textLines([`${title} error: ${outcome.message}`]), stderr: frames(outcome), exit };
+}
+
+/** Here people also see what there is to type, and how the old spelling is spelled now. */
+export function printUnknownCommand(failure: Failure, { id, json }: Form): Printed {
+  if (json) return { stdout: identified(envelope(failure), id), stderr: "", exit: EXIT.input };
+  const hint = failure.hint === undefined ? [] : [`hint: ${failure.hint}`];
+  const stdout = textLines([`error: ${failure.message}`, ...hint]) + rootPage();
+  return { stdout, stderr: "", exit: EXIT.input };
+}
+
+const identified = (object: JsonObject, id: string): string => printJson({ ...object, correlation_id: id });
+
+const textLines = (lines: readonly string[]): string => lines.map((line) => `${escapeInvisible(line)}\n`).join("");
+
+const frames = ({ frames = [] }: Failure): string => frames.map((frame) => `${frame}\n`).join("\n");

@@ -1,0 +1,45 @@
+// Habits that a linter has no rule for.
+
+import { describe, expect, test } from "vitest";
+import { readModules } from "./modules.ts";
+
+const modules = readModules("src");
+
+/** Lists of data may be long; rooms of logic are split. */
+const LISTS = /(?:-table|-names|catalogue|fields|enums)\.ts$/;
+const MOST_LINES = 300;
+
+const where = (found: (text: string, path: string) => boolean): string[] =>
+  modules.filter(({ text, path }) => found(text, path)).map(({ path }) => path);
+
+describe("source files", () => {
+  test("are short", () => {
+    expect(where((text, path) => !LISTS.test(path) && text.split("\n").length > MOST_LINES)).toEqual([]);
+  });
+
+  test("start with a paragraph that says what they are", () => {
+    expect(where((text) => !/^(?:\/\/ |\/\*\*\n \* )/.test(text))).toEqual([]);
+  });
+
+  test("are written in ASCII", () => {
+    expect(where((text) => [...text].some((character) => character > "\u007f"))).toEqual([]);
+  });
+
+  test("have no room for odds and ends", () => {
+    expect(where((_, path) => /(?:utils?|helpers?|common|misc)(?:\.ts|\/)/.test(path))).toEqual([]);
+  });
+
+  test("never depend on a locale, and on time, chance and environment only in the CLI", () => {
+    expect(where((text) => /\.(?:localeCompare|toLocale\w+)\(/.test(text))).toEqual([]);
+    const ambient = /Date\.now|Math\.random|process\.env|\bnew Date\(\)/;
+    expect(where((text, path) => ambient.test(text) && !path.startsWith("src/cli/"))).toEqual([
+      "src/interpret/interpret.ts",
+      "src/runtime/decide.ts",
+      "src/runtime/explain.ts",
+    ]);
+  });
+
+  test("generate no code", () => {
+    expect(where((text) => /\beval\(|new Function\(/.test(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+// The house as data: every room, what it may import of ours, and which packages. ARCHITECTURE.md shows the same table.
+
+export interface Room {
+  readonly name: string;
+  /** Files of the room: a folder with a slash at its end, or one file. */
+  readonly files: string;
+  readonly purpose: string;
+  readonly imports: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/** Leaves know nothing of ours; every other room may import them. */
+const LEAVES = ["src/text/", "src/time/", "src/canonical/", "src/source/"];
+
+const leaf = (name: string, purpose: string): Room => ({
+  name,
+  files: `src/${name}/`,
+  purpose,
+  imports: [],
+  packages: name === "canonical" ? ["node:crypto", "#sha256"] : [],
+});
+
+const room = (name: string, purpose: string, imports: readonly string[], packages: readonly string[] = []): Room => ({
+  name,
+  files: name.endsWith(".ts") ? `src/${name}` : `src/${name}/`,
+  purpose,
+  imports: [...LEAVES, ...imports.map((path) => `src/${path}`)],
+  packages,
+});
+
+/** Parts of a room that are held to a narrower rule come before the room: the first match counts. */
+export const HOUSE: readonly Room[] = [
+  leaf("text", "trimming, case, byte order, patterns, hosts"),
+  leaf("time", "instants, wall times, zones, durations"),
+  leaf("canonical", "canonical JSON, digests, base64, reading untrusted JSON"),
+  leaf("source", "text and positions"),
+  room("intent", "raw JSON to prepared intent; the only place that knows the intent's shape", []),
+  room("decision", "the words of an answer, and what it depends on beside policy and intent", ["intent/"]),
+  {
+    ...room("constraints/*/evaluate.ts", "constraints over compiled data, for the runtime", [
+      "intent/",
+      "decision/",
+      "constraints/contract.ts",
+    ]),
+    files: "src/constraints/*/evaluate.ts",
+  },
+  room("runtime", "the decision point: load a table, decide, explain; knows operators, not fields", [
+    "intent/",
+    "decision/",
+    "constraints/contract.ts",
+    "constraints/evaluators.ts",
+    "constraints/*/evaluate.ts",
+  ]),
+  room("diagnostics", "the catalogue of codes, rendering, suggestions", []),
+  room("fields", "THE selector table, and how keys are described", ["runtime/operators.ts", "intent/", "decision/verdict.ts"]),
+  room("constraints", "one folder per constraint: shape, encode, evaluate, interpret", ["intent/", "fields/", "decision/"]),
+  room("syntax", "text to AST", ["diagnostics/"], ["yaml"]),
+  room("ir", "AST to the resolved, typed, normalised policy; the policy digest", [
+    "diagnostics/",
+    "runtime/operators.ts",
+    "fields/",
+    "constraints/",
+    "decision/verdict.ts",
+    "syntax/ast.ts",
+  ]),
+  room("interpret", "the plain interpreter over the IR, the second opinion", [
+    "intent/",
+    "decision/",
+    "ir/policy.ts",
+    "fields/",
+    "constraints/contract.ts",
+    "constraints/definitions.ts",
+    "constraints/interpreters.ts",
+    "constraints/*/interpret.ts",
+  ]),
+  room("table", "IR to decision table, and the table for human eyes", ["runtime/", "fields/", "constraints/", "ir/policy.ts"]),
+  room("artifact", "table to bytes", ["runtime/"]),
+  room("compile.ts", "the story on one page", ["diagnostics/", "syntax/", "ir/", "table/", "artifact/", "runtime/"]),
+  room("index.ts", "the library: grouped re-exports", [
+    "compile.ts",
+    "diagnostics/",
+    "interpret/",
+    "ir/policy.ts",
+    "table/",
+    "runtime/",
+  ]),
+  room("version.ts", "the version of the package", []),
+  room("cli", "one file per command", [""], ["node:", "#sha256"]),
+];
