@@ -39,7 +39,13 @@ export function envelope({ cause, message, hint, migration, diagnostics = [], js
     hint: hint ?? kind.hint,
     migration,
     diagnostics: diagnostics.map(({ code, severity, message, hint, span }) =>
-      withoutEmpty({ code, severity, message, hint, span: { start: { ...span.start }, end: { ...span.end } } }),
+      withoutEmpty({
+        code,
+        severity,
+        message,
+        hint,
+        span: { start: { ...span.start }, end: { ...span.end } },
+      }),
     ),
   });
 }

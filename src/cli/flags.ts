@@ -44,24 +44,21 @@ export function readFlags(specs: readonly FlagSpec[], args: readonly string[]): 
   const switches = new Map<string, boolean>();
   const values = new Map<string, string>();
   let at = 0;
-  const end = (error?: string): ReadFlags => {
-    const read = { switches, values, positionals: args.slice(at) };
-    return error === undefined ? read : { ...read, error };
-  };
-  while (at < args.length && isFlag(args[at] ?? "")) {
+  const end = (): ReadFlags => ({ switches, values, positionals: args.slice(at) });
+  while (isFlag(args[at] ?? "")) {
     const token = args[at++] ?? "";
     if (token === "--") break;
     const { name, given } = split(token);
-    if (/^$|^[-=]/.test(name)) return end(`bad flag syntax: ${token}`);
     const spec = specs.find((known) => known.name === name);
-    if (spec === undefined) return end(unknownFlag(name));
+    if (spec === undefined) return { ...end(), error: unknownFlag(token, name) };
     if (spec.kind === "switch") {
-      const on = given === undefined || TRUE.has(given);
-      if (!on && !FALSE.has(given)) return end(`invalid boolean value ${quote(given)} for -${name}: parse error`);
+      const on = booleanOf(given);
+      if (on === undefined) return { ...end(), error: badBoolean(given ?? "", name) };
       switches.set(name, on);
     } else {
-      if (given === undefined && at === args.length) return end(`flag needs an argument: -${name}`);
-      values.set(name, given ?? args[at++] ?? "");
+      const value = given ?? args[at++];
+      if (value === undefined) return { ...end(), error: `flag needs an argument: -${name}` };
+      values.set(name, value);
     }
   }
   return end();
@@ -69,8 +66,16 @@ export function readFlags(specs: readonly FlagSpec[], args: readonly string[]): 
 
 const isFlag = (token: string): boolean => token.length > 1 && token.startsWith("-");
 
-const unknownFlag = (name: string): string =>
-  name === "help" || name === "h" ? "flag: help requested" : `flag provided but not defined: -${name}`;
+function unknownFlag(token: string, name: string): string {
+  if (/^$|^[-=]/.test(name)) return `bad flag syntax: ${token}`;
+  return name === "help" || name === "h" ? "flag: help requested" : `flag provided but not defined: -${name}`;
+}
+
+const booleanOf = (given = "true"): boolean | undefined =>
+  TRUE.has(given) ? true : FALSE.has(given) ? false : undefined;
+
+const badBoolean = (given: string, name: string): string =>
+  `invalid boolean value ${quote(given)} for -${name}: parse error`;
 
 function split(token: string): { readonly name: string; readonly given?: string } {
   const body = token.slice(token.startsWith("--") ? 2 : 1);

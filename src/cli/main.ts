@@ -50,5 +50,9 @@ function runCommand(command: Command, args: readonly string[], { id, io }: { id:
     flags.error === undefined
       ? command.run({ args: flags.positionals, flags, io })
       : inputFailure(flags.error);
-  return printOutcome(outcome, { id, json: flags.switches.get("json") === true, title: command.words.join(" ") });
+  return printOutcome(outcome, {
+    id,
+    json: flags.switches.get("json") === true,
+    title: command.words.join(" "),
+  });
 }

@@ -16,9 +16,18 @@ export function commandPage(command: Command, flags: readonly FlagSpec[]): strin
     usage([command]),
     `${name}: ${command.summary}\n`,
     ...command.description.map((paragraph) => `${paragraph}\n`),
-    ...section("Arguments", command.positionals.map(({ name, summary }) => [name, summary])),
-    ...section("Flags", flags.map((flag) => [flagForm(flag), flag.summary])),
-    ...section("Exit codes", command.exits.map(([code, meaning]) => [String(code), meaning])),
+    ...section(
+      "Arguments",
+      command.positionals.map(({ name, summary }) => [name, summary]),
+    ),
+    ...section(
+      "Flags",
+      flags.map((flag) => [flagForm(flag), flag.summary]),
+    ),
+    ...section(
+      "Exit codes",
+      command.exits.map(([code, meaning]) => [String(code), meaning]),
+    ),
     `Examples:\n${command.examples.map(({ purpose, line }) => `  ${purpose}\n    $ ${line}\n`).join("")}`,
   ].join("\n");
 }
@@ -31,7 +40,8 @@ function usageLine({ words, positionals, flags }: Command): string {
   return ["gait", ...words, ...positionals.map(({ name }) => name), ...options].join(" ");
 }
 
-const flagForm = ({ name, value }: FlagSpec): string => (value === undefined ? `--${name}` : `--${name} ${value}`);
+const flagForm = ({ name, value }: FlagSpec): string =>
+  value === undefined ? `--${name}` : `--${name} ${value}`;
 
 function section(title: string, rows: readonly (readonly [string, string])[]): readonly string[] {
   if (rows.length === 0) return [];

@@ -22,11 +22,15 @@ export function nodeIo(cwd: string, stdout: Stream, stderr: Stream): Io {
     now: () => new Date(),
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
     writeFile: (path, bytes) =>
-      attempt("open", path, () => fs.writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE })),
+      attempt("open", path, () => {
+        fs.writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE });
+        return undefined;
+      }),
     replaceFile: (path, bytes) => attempt("open", path, () => replaceRegular(path, at(path), bytes)),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
         fs.mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
+        return undefined;
       }),
     resolve: at,
   };

@@ -19,7 +19,10 @@ interface Form {
   readonly json: boolean;
 }
 
-export function printOutcome(outcome: Outcome, { id, json, title }: Form & { readonly title: string }): Printed {
+export function printOutcome(
+  outcome: Outcome,
+  { id, json, title }: Form & { readonly title: string },
+): Printed {
   if (outcome.kind === "answer") {
     const stdout = json ? identified(outcome.json, id) : textLines(outcome.lines);
     return { stdout, stderr: "", exit: outcome.exit };
@@ -39,6 +42,7 @@ export function printUnknownCommand(failure: Failure, { id, json }: Form): Print
 
 const identified = (object: JsonObject, id: string): string => printJson({ ...object, correlation_id: id });
 
-const textLines = (lines: readonly string[]): string => lines.map((line) => `${escapeInvisible(line)}\n`).join("");
+const textLines = (lines: readonly string[]): string =>
+  lines.map((line) => `${escapeInvisible(line)}\n`).join("");
 
 const frames = ({ frames = [] }: Failure): string => frames.map((frame) => `${frame}\n`).join("\n");

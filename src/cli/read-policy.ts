@@ -25,7 +25,10 @@ export function readSource(io: Io, path: string): CompiledPolicy | Failure {
 }
 
 /** For commands that only ask for decisions. */
-export function readTable(io: Io, path: string): { readonly kind: "table"; readonly table: DecisionTable } | Failure {
+export function readTable(
+  io: Io,
+  path: string,
+): { readonly kind: "table"; readonly table: DecisionTable } | Failure {
   const text = readText(io, path, MAX_ARTIFACT_BYTES);
   if (typeof text !== "string") return text;
   if (looksLikeArtifact(text)) return loadText(text);

@@ -3,8 +3,8 @@
 
 import { trim } from "../text/trim.ts";
 import { type Command, type Failure, inputFailure } from "./command.ts";
-import { ABOUT, COMMANDS, GROUPS } from "./commands.ts";
 import { version } from "./commands/version.ts";
+import { ABOUT, COMMANDS, GROUPS } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { groupPage, rootPage } from "./manual.ts";
 

@@ -6,7 +6,9 @@ const LIMIT = 240;
 
 export function decisionSummary({ verdict, reason_codes, violations }: Decision): string {
   const listed = (codes: readonly string[]): string => codes.join(",") || "none";
-  return cut(`policy test verdict=${verdict} reasons=${listed(reason_codes)} violations=${listed(violations)}`);
+  return cut(
+    `policy test verdict=${verdict} reasons=${listed(reason_codes)} violations=${listed(violations)}`,
+  );
 }
 
 /** Counts bytes; every byte of a character that is cut in two shows as one replacement character, as in Go. */

@@ -3,7 +3,14 @@
 import { compile } from "../../compile.ts";
 import type { Decision } from "../../decision/decision.ts";
 import { decide } from "../../runtime/decide.ts";
-import { type Answer, type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
+import {
+  type Answer,
+  type Call,
+  type Command,
+  type Failure,
+  inputFailure,
+  type Outcome,
+} from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { withoutEmpty } from "../json.ts";
@@ -30,7 +37,9 @@ export const demo: Command = {
     { name: "durable", kind: "switch", summary: "Refused: durable jobs are no part of this program." },
   ],
   summary: "Writes a small policy and a tool call to gait-out/, and shows that the policy blocks the call.",
-  description: ["The files are overwritten each time. The exit code is 0 because the block is what is expected."],
+  description: [
+    "The files are overwritten each time. The exit code is 0 because the block is what is expected.",
+  ],
   exits: [
     [EXIT.ok, "the call was blocked"],
     [EXIT.verification, "it was not"],
@@ -68,7 +77,13 @@ function judge(now: Date): Outcome {
 }
 
 function report({ verdict, matched_rule, reason_codes }: Decision): Answer {
-  const common = { bundle: INTENT_PATH, pack_path: POLICY_PATH, verify: "ok", policy_verdict: verdict, matched_rule };
+  const common = {
+    bundle: INTENT_PATH,
+    pack_path: POLICY_PATH,
+    verify: "ok",
+    policy_verdict: verdict,
+    matched_rule,
+  };
   const told = {
     mode: "policy",
     ...common,

@@ -39,11 +39,14 @@ function compilePolicy({ args, flags, io }: Call): Outcome {
   if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
   const out = flags.values.get("out") ?? besides(path);
   if (out === "") return inputFailure("output path must not be empty");
-  if (io.resolve(out) === io.resolve(path)) return inputFailure(`the artifact would replace the policy: ${out}`);
+  if (io.resolve(out) === io.resolve(path))
+    return inputFailure(`the artifact would replace the policy: ${out}`);
   const compiled = readSource(io, path);
   if ("kind" in compiled) return compiled;
   const fault = io.replaceFile(out, compiled.artifact);
-  return fault === undefined ? describe(compiled, path, out) : inputFailure(`write artifact: ${fault.message}`);
+  return fault === undefined
+    ? describe(compiled, path, out)
+    : inputFailure(`write artifact: ${fault.message}`);
 }
 
 const besides = (path: string): string => `${path.replace(/\.ya?ml$/, "")}.gait.json`;

@@ -1,0 +1,216 @@
+// Every deliberate difference from reference Gait, under its id of docs/deviations.md. D7 is shown by test/cli/.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compile, type Decision, type DecideOptions, decide, interpret, parseIntent } from "../src/index.ts";
+
+const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
+const NOW: DecideOptions = { now: "2026-06-15T12:00:00Z", contextEvidenceTime: "2026-06-15T12:00:00Z" };
+
+/** Both evaluators answer, and agree. */
+function answer(policy: string, intent: object, options: DecideOptions = {}): Decision {
+  const compiled = compile(policy);
+  if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
+  const value = { tool_name: "t", context: CONTEXT, ...intent };
+  const decision = decide(compiled.table, value, { ...NOW, ...options });
+  expect(interpret(compiled.policy, value, { ...NOW, ...options }).toJSON()).toEqual(decision.toJSON());
+  return decision;
+}
+
+const codes = (policy: string): string[] => compile(policy).diagnostics.map(({ code }) => code);
+const rule = (body: string): string => `rules:\n  - {name: r, effect: allow, ${body}}\n`;
+
+const SWITCH = {
+  schema_id: "gait.gate.kill_switch_state",
+  schema_version: "1.0.0",
+  created_at: "2026-01-01T00:00:00Z",
+  updated_at: "2026-01-01T00:00:00Z",
+};
+const killSwitch = (entry: object): unknown => ({
+  ...SWITCH,
+  entries: [{ entry_id: "e", enabled: true, created_at: "2026-01-01T00:00:00Z", ...entry }],
+});
+
+test("every row of the page has a test here", () => {
+  const page = readFileSync(new URL("../docs/deviations.md", import.meta.url), "utf8");
+  const tests = readFileSync(new URL(import.meta.url), "utf8");
+  const ids = [...page.matchAll(/^\| (D\d+) \|/gm)].map(([, id]) => id);
+  expect(ids.length).toBeGreaterThan(10);
+  expect(ids.filter((id) => id !== "D7" && !tests.includes(`"${id}: `))).toEqual([]);
+});
+
+test.each(["1: x", "true: x", "null: x", "~: x", "1.5: x", ".inf: x", "? [a]\n: x"])("D1: the key of `%s` is refused", (text) => {
+  expect(codes(`${text}\n`)).toContain("non-text-key");
+});
+
+describe("D2: a malformed pattern", () => {
+  test.each([
+    "endpoint: {path_denylist: ['a[']}",
+    "endpoint: {path_allowlist: ['[]a]']}",
+    "endpoint: {domain_denylist: ['x\\']}",
+    "endpoint: {domain_allowlist: ['[a-']}",
+    "endpoint: {path_denylist: ['[/**']}",
+  ])("is refused wherever it stands: %s", (body) => {
+    expect(codes(rule(body))).toEqual(["malformed-pattern"]);
+  });
+});
+
+describe("D3: an intent", () => {
+  const text = (body: string): string => `{"tool_name":"t",${body},"context":{"identity":"a","workspace":"/w","risk_class":"low"}}`;
+  const { table } = compile("default_verdict: allow\n");
+  const read = (body: string): Decision | undefined => table && decide(table, parseIntent(text(body)), NOW);
+
+  test.each([
+    ['"args":{"a":1,"a":2}', "duplicate-member"],
+    ['"args":{"a":1,"\\u0061":2}', "duplicate-member"],
+    ['"args":{"n":9007199254740993}', "unsafe-number"],
+    ['"args":{"s":"\\ud800"}', "lone-surrogate"],
+    ['"Tool_Name":"x"', "misspelled-member"],
+    ['"\\u017fcript":{}', "misspelled-member"],
+    ['"args":{"a":1," a ":2}', "colliding-keys"],
+  ])("with %s is refused", (body, code) => {
+    expect(() => read(body)).toThrow(expect.objectContaining({ name: "IntentError", code }));
+  });
+
+  test("with 1e21 is read: that is no integer literal", () => {
+    expect(read('"args":{"n":1e21}')?.verdict).toBe("allow");
+  });
+});
+
+describe("D6: a kill-switch entry with only an id", () => {
+  test("makes the state unusable, which blocks", () => {
+    expect(answer("default_verdict: allow\n", {}, { killSwitch: killSwitch({}) })).toMatchObject({
+      verdict: "block",
+      reason_codes: ["kill_switch_state_unavailable"],
+    });
+  });
+
+  test("stops every call when it says so", () => {
+    expect(answer("default_verdict: allow\n", {}, { killSwitch: killSwitch({ all: true }) })).toMatchObject({
+      verdict: "block",
+      reason_codes: ["default_allow", "kill_switch_active"],
+    });
+  });
+});
+
+describe("D11: the kill switch", () => {
+  const allow = "default_verdict: allow\n";
+  const step = (tool_name: string) => ({ script: { steps: [{ tool_name: "safe" }, { tool_name }] } });
+
+  test("stops a script whose step uses a stopped tool", () => {
+    expect(answer(allow, step("db.drop"), { killSwitch: killSwitch({ tool_name: "db.drop" }) }).verdict).toBe("block");
+    expect(answer(allow, step("db.read"), { killSwitch: killSwitch({ tool_name: "db.drop" }) }).verdict).toBe("allow");
+  });
+
+  test.each([
+    ["host", "DB.test", "db.test", "block"],
+    ["url", "https://DB.test/x", "https://db.test/x", "block"],
+    ["path", "/Data", "/data", "allow"],
+  ])("compares a %s by what it means: %s and %s", (kind, value, target_value, verdict) => {
+    const entry = { target_kind: kind, target_value };
+    expect(answer(allow, { targets: [{ kind, value, endpoint_class: "fs.read" }] }, { killSwitch: killSwitch(entry) }).verdict).toBe(verdict);
+  });
+
+  test("is asked after a fail-closed block too, and its codes are added", () => {
+    const policy = "default_verdict: allow\nfail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n";
+    expect(answer(policy, {}, { killSwitch: killSwitch({ identity: "alice" }) })).toMatchObject({
+      verdict: "block",
+      reason_codes: ["fail_closed_missing_targets", "kill_switch_active", "kill_switch_identity_active"],
+      violations: ["kill_switch_active", "missing_targets"],
+    });
+  });
+});
+
+test.each([
+  ["a tag", "default_verdict: !!str allow\n"],
+  ["a directive", "%YAML 1.2\n---\ndefault_verdict: allow\n"],
+  ["a merge key", "fail_closed: {<<: {enabled: true}}\n"],
+  ["a second document", "default_verdict: allow\n---\ndefault_verdict: block\n"],
+  ["text behind the end", "default_verdict: allow\n...\nx: y\n"],
+  ["a lone carriage return", "default_verdict: allow\rschema_id: x\n"],
+  ["a tab inside plain text", "rules:\n  - {name: a\tb, effect: allow}\n"],
+  ["deep nesting", `rules: ${"[".repeat(5000)}\n`],
+])("D12: %s is refused", (_, text) => {
+  expect(compile(text).ok).toBe(false);
+});
+
+test.each(["012", "1.5", "1e19", "0x1F", "+5", "1_000", ".5", "9007199254740993"])("D13: priority %s is refused", (number) => {
+  expect(codes(rule(`priority: ${number}`))).toEqual(["ambiguous-scalar"]);
+});
+
+test.each([
+  ["1.0", false],
+  ["True", false],
+  ["012", false],
+  ["12", true],
+  ["true", true],
+])("D13: the name %s is text: %s", (name, ok) => {
+  expect(compile(`rules:\n  - {name: ${name}, effect: allow}\n`).ok).toBe(ok);
+});
+
+test.each([
+  ["host", ":"],
+  ["url", "https://x.test:80:81/"],
+  ["url", "http://x%2etest/"],
+  ["url", "http://a b/"],
+])("D15: the %s `%s` has no domain and is on no allow-list", (kind, value) => {
+  const policy = rule("match: {tool_names: [t]}, endpoint: {domain_allowlist: ['*']}");
+  expect(answer(policy, { targets: [{ kind, value }] })).toMatchObject({
+    verdict: "block",
+    reason_codes: ["endpoint_constraint_violation", "endpoint_domain_not_allowlisted", "matched_rule_r"],
+  });
+});
+
+test("D16: rules of equal priority and name keep document order, however many there are", () => {
+  const effects = Array.from({ length: 40 }, (_, index) => (index % 3 === 0 ? "block" : "allow"));
+  const { policy } = compile(`rules:\n${effects.map((effect) => `  - {name: same, effect: ${effect}}\n`).join("")}`);
+  expect(policy?.rules.map(({ effect }) => effect)).toEqual(effects);
+});
+
+describe("D17: a zone", () => {
+  const window = "windows: [{start: '2026-06-01T00:00:00', end: '2026-07-01T00:00:00'}]";
+
+  test("Local is refused", () => {
+    expect(codes(rule(`freeze_window: {timezone: Local, ${window}}`))).toEqual(["host-zone"]);
+  });
+
+  test.each(["utc", "europe/paris", "Nowhere/Land", "+02:00"])("%s is unknown, and blocks", (zone) => {
+    expect(answer(rule(`freeze_window: {timezone: '${zone}', ${window}}`), {})).toMatchObject({
+      verdict: "block",
+      reason_codes: ["freeze_window_invalid_timezone", "matched_rule_r"],
+    });
+  });
+});
+
+test("D18: a selector whose entries are all blank is refused, an empty one is not set", () => {
+  expect(codes(rule("match: {tool_names: ['', ' ']}"))).toEqual(["blank-selector"]);
+  expect(codes(rule("match: {target_values: [null]}"))).toEqual(["blank-selector"]);
+  expect(answer(rule("match: {tool_names: []}"), {}).matched_rule).toBe("r");
+});
+
+test("D19: fail_closed asks every step of a script that has everything itself", () => {
+  const policy = "default_verdict: allow\nfail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n";
+  const target = { kind: "path", value: "/a", operation: "read" };
+  const steps = [{ tool_name: "a", targets: [target] }, { tool_name: "b" }];
+  expect(answer(policy, { targets: [target], script: { steps } })).toMatchObject({
+    verdict: "block",
+    reason_codes: ["fail_closed_missing_targets"],
+  });
+});
+
+describe("D20: limits", () => {
+  const deep = (levels: number): string => `{"tool_name":"t","args":${'{"a":'.repeat(levels)}1${"}".repeat(levels)}}`;
+
+  test("of an intent hold for text and for values", () => {
+    expect(() => parseIntent(deep(62))).not.toThrow();
+    expect(() => parseIntent(deep(200))).toThrow(expect.objectContaining({ code: "too-deep" }));
+    expect(() => parseIntent(`"${"x".repeat(2 ** 20)}"`)).toThrow(expect.objectContaining({ code: "too-large" }));
+  });
+
+  test("of a policy are one clear error", () => {
+    const items = (count: number): string => rule(`match: {tool_names: [${Array.from({ length: count }, (_, i) => `t${i}`).join()}]}`);
+    expect(codes(items(10_000))).toEqual([]);
+    expect(codes(items(10_001))).toEqual(["list-too-long"]);
+    expect(codes(`# ${"x".repeat(8 * 2 ** 20)}\n`)).toEqual(["text-too-large"]);
+  });
+});
