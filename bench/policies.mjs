@@ -10,7 +10,11 @@ function random(seed) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
-  return { below: (n) => Math.floor(next() * n), chance: (p) => next() < p, pick: (list) => list[Math.floor(next() * list.length)] };
+  return {
+    below: (n) => Math.floor(next() * n),
+    chance: (p) => next() < p,
+    pick: (list) => list[Math.floor(next() * list.length)],
+  };
 }
 
 const KINDS = ["path", "url", "host", "repo", "bucket", "table", "queue", "topic"];
@@ -21,7 +25,9 @@ export function makePolicy(ruleCount, seed = 1) {
   const rng = random(seed);
   const tools = Array.from({ length: Math.max(40, ruleCount / 5) }, (_, i) => `service${i % 17}.tool${i}`);
   const identities = Array.from({ length: Math.max(20, ruleCount / 10) }, (_, i) => `agent-${i}`);
-  const some = (list, most) => [...new Set(Array.from({ length: 1 + rng.below(most) }, () => rng.pick(list)))];
+  const some = (list, most) => [
+    ...new Set(Array.from({ length: 1 + rng.below(most) }, () => rng.pick(list))),
+  ];
   const rules = Array.from({ length: ruleCount }, (_, i) => ({
     name: `rule-${i}`,
     priority: i,
@@ -40,7 +46,12 @@ export function makeIntents({ rules, tools, identities }, count, seed = 2) {
   const rng = random(seed);
   return Array.from({ length: count }, (_, i) => {
     const { match } = rng.chance(0.65) ? rng.pick(rules) : { match: {} };
-    const target = (kind) => ({ kind, value: `/workspace/project/src/module${i % 97}/file.ts`, operation: "read", endpoint_class: "fs.read" });
+    const target = (kind) => ({
+      kind,
+      value: `/workspace/project/src/module${i % 97}/file.ts`,
+      operation: "read",
+      endpoint_class: "fs.read",
+    });
     return JSON.stringify({
       schema_id: "gait.gate.intent_request",
       schema_version: "1.0.0",

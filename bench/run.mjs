@@ -1,8 +1,8 @@
 // `npm run bench`: what compiling, preparing and deciding cost, as ratios formed inside this one run.
 // Nanoseconds of a machine say little; how the parts relate says where time goes and what grows with the policy.
 
-import { compile, decide, interpret, loadTable, parseIntent, prepareIntent } from "gait-policy";
 import { isDeepStrictEqual } from "node:util";
+import { compile, decide, interpret, loadTable, parseIntent, prepareIntent } from "gait-policy";
 import { makeIntents, makePolicy } from "./policies.mjs";
 
 const SIZES = [10, 100, 1000, 10000];
@@ -23,7 +23,8 @@ function time(items, work, budgetMs = 300) {
 
 const cell = (text, width) => String(text).padStart(width);
 const ratio = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
-const row = (cells) => console.log(cells.map((text, i) => (i === 0 ? String(text).padEnd(38) : cell(text, 12))).join(""));
+const row = (cells) =>
+  console.log(cells.map((text, i) => (i === 0 ? String(text).padEnd(38) : cell(text, 12))).join(""));
 
 const results = SIZES.map((size) => {
   const policy = makePolicy(size);

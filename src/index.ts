@@ -9,14 +9,11 @@ export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type 
 // Diagnostics
 export type { Diagnostic } from "./diagnostics/diagnostic.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
-export type { Position, Span } from "./source/span.ts";
-
 // The IR and its plain meaning
 export { interpret } from "./interpret/interpret.ts";
 export type { Condition, Group, Match, Policy, Rule } from "./ir/policy.ts";
-
-// The table for human eyes
-export { type RenderOptions, renderTable } from "./table/render.ts";
-
 // The decision side
 export * from "./runtime/index.ts";
+export type { Position, Span } from "./source/span.ts";
+// The table for human eyes
+export { type RenderOptions, renderTable } from "./table/render.ts";

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compile, type Decision, type DecideOptions, decide, interpret, parseIntent } from "../src/index.ts";
+import { compile, type DecideOptions, type Decision, decide, interpret, parseIntent } from "../src/index.ts";
 
 const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
 const NOW: DecideOptions = { now: "2026-06-15T12:00:00Z", contextEvidenceTime: "2026-06-15T12:00:00Z" };
@@ -39,9 +39,12 @@ test("every row of the page has a test here", () => {
   expect(ids.filter((id) => id !== "D7" && !tests.includes(`"${id}: `))).toEqual([]);
 });
 
-test.each(["1: x", "true: x", "null: x", "~: x", "1.5: x", ".inf: x", "? [a]\n: x"])("D1: the key of `%s` is refused", (text) => {
-  expect(codes(`${text}\n`)).toContain("non-text-key");
-});
+test.each(["1: x", "true: x", "null: x", "~: x", "1.5: x", ".inf: x", "? [a]\n: x"])(
+  "D1: the key of `%s` is refused",
+  (text) => {
+    expect(codes(`${text}\n`)).toContain("non-text-key");
+  },
+);
 
 describe("D2: a malformed pattern", () => {
   test.each([
@@ -56,7 +59,8 @@ describe("D2: a malformed pattern", () => {
 });
 
 describe("D3: an intent", () => {
-  const text = (body: string): string => `{"tool_name":"t",${body},"context":{"identity":"a","workspace":"/w","risk_class":"low"}}`;
+  const text = (body: string): string =>
+    `{"tool_name":"t",${body},"context":{"identity":"a","workspace":"/w","risk_class":"low"}}`;
   const { table } = compile("default_verdict: allow\n");
   const read = (body: string): Decision | undefined => table && decide(table, parseIntent(text(body)), NOW);
 
@@ -98,8 +102,12 @@ describe("D11: the kill switch", () => {
   const step = (tool_name: string) => ({ script: { steps: [{ tool_name: "safe" }, { tool_name }] } });
 
   test("stops a script whose step uses a stopped tool", () => {
-    expect(answer(allow, step("db.drop"), { killSwitch: killSwitch({ tool_name: "db.drop" }) }).verdict).toBe("block");
-    expect(answer(allow, step("db.read"), { killSwitch: killSwitch({ tool_name: "db.drop" }) }).verdict).toBe("allow");
+    expect(answer(allow, step("db.drop"), { killSwitch: killSwitch({ tool_name: "db.drop" }) }).verdict).toBe(
+      "block",
+    );
+    expect(answer(allow, step("db.read"), { killSwitch: killSwitch({ tool_name: "db.drop" }) }).verdict).toBe(
+      "allow",
+    );
   });
 
   test.each([
@@ -108,11 +116,18 @@ describe("D11: the kill switch", () => {
     ["path", "/Data", "/data", "allow"],
   ])("compares a %s by what it means: %s and %s", (kind, value, target_value, verdict) => {
     const entry = { target_kind: kind, target_value };
-    expect(answer(allow, { targets: [{ kind, value, endpoint_class: "fs.read" }] }, { killSwitch: killSwitch(entry) }).verdict).toBe(verdict);
+    expect(
+      answer(
+        allow,
+        { targets: [{ kind, value, endpoint_class: "fs.read" }] },
+        { killSwitch: killSwitch(entry) },
+      ).verdict,
+    ).toBe(verdict);
   });
 
   test("is asked after a fail-closed block too, and its codes are added", () => {
-    const policy = "default_verdict: allow\nfail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n";
+    const policy =
+      "default_verdict: allow\nfail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n";
     expect(answer(policy, {}, { killSwitch: killSwitch({ identity: "alice" }) })).toMatchObject({
       verdict: "block",
       reason_codes: ["fail_closed_missing_targets", "kill_switch_active", "kill_switch_identity_active"],
@@ -134,9 +149,12 @@ test.each([
   expect(compile(text).ok).toBe(false);
 });
 
-test.each(["012", "1.5", "1e19", "0x1F", "+5", "1_000", ".5", "9007199254740993"])("D13: priority %s is refused", (number) => {
-  expect(codes(rule(`priority: ${number}`))).toEqual(["ambiguous-scalar"]);
-});
+test.each(["012", "1.5", "1e19", "0x1F", "+5", "1_000", ".5", "9007199254740993"])(
+  "D13: priority %s is refused",
+  (number) => {
+    expect(codes(rule(`priority: ${number}`))).toEqual(["ambiguous-scalar"]);
+  },
+);
 
 test.each([
   ["1.0", false],
@@ -163,7 +181,9 @@ test.each([
 
 test("D16: rules of equal priority and name keep document order, however many there are", () => {
   const effects = Array.from({ length: 40 }, (_, index) => (index % 3 === 0 ? "block" : "allow"));
-  const { policy } = compile(`rules:\n${effects.map((effect) => `  - {name: same, effect: ${effect}}\n`).join("")}`);
+  const { policy } = compile(
+    `rules:\n${effects.map((effect) => `  - {name: same, effect: ${effect}}\n`).join("")}`,
+  );
   expect(policy?.rules.map(({ effect }) => effect)).toEqual(effects);
 });
 
@@ -189,7 +209,8 @@ test("D18: a selector whose entries are all blank is refused, an empty one is no
 });
 
 test("D19: fail_closed asks every step of a script that has everything itself", () => {
-  const policy = "default_verdict: allow\nfail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n";
+  const policy =
+    "default_verdict: allow\nfail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n";
   const target = { kind: "path", value: "/a", operation: "read" };
   const steps = [{ tool_name: "a", targets: [target] }, { tool_name: "b" }];
   expect(answer(policy, { targets: [target], script: { steps } })).toMatchObject({
@@ -199,16 +220,20 @@ test("D19: fail_closed asks every step of a script that has everything itself", 
 });
 
 describe("D20: limits", () => {
-  const deep = (levels: number): string => `{"tool_name":"t","args":${'{"a":'.repeat(levels)}1${"}".repeat(levels)}}`;
+  const deep = (levels: number): string =>
+    `{"tool_name":"t","args":${'{"a":'.repeat(levels)}1${"}".repeat(levels)}}`;
 
   test("of an intent hold for text and for values", () => {
     expect(() => parseIntent(deep(62))).not.toThrow();
     expect(() => parseIntent(deep(200))).toThrow(expect.objectContaining({ code: "too-deep" }));
-    expect(() => parseIntent(`"${"x".repeat(2 ** 20)}"`)).toThrow(expect.objectContaining({ code: "too-large" }));
+    expect(() => parseIntent(`"${"x".repeat(2 ** 20)}"`)).toThrow(
+      expect.objectContaining({ code: "too-large" }),
+    );
   });
 
   test("of a policy are one clear error", () => {
-    const items = (count: number): string => rule(`match: {tool_names: [${Array.from({ length: count }, (_, i) => `t${i}`).join()}]}`);
+    const items = (count: number): string =>
+      rule(`match: {tool_names: [${Array.from({ length: count }, (_, i) => `t${i}`).join()}]}`);
     expect(codes(items(10_000))).toEqual([]);
     expect(codes(items(10_001))).toEqual(["list-too-long"]);
     expect(codes(`# ${"x".repeat(8 * 2 ** 20)}\n`)).toEqual(["text-too-large"]);

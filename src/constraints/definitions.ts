@@ -2,8 +2,9 @@
 // of several errors of one rule comes first. Shapes, digests and encodings are found through these two lists.
 
 import type { Json } from "../canonical/json.ts";
-import { agentIdentity } from "./agent-identity/shape.ts";
+import type { BlockShape, SettingsOf } from "../fields/shape.ts";
 import { encodeAgentIdentity } from "./agent-identity/encode.ts";
+import { agentIdentity } from "./agent-identity/shape.ts";
 import { encodeApprovals } from "./approvals/encode.ts";
 import { settleApprovals } from "./approvals/settle.ts";
 import { approvals } from "./approvals/shape.ts";
@@ -22,7 +23,6 @@ import { encodeFailClosed } from "./fail-closed/encode.ts";
 import { failClosed } from "./fail-closed/shape.ts";
 import { encodeFreezeWindow } from "./freeze-window/encode.ts";
 import { freezeWindow } from "./freeze-window/shape.ts";
-import type { BlockShape, SettingsOf } from "../fields/shape.ts";
 import { encodeLimit } from "./limits/encode.ts";
 import { destructiveBudget, rateLimit } from "./limits/shape.ts";
 import { mcpTrust } from "./mcp-trust/shape.ts";
@@ -46,7 +46,11 @@ export const CONSTRAINTS = {
   agent_identity: define({ shape: agentIdentity, encode: encodeAgentIdentity }),
   credentials: define({ shape: credentials, encode: encodeCredentials }),
   approvals: define({ shape: approvals, encode: encodeApprovals, settle: settleApprovals }),
-  context_evidence: define({ shape: contextEvidence, encode: encodeContextEvidence, settle: settleContextEvidence }),
+  context_evidence: define({
+    shape: contextEvidence,
+    encode: encodeContextEvidence,
+    settle: settleContextEvidence,
+  }),
   broker: define({ shape: broker, encode: encodeBroker }),
   freeze_window: define({ shape: freezeWindow, encode: encodeFreezeWindow }),
   sandbox: define({ shape: sandbox, encode: encodeSandbox }),

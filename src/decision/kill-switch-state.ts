@@ -34,20 +34,29 @@ const isMembers = (value: unknown): value is Members =>
 export function readKillSwitch(state: unknown): KillSwitchState {
   if (!isMembers(state) || state.schema_id !== "gait.gate.kill_switch_state") return "unavailable";
   if (state.schema_version !== "1.0.0") return "unavailable";
-  if (readTime(state.created_at) === undefined || readTime(state.updated_at) === undefined) return "unavailable";
+  if (readTime(state.created_at) === undefined || readTime(state.updated_at) === undefined)
+    return "unavailable";
   const listed = state.entries ?? [];
   if (!Array.isArray(listed)) return "unavailable";
   const entries = listed.map(readEntry);
   return entries.every((entry) => entry !== undefined) ? entries : "unavailable";
 }
 
-const SELECTORS = ["agent_id", "identity", "tool_name", "environment", "target_kind", "target_value"] as const;
+const SELECTORS = [
+  "agent_id",
+  "identity",
+  "tool_name",
+  "environment",
+  "target_kind",
+  "target_value",
+] as const;
 
 /** Undefined for an entry that cannot be relied on to stop what it was meant to stop. */
 function readEntry(value: unknown): KillSwitchEntry | undefined {
   if (!isMembers(value) || readTime(value.created_at) === undefined) return undefined;
   if (!hasExpectedTypes(value)) return undefined;
-  const expires = value.expires_at === undefined || value.expires_at === null ? undefined : parseTime(value.expires_at);
+  const expires =
+    value.expires_at === undefined || value.expires_at === null ? undefined : parseTime(value.expires_at);
   if (expires === "malformed") return undefined;
   const entry: KillSwitchEntry = {
     entry_id: trim(text(value.entry_id)),
@@ -67,9 +76,15 @@ function readEntry(value: unknown): KillSwitchEntry | undefined {
 }
 
 function hasExpectedTypes(value: Members): boolean {
-  const texts = [...SELECTORS, "entry_id"].every((key) => value[key] === undefined || typeof value[key] === "string");
-  const lists = ["path_prefixes", "workspace_prefixes"].every((key) => value[key] === undefined || isTexts(value[key]));
-  const flags = ["enabled", "all"].every((key) => value[key] === undefined || typeof value[key] === "boolean");
+  const texts = [...SELECTORS, "entry_id"].every(
+    (key) => value[key] === undefined || typeof value[key] === "string",
+  );
+  const lists = ["path_prefixes", "workspace_prefixes"].every(
+    (key) => value[key] === undefined || isTexts(value[key]),
+  );
+  const flags = ["enabled", "all"].every(
+    (key) => value[key] === undefined || typeof value[key] === "boolean",
+  );
   return texts && lists && flags;
 }
 
@@ -86,9 +101,9 @@ function isUsable(entry: KillSwitchEntry): boolean {
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const prefixes = (value: unknown): readonly string[] =>
-  uniqueSorted(isTexts(value) ? value.filter((path) => trim(path) !== "").map((path) => cleanPath(trim(path))) : []).filter(
-    (path) => path !== ".",
-  );
+  uniqueSorted(
+    isTexts(value) ? value.filter((path) => trim(path) !== "").map((path) => cleanPath(trim(path))) : [],
+  ).filter((path) => path !== ".");
 
 function parseTime(value: unknown): Instant | "malformed" {
   return typeof value === "string" ? (parseInstant(value) ?? "malformed") : "malformed";

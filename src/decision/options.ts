@@ -44,7 +44,8 @@ export function readOptions(options: DecideOptions, clock: () => Date): Circumst
     return read;
   };
   const { now, contextEvidenceTime, wrkrSource = "", killSwitch } = options;
-  const evidenceTime = contextEvidenceTime === undefined ? undefined : readTime("contextEvidenceTime", contextEvidenceTime);
+  const evidenceTime =
+    contextEvidenceTime === undefined ? undefined : readTime("contextEvidenceTime", contextEvidenceTime);
   return {
     now: now === undefined ? (evidenceTime ?? wallClock()) : readTime("now", now),
     evidenceTime: evidenceTime ?? wallClock(),
@@ -57,7 +58,8 @@ export function readOptions(options: DecideOptions, clock: () => Date): Circumst
 
 function readTime(name: string, value: Date | string): Instant {
   const instant = typeof value === "string" ? parseInstant(value) : fromDate(value);
-  if (instant === undefined) throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
+  if (instant === undefined)
+    throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
   return instant;
 }
 
@@ -71,5 +73,7 @@ function inventoryOf(value: unknown): Inventory {
   return read.inventory;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, InventoryRow>> & { readonly items?: unknown } =>
+const isRecord = (
+  value: unknown,
+): value is Readonly<Record<string, InventoryRow>> & { readonly items?: unknown } =>
   typeof value === "object" && value !== null && !Array.isArray(value);

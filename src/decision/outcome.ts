@@ -34,7 +34,11 @@ export const NO_OBLIGATIONS: Obligations = {
   dataflow_triggered: false,
 };
 
-export const bareOutcome = (verdict: Verdict, reasons: readonly string[], violations: readonly string[]): Outcome => ({
+export const bareOutcome = (
+  verdict: Verdict,
+  reasons: readonly string[],
+  violations: readonly string[],
+): Outcome => ({
   ...NO_OBLIGATIONS,
   verdict,
   reasons,

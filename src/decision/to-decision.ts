@@ -51,7 +51,11 @@ const ALWAYS_SHOWN: ReadonlySet<string> = new Set(["verdict", "permitted", "reas
 
 function withoutEmpty(decision: Decision): Record<string, unknown> {
   const isEmpty = (value: unknown): boolean =>
-    value === undefined || value === "" || value === 0 || value === false || (Array.isArray(value) && value.length === 0);
+    value === undefined ||
+    value === "" ||
+    value === 0 ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0);
   return Object.fromEntries(
     Object.entries(decision).filter(
       ([key, value]) => typeof value !== "function" && (ALWAYS_SHOWN.has(key) || !isEmpty(value)),

@@ -62,7 +62,11 @@ function failClosed({ settings: { fail_closed } }: Policy, intent: Intent): Outc
   if (!failClosedApplies(fail_closed, intent.context.risk_class)) return undefined;
   const hits = failClosedHits(fail_closed, intent);
   if (hits.length === 0) return undefined;
-  const block = bareOutcome("block", hits.map(([reason]) => reason), hits.map(([, violation]) => violation));
+  const block = bareOutcome(
+    "block",
+    hits.map(([reason]) => reason),
+    hits.map(([, violation]) => violation),
+  );
   return { ...block, prepared: intent };
 }
 

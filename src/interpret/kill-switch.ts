@@ -25,14 +25,24 @@ export function killSwitchDecision(
   return exact.status === "inactive" ? decideBy("wide", entries, intent, now) : exact;
 }
 
-function decideBy(reading: Reading, entries: readonly KillSwitchEntry[], intent: Intent, now: Instant): KillSwitchDecision {
+function decideBy(
+  reading: Reading,
+  entries: readonly KillSwitchEntry[],
+  intent: Intent,
+  now: Instant,
+): KillSwitchDecision {
   const evaluated_at = formatInstant(now);
   const hits = entries
-    .filter((entry) => entry.enabled && (entry.expires_at === undefined || compareInstants(entry.expires_at, now) > 0))
+    .filter(
+      (entry) =>
+        entry.enabled && (entry.expires_at === undefined || compareInstants(entry.expires_at, now) > 0),
+    )
     .map((entry) => ({ entry, tests: testsOf(entry, intent, reading) }))
     .filter(({ tests }) => tests.every(([, held]) => held));
   if (hits.length === 0) return { status: "inactive", evaluated_at };
-  const specific = uniqueSorted(hits.flatMap(({ tests }) => tests.map(([name]) => `kill_switch_${name}_active`)));
+  const specific = uniqueSorted(
+    hits.flatMap(({ tests }) => tests.map(([name]) => `kill_switch_${name}_active`)),
+  );
   return {
     status: "active",
     reason_code: specific[0] ?? "kill_switch_active",
@@ -54,7 +64,8 @@ function testsOf(entry: KillSwitchEntry, intent: Intent, reading: Reading): read
   if (entry.agent_id !== "") tests.push(["agent_id", entry.agent_id === trim(context.agent_id ?? "")]);
   if (entry.identity !== "") tests.push(["identity", entry.identity === trim(context.identity)]);
   if (entry.tool_name !== "") tests.push(["tool_name", tools.includes(entry.tool_name)]);
-  if (entry.environment !== "") tests.push(["environment", entry.environment === fold(context.environment ?? "")]);
+  if (entry.environment !== "")
+    tests.push(["environment", entry.environment === fold(context.environment ?? "")]);
   if (entry.target_kind !== "" || entry.target_value !== "") {
     tests.push(["target", targets.some((target) => isNamed(entry, target, reading))]);
   }
@@ -75,6 +86,7 @@ function isNamed({ target_kind, target_value }: KillSwitchEntry, target: Target,
   if (target_kind !== "" && target_kind !== target.kind) return false;
   if (target_value === "" || target_value === target.value) return true;
   if (reading === "exact" || lower(target_value) !== lower(target.value)) return false;
-  const host = target.kind === "host" ? hostOf(target.value) : target.kind === "url" ? urlHost(target.value) : "";
+  const host =
+    target.kind === "host" ? hostOf(target.value) : target.kind === "url" ? urlHost(target.value) : "";
   return host !== "";
 }

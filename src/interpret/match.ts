@@ -43,9 +43,12 @@ function isMet({ field, values }: Condition, subject: unknown): boolean {
     case "member":
     case "prefix": {
       const found = paths.flatMap((path) =>
-        reading === "flag" ? [String(readFlag(subject, path))] : readTexts(subject, path, reading === "folded"),
+        reading === "flag"
+          ? [String(readFlag(subject, path))]
+          : readTexts(subject, path, reading === "folded"),
       );
-      if (operator === "prefix") return found.some((text) => values.some((prefix) => text.startsWith(prefix)));
+      if (operator === "prefix")
+        return found.some((text) => values.some((prefix) => text.startsWith(prefix)));
       return found.some((text) => values.includes(text));
     }
   }

@@ -1,8 +1,8 @@
 // One matched rule: its effect, then its constraints in their order, then what is destructive (Semantics 7).
 
-import { INTERPRETERS } from "../constraints/interpreters.ts";
 import { type Effect, NO_EFFECT, type Part, type Subject } from "../constraints/contract.ts";
 import type { ConstraintName } from "../constraints/definitions.ts";
+import { INTERPRETERS } from "../constraints/interpreters.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
 import type { Rule } from "../ir/policy.ts";
 import { encodeJsonString } from "../text/json-string.ts";
@@ -27,33 +27,41 @@ function ask<K extends ConstraintName>(name: K, rule: Rule, subject: Subject): E
 }
 
 export function evaluateRule(rule: Rule, subject: Subject): RuleResult {
-  let verdict = rule.effect;
-  const reasons = rule.reason_codes.length > 0 ? [...rule.reason_codes] : [defaultReason(rule.name)];
-  const violations = [...rule.violations];
-  const parts: [ConstraintName, Part][] = [];
-  let contained = false;
-  for (const name of CONSTRAINT_ORDER) {
-    const effect = ask(name, rule, subject);
-    if (effect.verdict !== undefined) {
-      verdict = effect.replaces ? effect.verdict : mostRestrictive(verdict, effect.verdict);
-    }
-    reasons.push(...effect.reasons);
-    violations.push(...effect.violations);
-    if (effect.part !== undefined) parts.push([name, effect.part]);
-    if (effect.contained) contained = true;
-  }
-  const { targets, context } = subject.intent;
-  const onlyProcesses = targets.length > 0 && targets.every((target) => target.endpoint_class === "proc.exec");
-  if (targets.some((target) => target.destructive) && !(contained && onlyProcesses)) {
-    const planning = context.phase === "plan";
-    verdict = mostRestrictive(verdict, planning ? "dry_run" : "require_approval");
-    reasons.push(planning ? "plan_phase_non_destructive" : "destructive_apply_requires_approval");
-  }
-  return { rule, verdict, reasons, violations, parts };
+  const effects = CONSTRAINT_ORDER.map((name) => ({ name, effect: ask(name, rule, subject) }));
+  const contained = effects.some(({ effect }) => effect.contained === true);
+  const destructive = destructiveEffect(subject, contained);
+  const all = [...effects.map(({ effect }) => effect), destructive];
+  const ownReasons = rule.reason_codes.length > 0 ? rule.reason_codes : [defaultReason(rule.name)];
+  return {
+    rule,
+    verdict: all.reduce(apply, rule.effect),
+    reasons: [...ownReasons, ...all.flatMap((effect) => effect.reasons)],
+    violations: [...rule.violations, ...all.flatMap((effect) => effect.violations)],
+    parts: effects.flatMap(({ name, effect }) => (effect.part === undefined ? [] : [[name, effect.part]])),
+  };
+}
+
+function apply(verdict: Verdict, effect: Effect): Verdict {
+  if (effect.verdict === undefined) return verdict;
+  return effect.replaces ? effect.verdict : mostRestrictive(verdict, effect.verdict);
+}
+
+/** M8. Nothing but processes, run in a sandbox that holds, is not destructive. */
+function destructiveEffect({ intent: { targets, context } }: Subject, contained: boolean): Effect {
+  const onlyProcesses = targets.every((target) => target.endpoint_class === "proc.exec");
+  const destructive = targets.some((target) => target.destructive) && !(contained && onlyProcesses);
+  if (!destructive) return NO_EFFECT;
+  return context.phase === "plan"
+    ? { verdict: "dry_run", reasons: ["plan_phase_non_destructive"], violations: [] }
+    : { verdict: "require_approval", reasons: ["destructive_apply_requires_approval"], violations: [] };
 }
 
 /** A rule without reason codes gives its name: as JSON, without the quotes, spaces and dashes as underscores. */
 function defaultReason(name: string): string {
-  const slug = lower(encodeJsonString(name).replace(/^"+|"+$/g, "").replace(/[ -]/g, "_"));
+  const slug = lower(
+    encodeJsonString(name)
+      .replace(/^"+|"+$/g, "")
+      .replace(/[ -]/g, "_"),
+  );
   return `matched_rule_${slug}`;
 }

@@ -21,7 +21,12 @@ interface StepResult {
   readonly enriched: boolean;
 }
 
-export function evaluateScript(policy: Policy, intent: Intent, script: Script, given: Circumstances): Outcome {
+export function evaluateScript(
+  policy: Policy,
+  intent: Intent,
+  script: Script,
+  given: Circumstances,
+): Outcome {
   const results = script.steps.map((step) => evaluateStep(policy, intent, step, given));
   const outcomes = results.map((result) => result.outcome);
   const risk = compositeRisk(script.steps);
@@ -71,7 +76,9 @@ function stepVerdict({ step, outcome }: StepResult, index: number): StepVerdict 
 function unitedParts(outcomes: readonly Outcome[]): Part {
   let united: Part = {
     require_delegation: outcomes.some((outcome) => outcome.require_delegation),
-    required_delegation_scopes: uniqueSorted(outcomes.flatMap((outcome) => [...outcome.required_delegation_scopes])),
+    required_delegation_scopes: uniqueSorted(
+      outcomes.flatMap((outcome) => [...outcome.required_delegation_scopes]),
+    ),
   };
   for (const name of CONSTRAINT_ORDER) {
     const { merge, mergeSteps = merge } = INTERPRETERS[name];
@@ -81,15 +88,16 @@ function unitedParts(outcomes: readonly Outcome[]): Part {
 }
 
 function limited(outcome: Outcome, policy: Policy, steps: number, mixed: boolean): Outcome {
-  return scriptEffects(policy.settings.scripts, steps, mixed).reduce<Outcome>((so_far, effect) => {
-    const { verdict = "allow", reasons, violations } = effect;
-    const needsApproval = verdict === "require_approval" && so_far.min_approvals === 0;
-    return {
-      ...so_far,
-      verdict: mostRestrictive(so_far.verdict, verdict),
-      reasons: [...so_far.reasons, ...reasons],
-      violations: [...so_far.violations, ...violations],
-      min_approvals: needsApproval ? 1 : so_far.min_approvals,
-    };
-  }, outcome);
+  const effects = scriptEffects(policy.settings.scripts, steps, mixed);
+  const verdicts = effects.map(({ verdict = "allow" }) => verdict);
+  return {
+    ...outcome,
+    verdict: verdicts.reduce(mostRestrictive, outcome.verdict),
+    reasons: [...outcome.reasons, ...effects.flatMap((effect) => effect.reasons)],
+    violations: [...outcome.violations, ...effects.flatMap((effect) => effect.violations)],
+    // Approval was asked for, whatever the verdict becomes: reference Gait does not take the number back.
+    min_approvals: verdicts.includes("require_approval")
+      ? Math.max(1, outcome.min_approvals)
+      : outcome.min_approvals,
+  };
 }

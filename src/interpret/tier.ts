@@ -47,7 +47,9 @@ function decideTier(tier: readonly Rule[], subject: Subject): Outcome {
 function unitedParts(deciding: readonly RuleResult[]): Part {
   let united: Part = {};
   for (const name of CONSTRAINT_ORDER) {
-    const parts = deciding.flatMap((result) => result.parts.filter(([owner]) => owner === name).map(([, part]) => part));
+    const parts = deciding.flatMap((result) =>
+      result.parts.filter(([owner]) => owner === name).map(([, part]) => part),
+    );
     if (parts.length > 0) united = { ...united, ...INTERPRETERS[name].merge?.(parts) };
   }
   return united;
@@ -55,7 +57,9 @@ function unitedParts(deciding: readonly RuleResult[]): Part {
 
 /** Semantics 4: only what matched rules select by enters the decision. */
 function delegationObligations(deciding: readonly RuleResult[]): Part {
-  const selected = deciding.flatMap(({ rule }) => rule.match.conditions.filter((condition) => !condition.negated));
+  const selected = deciding.flatMap(({ rule }) =>
+    rule.match.conditions.filter((condition) => !condition.negated),
+  );
   const scopes = selected.filter((condition) => condition.field === "delegation_scopes");
   return {
     require_delegation: selected.some((condition) => condition.field === "require_delegation"),

@@ -1,19 +1,33 @@
 // One value against what its key allows. Lists and counts are always checked; words and fractions only where the
 // block is switched on, because reference Gait ignores them elsewhere.
 
-import type { CountKey, FractionKey, KeyShape, Row, RowsKey, Setting, TextKey, TextsKey } from "../fields/shape.ts";
+import type {
+  CountKey,
+  FractionKey,
+  KeyShape,
+  Row,
+  RowsKey,
+  Setting,
+  TextKey,
+  TextsKey,
+} from "../fields/shape.ts";
 import type { Span } from "../source/span.ts";
+import { cleanPaths } from "../text/clean-paths.ts";
 import { parseDomainPattern } from "../text/domain-pattern.ts";
 import { fold } from "../text/fold.ts";
 import { parsePathPattern } from "../text/path-pattern.ts";
-import { cleanPaths } from "../text/clean-paths.ts";
 import { quote } from "../text/quote.ts";
 import { parseDuration } from "../time/duration.ts";
 import type { RawValue } from "./raw.ts";
 
 /** `refusal` repeats reference Gait; the others refuse what it lets through (docs/deviations.md). */
 export type Fault =
-  | { readonly code: "refusal"; readonly text: string; readonly found?: string; readonly expected?: readonly string[] }
+  | {
+      readonly code: "refusal";
+      readonly text: string;
+      readonly found?: string;
+      readonly expected?: readonly string[];
+    }
   | { readonly code: "malformed-pattern"; readonly pattern: string; readonly label: string }
   | { readonly code: "host-zone"; readonly label: string }
   | { readonly code: "blank-selector"; readonly label: string };
@@ -49,7 +63,8 @@ function refuseWord(key: TextKey | TextsKey, found: string): Fault {
 
 function checkTexts({ raw, span }: Checked, key: TextsKey, values: readonly string[], say: Say): void {
   for (const value of values) {
-    if (key.oneOf !== undefined && !key.oneOf.includes(value)) say(refuseWord(key, value), itemSpan(raw, value) ?? span);
+    if (key.oneOf !== undefined && !key.oneOf.includes(value))
+      say(refuseWord(key, value), itemSpan(raw, value) ?? span);
     if (key.pattern !== undefined && !isPattern(value, key.pattern)) {
       say({ code: "malformed-pattern", pattern: value, label: labelOf(key) }, itemSpan(raw, value) ?? span);
     }

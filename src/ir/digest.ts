@@ -20,7 +20,8 @@ export function policyPayload(policy: Policy): Payload {
   for (const name of SETTING_NAMES) {
     const { shape } = settingOf(name);
     const settings: Settings = policy.settings[name];
-    if (name === "fail_closed" || isActive(settings, shape)) payload[shape.digest ?? name] = keysPayload(settings, shape);
+    if (name === "fail_closed" || isActive(settings, shape))
+      payload[shape.digest ?? name] = keysPayload(settings, shape);
   }
   payload.Rules = policy.rules.map(rulePayload);
   return payload;
@@ -60,7 +61,9 @@ const isEmpty = (value: Setting | undefined): boolean =>
 
 function memberValue(value: Setting, key: KeyShape): Json {
   if (key.kind === "rows" && Array.isArray(value)) {
-    return value.map((row: Row) => Object.fromEntries(key.columns.map((column) => [column.digest ?? column.key, row[column.key] ?? ""])));
+    return value.map((row: Row) =>
+      Object.fromEntries(key.columns.map((column) => [column.digest ?? column.key, row[column.key] ?? ""])),
+    );
   }
   // Path lists of reference Gait are null when empty, all its other lists are [].
   if (key.kind === "texts" && key.normal === "path" && isEmpty(value)) return null;
@@ -121,7 +124,11 @@ function matchPayload(selectors: ReadonlyMap<FieldName, Condition>): Payload {
     const member = condition === undefined ? [] : selectorValue(condition, spec);
     const digestKey = spec.key.digest ?? name;
     if (spec.within === undefined) payload[digestKey] = member;
-    else payload[spec.within.digest] = { ...(payload[spec.within.digest] as Payload | undefined), [digestKey]: member };
+    else
+      payload[spec.within.digest] = {
+        ...(payload[spec.within.digest] as Payload | undefined),
+        [digestKey]: member,
+      };
   }
   return payload;
 }

@@ -21,7 +21,9 @@ export function withoutLegacyKeys(block: Block, report: Report): Block {
   if (found.length === 0) return block;
   const keys = found.map(({ key }) => key);
   const first = written.get(keys[0] ?? "");
-  report(diagnostic("legacy-key", first?.keySpan ?? block.span, { keys, instructions: found.map(instruction) }));
+  report(
+    diagnostic("legacy-key", first?.keySpan ?? block.span, { keys, instructions: found.map(instruction) }),
+  );
   const legacy = new Set<string>(keys);
   return { ...block, entries: block.entries.filter((entry) => !legacy.has(trim(entry.key))) };
 }

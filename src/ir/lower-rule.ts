@@ -1,7 +1,12 @@
 // One rule of the document becomes one rule of the IR. Checks run in the order of reference Gait, so that the
 // first error of a rule is the one it reports.
 
-import { CONSTRAINT_NAMES, type ConstraintName, type ConstraintSettings, constraintOf } from "../constraints/definitions.ts";
+import {
+  CONSTRAINT_NAMES,
+  type ConstraintName,
+  type ConstraintSettings,
+  constraintOf,
+} from "../constraints/definitions.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { type RuleKeys, ruleKeys } from "../fields/document.ts";
 import type { Settings } from "../fields/shape.ts";

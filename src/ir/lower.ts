@@ -7,10 +7,10 @@ import { type Diagnostic, diagnostic, type Report } from "../diagnostics/diagnos
 import { type PolicyKeys, policyKeys } from "../fields/document.ts";
 import type { Span } from "../source/span.ts";
 import type { Block } from "../syntax/ast.ts";
+import { trim } from "../text/trim.ts";
 import type { Fault, Say } from "./check-key.ts";
 import { checkKey } from "./check-key.ts";
 import { withoutLegacyKeys } from "./legacy.ts";
-import { trim } from "../text/trim.ts";
 import { isVerdict, lowerRule } from "./lower-rule.ts";
 import { inDecisionOrder } from "./order.ts";
 import type { Policy, Rule } from "./policy.ts";
@@ -24,11 +24,13 @@ const MAX_RULES = 50_000;
 export function lower(ast: Block, file: string, report: Report): Policy {
   const raw = readBlock(withoutLegacyKeys(ast, report), POLICY_SCHEMA, report);
   const own: Diagnostic[] = [];
-  const sayIn = (rule: string | undefined): Say => (fault, span) => {
-    const problem = toDiagnostic(fault, span, rule);
-    if (fault.code === "refusal") report(problem);
-    else own.push(problem);
-  };
+  const sayIn =
+    (rule: string | undefined): Say =>
+    (fault, span) => {
+      const problem = toDiagnostic(fault, span, rule);
+      if (fault.code === "refusal") report(problem);
+      else own.push(problem);
+    };
   const policy = lowerPolicy(raw, file, sayIn);
   for (const problem of own) report(problem);
   if (policy.rules.length > MAX_RULES) {
@@ -55,7 +57,10 @@ function lowerPolicy(raw: RawBlock, file: string, sayIn: (rule: string | undefin
   const [schemaId, schemaVersion] = policyKeys.keys;
   const schema_id = keys.schema_id || schemaId.initial;
   const schema_version = keys.schema_version || schemaVersion.initial;
-  for (const [key, value] of [[schemaId, schema_id], [schemaVersion, schema_version]] as const) {
+  for (const [key, value] of [
+    [schemaId, schema_id],
+    [schemaVersion, schema_version],
+  ] as const) {
     checkKey({ key, value, active: true, raw: valueAt(raw, key.key), span: spanAt(raw, key.key) }, say);
   }
   return {
@@ -82,7 +87,10 @@ function defaultVerdict(keys: PolicyKeys, raw: RawBlock, say: Say): Verdict {
 }
 
 function lowerSettings(raw: RawBlock, say: Say): PolicySettings {
-  const settled = SETTING_NAMES.map((name) => [name, settle(blockAt(raw, name), settingOf(name).shape, say).settings]);
+  const settled = SETTING_NAMES.map((name) => [
+    name,
+    settle(blockAt(raw, name), settingOf(name).shape, say).settings,
+  ]);
   // Each name carries the settings of its own shape: that is how `settle` made them.
   return Object.fromEntries(settled) as PolicySettings;
 }

@@ -1,7 +1,7 @@
 // The `match` of a rule: selectors become conditions on the intent, or groups over one of its lists. In YAML each
 // selector of a list is a group of its own, so different elements may satisfy different selectors.
 
-import { type FieldName, type FieldSpec, FIELD_NAMES, fieldOf } from "../fields/fields.ts";
+import { FIELD_NAMES, type FieldName, type FieldSpec, fieldOf } from "../fields/fields.ts";
 import { checkKey, type Say } from "./check-key.ts";
 import type { Condition, Group, Match } from "./policy.ts";
 import { blockAt, type RawBlock, type RawValue, spanAt, valueAt } from "./raw.ts";
@@ -46,7 +46,12 @@ function selectedCount(spec: FieldSpec, raw: RawValue, say: Say): readonly strin
 const asList = (value: RawValue["value"] | undefined): readonly string[] =>
   Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
 
-function selectedTexts(raw: RawBlock, spec: FieldSpec, own: RawValue | undefined, say: Say): readonly string[] | undefined {
+function selectedTexts(
+  raw: RawBlock,
+  spec: FieldSpec,
+  own: RawValue | undefined,
+  say: Say,
+): readonly string[] | undefined {
   const { key, also } = spec;
   if (key.kind !== "texts") return undefined;
   const alias = also === undefined ? undefined : valueAt(raw, also.key);

@@ -2,7 +2,7 @@
 // A null is no value; callers ask for it first.
 
 import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
-import type { List, Block, Scalar, Value } from "../syntax/ast.ts";
+import type { Block, List, Scalar, Value } from "../syntax/ast.ts";
 
 /** The words of reference Gait for the kind of a value. */
 export function kindWord(value: Value): string {

@@ -39,7 +39,10 @@ function saysSomething(value: Setting | undefined): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
-export function normaliseTexts(list: readonly string[], normal: "trim" | "lower" | "path"): readonly string[] {
+export function normaliseTexts(
+  list: readonly string[],
+  normal: "trim" | "lower" | "path",
+): readonly string[] {
   if (normal === "path") return cleanPaths(list).paths;
   return uniqueSorted(normal === "lower" ? list.map(fold) : list);
 }
@@ -78,7 +81,8 @@ function rowOf(block: RawBlock, key: RowsKey, position: number): Row {
 function complete(value: Setting, key: KeyShape, active: boolean): Setting {
   if (!active || saysSomething(value)) return value;
   if (key.kind === "flag" && key.switches) return true;
-  if ((key.kind === "text" || key.kind === "texts") && key.initial !== undefined) return uniqueOrSame(key.initial);
+  if ((key.kind === "text" || key.kind === "texts") && key.initial !== undefined)
+    return uniqueOrSame(key.initial);
   return value;
 }
 
@@ -87,8 +91,9 @@ const uniqueOrSame = (initial: string | readonly string[]): Setting =>
 
 /** Durations are kept as they are printed, so that `90m` and `1h30m` are one policy. */
 function canonical(settings: Settings, shape: BlockShape): Settings {
-  const durations = shape.keys.filter((key) => key.kind === "text" && key.format === "duration");
-  return durations.reduce((all, { key }) => ({ ...all, [key]: canonicalDuration(all[key]) }), settings);
+  const isDuration = (key: KeyShape): boolean => key.kind === "text" && key.format === "duration";
+  const durations = shape.keys.filter(isDuration).map(({ key }) => [key, canonicalDuration(settings[key])]);
+  return { ...settings, ...Object.fromEntries(durations) };
 }
 
 function canonicalDuration(value: Setting | undefined): Setting {

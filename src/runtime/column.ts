@@ -52,7 +52,9 @@ function keysFound({ operator, reading, numbers }: Column, subject: unknown, pat
     case "prefix":
       return readTexts(subject, path, reading === "folded").flatMap((value) => prefixesOf(value, numbers));
     case "member":
-      return reading === "flag" ? [String(readFlag(subject, path))] : readTexts(subject, path, reading === "folded");
+      return reading === "flag"
+        ? [String(readFlag(subject, path))]
+        : readTexts(subject, path, reading === "folded");
   }
 }
 
@@ -63,8 +65,11 @@ const prefixesOf = (value: string, lengths: readonly number[]): readonly string[
 export const valuesFound = ({ operator, reading, paths }: Column, subject: unknown): readonly string[] =>
   paths.flatMap((path) => {
     if (operator === "present") return isPresent(subject, path) ? ["present"] : [];
-    if (operator === "at_most") return [readCount(subject, path)].flatMap((found) => (found === undefined ? [] : [String(found)]));
-    return reading === "flag" ? [String(readFlag(subject, path))] : readTexts(subject, path, reading === "folded");
+    if (operator === "at_most")
+      return [readCount(subject, path)].flatMap((found) => (found === undefined ? [] : [String(found)]));
+    return reading === "flag"
+      ? [String(readFlag(subject, path))]
+      : readTexts(subject, path, reading === "folded");
   });
 
 export function openBits(encoded: string, sets: number, ruleCount: number): Bits {
@@ -95,9 +100,13 @@ export function openColumn(encoded: unknown, ruleCount: number): Column {
   };
 }
 
-function classOffsets(from: JsonRecord, keys: readonly string[]): { classes: readonly number[]; count: number } {
+function classOffsets(
+  from: JsonRecord,
+  keys: readonly string[],
+): { classes: readonly number[]; count: number } {
   const classes = list(from, "classes").map((value) => count({ value }, "value"));
-  if (classes.length !== keys.length || new Set(keys).size !== keys.length) throw new RangeError("malformed table: keys");
+  if (classes.length !== keys.length || new Set(keys).size !== keys.length)
+    throw new RangeError("malformed table: keys");
   return { classes, count: classes.reduce((most, value) => Math.max(most, value + 1), 0) };
 }
 

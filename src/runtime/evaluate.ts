@@ -64,7 +64,9 @@ function mergeTier(tier: readonly OpenRule[], subject: Subject): Outcome {
     min_approvals: approval ? Math.max(1, parts.min_approvals ?? 0) : 0,
     require_distinct_approvers: approval && parts.require_distinct_approvers === true,
     require_delegation: deciding.some((effect) => effect.rule.require_delegation),
-    required_delegation_scopes: uniqueSorted(deciding.flatMap((effect) => effect.rule.required_delegation_scopes)),
+    required_delegation_scopes: uniqueSorted(
+      deciding.flatMap((effect) => effect.rule.required_delegation_scopes),
+    ),
   };
 }
 
@@ -86,7 +88,8 @@ export function applyRule(rule: OpenRule, subject: Subject): RuleEffect {
   const parts = new Map<EvaluatorName, Part>();
   for (const [name, ask] of rule.constraints) {
     const effect = ask(subject);
-    if (effect.verdict !== undefined) verdict = effect.replaces ? effect.verdict : stricter(verdict, effect.verdict);
+    if (effect.verdict !== undefined)
+      verdict = effect.replaces ? effect.verdict : stricter(verdict, effect.verdict);
     reasons.push(...effect.reasons);
     violations.push(...effect.violations);
     if (effect.part !== undefined) parts.set(name, effect.part);

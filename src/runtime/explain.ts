@@ -5,10 +5,12 @@
 import type { Decision } from "../decision/decision.ts";
 import { type Circumstances, type DecideOptions, readOptions } from "../decision/options.ts";
 import type { Verdict } from "../decision/verdict.ts";
-import { enrich, stripClaims, bindEnvelope } from "../intent/context.ts";
+import { enrich } from "../intent/context.ts";
 import type { Intent } from "../intent/intent.ts";
 import { isPrepared, prepareIntent } from "../intent/prepare.ts";
 import { stepIntent } from "../intent/steps.ts";
+import { formatInstant } from "../time/instant.ts";
+import { admit } from "./admit.ts";
 import { fillAll, hasBit } from "./bits.ts";
 import { applyColumn, type Column, valuesFound } from "./column.ts";
 import { decide } from "./decide.ts";
@@ -66,29 +68,27 @@ export interface Explanation {
 export function explain(table: DecisionTable, intent: unknown, options: DecideOptions = {}): Explanation {
   const prepared = isPrepared(intent) ? intent : prepareIntent(intent);
   const given = readOptions(options, () => new Date());
-  const decision = decide(table, prepared, options);
-  const bound = prepared.kind === "valid" ? evidenced(prepared.intent, given) : undefined;
+  const admission = admit(table, prepared, given);
+  const calls = admission.kind === "admitted" ? callsOf(admission.intent, given) : [];
   return {
-    decision,
-    calls: bound === undefined || wasRefusedBefore(decision) ? [] : callsOf(bound, given).map((call) => traceCall(table, call, given)),
+    decision: decide(table, prepared, { ...options, ...timesOf(given) }),
+    calls: calls.map((call) => traceCall(table, call, given)),
     policy_digest: table.policy.digest,
   };
 }
 
-const wasRefusedBefore = ({ reason_codes, kill_switch, matched_rule, step_count }: Decision): boolean =>
-  kill_switch?.status === "unavailable" ||
-  (matched_rule === "" && step_count === 0 && !reason_codes.some((code) => code.startsWith("default_")));
+/** The clock is read once: decision and traces speak of the same moment. */
+const timesOf = ({ now, evidenceTime }: Circumstances) => ({
+  now: formatInstant(now),
+  contextEvidenceTime: formatInstant(evidenceTime),
+});
 
-function evidenced(intent: Intent, { envelope, evidenceTime }: Circumstances): Intent | undefined {
-  if (envelope === undefined) return stripClaims(intent);
-  const bound = bindEnvelope(intent, envelope, evidenceTime);
-  return bound.kind === "bound" ? bound.intent : undefined;
-}
-
-const callsOf = (intent: Intent, { inventory }: Circumstances): readonly Intent[] =>
-  (intent.script === undefined ? [intent] : intent.script.steps.map((step) => stepIntent(intent, step))).map((call) =>
-    enrich(call, inventory, call.tool_name),
-  );
+/** A script is explained step by step. */
+const callsOf = (intent: Intent, { inventory }: Circumstances): readonly Intent[] => {
+  const calls =
+    intent.script === undefined ? [intent] : intent.script.steps.map((step) => stepIntent(intent, step));
+  return calls.map((call) => enrich(call, inventory, call.tool_name));
+};
 
 function traceCall(table: DecisionTable, intent: Intent, { now }: Circumstances): CallTrace {
   const tier = new Set(findTier(table, intent));
@@ -104,7 +104,11 @@ function traceCall(table: DecisionTable, intent: Intent, { now }: Circumstances)
   return { tool_name: intent.tool_name, rules };
 }
 
-function traceConstraints(rule: OpenRule, intent: Intent, now: Circumstances["now"]): Pick<RuleTrace, "verdict" | "constraints"> {
+function traceConstraints(
+  rule: OpenRule,
+  intent: Intent,
+  now: Circumstances["now"],
+): Pick<RuleTrace, "verdict" | "constraints"> {
   const subject = { intent, now };
   const constraints = rule.constraints.map(([constraint, ask]): ConstraintTrace => {
     const { verdict, reasons, violations } = ask(subject);
@@ -114,13 +118,18 @@ function traceConstraints(rule: OpenRule, intent: Intent, now: Circumstances["no
 }
 
 function traceConditions(table: DecisionTable, rule: number, intent: Intent): readonly ConditionTrace[] {
-  const own = table.columns.filter((column) => hasBit(column.users, rule)).map((column) => traceColumn(column, rule, [intent]));
+  const own = table.columns
+    .filter((column) => hasBit(column.users, rule))
+    .map((column) => traceColumn(column, rule, [intent]));
   const groups = table.groups.filter((group) => hasBit(group.users, rule));
   const grouped = groups.flatMap((group, number) => {
     const elements = elementsOf(group.list, intent);
     return group.columns
       .filter((column) => hasBit(column.users, rule))
-      .map((column) => ({ ...traceColumn(column, rule, elements), group: { list: group.list, quantifier: group.quantifier, number } }));
+      .map((column) => ({
+        ...traceColumn(column, rule, elements),
+        group: { list: group.list, quantifier: group.quantifier, number },
+      }));
   });
   return [...own, ...grouped];
 }
@@ -148,11 +157,15 @@ function conditionHolds(column: Column, rule: number, subject: unknown): boolean
 }
 
 function ruleMatches(table: DecisionTable, rule: number, intent: Intent): boolean {
-  const own = table.columns.every((column) => !hasBit(column.users, rule) || conditionHolds(column, rule, intent));
+  const own = table.columns.every(
+    (column) => !hasBit(column.users, rule) || conditionHolds(column, rule, intent),
+  );
   return own && table.groups.every((group) => !hasBit(group.users, rule) || groupHolds(group, rule, intent));
 }
 
 function groupHolds({ list, quantifier, columns }: OpenGroup, rule: number, intent: Intent): boolean {
-  const some = elementsOf(list, intent).some((element) => columns.every((column) => conditionHolds(column, rule, element)));
+  const some = elementsOf(list, intent).some((element) =>
+    columns.every((column) => conditionHolds(column, rule, element)),
+  );
   return quantifier === "any" ? some : !some;
 }

@@ -3,18 +3,28 @@
  * No dependency, no file access, no code generation; it runs wherever modern JavaScript does.
  */
 
+// Decisions
+export type {
+  Decision,
+  FreezeDecision,
+  KillSwitchDecision,
+  Limit,
+  SandboxDecision,
+  StepVerdict,
+} from "../decision/decision.ts";
+export type { DecideOptions } from "../decision/options.ts";
+export { VERDICTS, type Verdict } from "../decision/verdict.ts";
 // Intents
-export { type IntentError } from "../intent/error.ts";
+export type { IntentError } from "../intent/error.ts";
 export { parseIntent } from "../intent/parse-intent.ts";
-export { type InvalidIntent, type PreparedIntent, prepareIntent, type ValidIntent } from "../intent/prepare.ts";
-
+export {
+  type InvalidIntent,
+  type PreparedIntent,
+  prepareIntent,
+  type ValidIntent,
+} from "../intent/prepare.ts";
+export { decide } from "./decide.ts";
+export { type ConditionTrace, type Explanation, explain, type RuleTrace } from "./explain.ts";
 // Tables
 export { type ArtifactError, loadTable } from "./load-table.ts";
 export type { DecisionTable } from "./table.ts";
-
-// Decisions
-export type { Decision, FreezeDecision, KillSwitchDecision, Limit, SandboxDecision, StepVerdict } from "../decision/decision.ts";
-export type { DecideOptions } from "../decision/options.ts";
-export { VERDICTS, type Verdict } from "../decision/verdict.ts";
-export { decide } from "./decide.ts";
-export { explain, type ConditionTrace, type Explanation, type RuleTrace } from "./explain.ts";

@@ -4,6 +4,8 @@
 
 import type { KillSwitchDecision } from "../decision/decision.ts";
 import type { KillSwitchEntry } from "../decision/kill-switch-state.ts";
+import type { Circumstances } from "../decision/options.ts";
+import type { Outcome } from "../decision/outcome.ts";
 import type { Intent, Target } from "../intent/intent.ts";
 import { cleanPath } from "../text/clean-path.ts";
 import { fold } from "../text/fold.ts";
@@ -31,13 +33,30 @@ interface Selector {
   readonly holds: (entry: KillSwitchEntry, call: Call) => boolean;
 }
 
-const under = (path: string, prefixes: readonly string[]): boolean => prefixes.some((prefix) => underEntry(path, prefix));
+const under = (path: string, prefixes: readonly string[]): boolean =>
+  prefixes.some((prefix) => underEntry(path, prefix));
 
 const SELECTORS: readonly Selector[] = [
-  { name: "agent_id", isSet: (entry) => entry.agent_id !== "", holds: (entry, call) => entry.agent_id === call.agent },
-  { name: "identity", isSet: (entry) => entry.identity !== "", holds: (entry, call) => entry.identity === call.identity },
-  { name: "tool_name", isSet: (entry) => entry.tool_name !== "", holds: (entry, call) => call.tools.has(entry.tool_name) },
-  { name: "environment", isSet: (entry) => entry.environment !== "", holds: (entry, call) => entry.environment === call.environment },
+  {
+    name: "agent_id",
+    isSet: (entry) => entry.agent_id !== "",
+    holds: (entry, call) => entry.agent_id === call.agent,
+  },
+  {
+    name: "identity",
+    isSet: (entry) => entry.identity !== "",
+    holds: (entry, call) => entry.identity === call.identity,
+  },
+  {
+    name: "tool_name",
+    isSet: (entry) => entry.tool_name !== "",
+    holds: (entry, call) => call.tools.has(entry.tool_name),
+  },
+  {
+    name: "environment",
+    isSet: (entry) => entry.environment !== "",
+    holds: (entry, call) => entry.environment === call.environment,
+  },
   {
     name: "target",
     isSet: (entry) => entry.target_kind + entry.target_value !== "",
@@ -46,7 +65,10 @@ const SELECTORS: readonly Selector[] = [
   {
     name: "path",
     isSet: (entry) => entry.path_prefixes.length > 0,
-    holds: (entry, call) => call.targets.some((target) => target.kind === "path" && under(cleanPath(target.value), entry.path_prefixes)),
+    holds: (entry, call) =>
+      call.targets.some(
+        (target) => target.kind === "path" && under(cleanPath(target.value), entry.path_prefixes),
+      ),
   },
   {
     name: "workspace",
@@ -82,9 +104,32 @@ function inSpirit(intent: Intent): Call {
   return { ...toTheLetter(intent), tools, caseless: true };
 }
 
-export function askKillSwitch(entries: readonly KillSwitchEntry[], intent: Intent, now: Instant): KillSwitchDecision {
+/** Blocks where the switch stops the call; codes join those that are there. */
+export function applyKillSwitch(
+  outcome: Outcome,
+  intent: Intent,
+  { killSwitch, now }: Circumstances,
+): Outcome {
+  if (killSwitch === undefined || killSwitch === "unavailable") return outcome;
+  const kill_switch = askKillSwitch(killSwitch, intent, now);
+  if (kill_switch.status !== "active") return { ...outcome, kill_switch };
+  return {
+    ...outcome,
+    kill_switch,
+    verdict: "block",
+    reasons: [...outcome.reasons, ...(kill_switch.reason_codes ?? [])],
+    violations: [...outcome.violations, "kill_switch_active"],
+  };
+}
+
+function askKillSwitch(
+  entries: readonly KillSwitchEntry[],
+  intent: Intent,
+  now: Instant,
+): KillSwitchDecision {
   const live = entries.filter(
-    ({ enabled, expires_at }) => enabled && (expires_at === undefined || compareInstants(expires_at, now) > 0),
+    ({ enabled, expires_at }) =>
+      enabled && (expires_at === undefined || compareInstants(expires_at, now) > 0),
   );
   const exact = ask(live, toTheLetter(intent), now);
   return exact.status === "active" ? exact : ask(live, inSpirit(intent), now);

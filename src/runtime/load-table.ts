@@ -28,7 +28,9 @@ export function loadTable(artifact: Uint8Array | string): DecisionTable {
     const { table }: { table?: unknown } = JSON.parse(text);
     return openTable(table);
   } catch (error) {
-    throw artifactError(`the compiled policy cannot be used: ${error instanceof Error ? error.message : "unreadable"}`);
+    throw artifactError(
+      `the compiled policy cannot be used: ${error instanceof Error ? error.message : "unreadable"}`,
+    );
   }
 }
 

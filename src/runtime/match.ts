@@ -16,7 +16,12 @@ export function matchRules(table: DecisionTable, intent: Intent): Bits {
 }
 
 /** All columns of a group are asked about one element; some element must satisfy all, or none may. */
-function applyGroup(matched: Bits, { scratch: { element, some } }: DecisionTable, group: OpenGroup, intent: Intent): void {
+function applyGroup(
+  matched: Bits,
+  { scratch: { element, some } }: DecisionTable,
+  group: OpenGroup,
+  intent: Intent,
+): void {
   some.fill(0);
   for (const subject of elementsOf(group.list, intent)) {
     element.set(group.users);

@@ -14,7 +14,12 @@ import { uniqueSorted } from "../text/unique-sorted.ts";
 import { evaluateCall, stricter } from "./evaluate.ts";
 import { type DecisionTable, EVALUATOR_NAMES } from "./table.ts";
 
-export function evaluateScript(table: DecisionTable, intent: Intent, script: Script, given: Circumstances): Outcome {
+export function evaluateScript(
+  table: DecisionTable,
+  intent: Intent,
+  script: Script,
+  given: Circumstances,
+): Outcome {
   let source = given.envelope === undefined ? "" : "context_envelope";
   const outcomes = script.steps.map((step) => {
     const alone = stepIntent(intent, step);
@@ -29,7 +34,10 @@ export function evaluateScript(table: DecisionTable, intent: Intent, script: Scr
   return {
     ...NO_OBLIGATIONS,
     ...merged,
-    verdict: [...outcomes, ...limits].reduce<Verdict>((worst, { verdict = "allow" }) => stricter(worst, verdict), "allow"),
+    verdict: [...outcomes, ...limits].reduce<Verdict>(
+      (worst, { verdict = "allow" }) => stricter(worst, verdict),
+      "allow",
+    ),
     reasons: [...outcomes, ...limits].flatMap((part) => part.reasons),
     violations: [...outcomes, ...limits].flatMap((part) => part.violations),
     matched_rule: uniqueSorted(outcomes.map((outcome) => outcome.matched_rule)).join(","),
@@ -39,7 +47,9 @@ export function evaluateScript(table: DecisionTable, intent: Intent, script: Scr
       step_count: script.steps.length,
       script_hash: intent.script_hash ?? "",
       composite_risk_class: risk.composite,
-      step_verdicts: outcomes.map((outcome, index) => stepVerdict(outcome, index, script.steps[index]?.tool_name ?? "")),
+      step_verdicts: outcomes.map((outcome, index) =>
+        stepVerdict(outcome, index, script.steps[index]?.tool_name ?? ""),
+      ),
     },
     prepared: intent,
   };
@@ -49,7 +59,9 @@ export function evaluateScript(table: DecisionTable, intent: Intent, script: Scr
 function mergeSteps(outcomes: readonly Outcome[]): Part {
   const merged: Part = {
     require_delegation: outcomes.some((outcome) => outcome.require_delegation),
-    required_delegation_scopes: uniqueSorted(outcomes.flatMap((outcome) => outcome.required_delegation_scopes)),
+    required_delegation_scopes: uniqueSorted(
+      outcomes.flatMap((outcome) => outcome.required_delegation_scopes),
+    ),
   };
   for (const name of EVALUATOR_NAMES) {
     const evaluator = EVALUATORS[name];
@@ -59,7 +71,11 @@ function mergeSteps(outcomes: readonly Outcome[]): Part {
   return merged;
 }
 
-function stepVerdict({ verdict, reasons, violations, matched_rule }: Outcome, index: number, tool_name: string): StepVerdict {
+function stepVerdict(
+  { verdict, reasons, violations, matched_rule }: Outcome,
+  index: number,
+  tool_name: string,
+): StepVerdict {
   const reason_codes = uniqueSorted(reasons);
   const violated = uniqueSorted(violations);
   return {

@@ -37,7 +37,12 @@ export interface OpenGroup {
 /** A compiled policy, ready to decide. */
 export interface DecisionTable {
   readonly kind: "decision-table";
-  readonly policy: { readonly schema_id: string; readonly schema_version: string; readonly digest: string; readonly default_verdict: Verdict };
+  readonly policy: {
+    readonly schema_id: string;
+    readonly schema_version: string;
+    readonly digest: string;
+    readonly default_verdict: Verdict;
+  };
   readonly rules: readonly OpenRule[];
   readonly columns: readonly Column[];
   readonly groups: readonly OpenGroup[];
@@ -75,7 +80,8 @@ const openPolicy = (from: JsonRecord): DecisionTable["policy"] => ({
 /** INVARIANT: rules of one priority are neighbours, the smaller priority first. A tier is found by that. */
 function inOrder(rules: readonly OpenRule[]): readonly OpenRule[] {
   rules.forEach((rule, index) => {
-    if (rule.priority < (rules[index - 1]?.priority ?? rule.priority)) throw new RangeError("malformed table: order of rules");
+    if (rule.priority < (rules[index - 1]?.priority ?? rule.priority))
+      throw new RangeError("malformed table: order of rules");
   });
   return rules;
 }
@@ -83,7 +89,8 @@ function inOrder(rules: readonly OpenRule[]): readonly OpenRule[] {
 function openRule(encoded: unknown): OpenRule {
   const from = record(encoded, "rule");
   const { priority } = from;
-  if (typeof priority !== "number" || !Number.isSafeInteger(priority)) throw new RangeError("malformed table: priority");
+  if (typeof priority !== "number" || !Number.isSafeInteger(priority))
+    throw new RangeError("malformed table: priority");
   return {
     name: text(from, "name"),
     priority,

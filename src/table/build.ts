@@ -57,7 +57,9 @@ function delegationDemands(rule: Rule): Pick<RuleData, "require_delegation" | "r
     rule.match.conditions.filter(({ field, negated }) => !negated && fieldOf(field).obliges === member);
   return {
     require_delegation: demanded("require_delegation").length > 0,
-    required_delegation_scopes: uniqueSorted(demanded("required_delegation_scopes").flatMap(({ values }) => values)),
+    required_delegation_scopes: uniqueSorted(
+      demanded("required_delegation_scopes").flatMap(({ values }) => values),
+    ),
   };
 }
 

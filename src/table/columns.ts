@@ -34,7 +34,8 @@ export function buildColumns(perRule: readonly RuleConditions[], ruleCount: numb
   );
 }
 
-const slotName = (field: FieldName, negated: boolean, ordinal: number): string => `${field} ${negated} ${ordinal}`;
+const slotName = (field: FieldName, negated: boolean, ordinal: number): string =>
+  `${field} ${negated} ${ordinal}`;
 
 /** Each condition with the column it goes to: the second of a field goes to the field's second column. */
 function slotsOf(conditions: readonly Condition[]): [string, readonly string[]][] {
@@ -49,7 +50,12 @@ function slotsOf(conditions: readonly Condition[]): [string, readonly string[]][
   });
 }
 
-function columnsOf(field: FieldName, negated: boolean, uses: ReadonlyMap<string, readonly Use[]>, ruleCount: number): ColumnData[] {
+function columnsOf(
+  field: FieldName,
+  negated: boolean,
+  uses: ReadonlyMap<string, readonly Use[]>,
+  ruleCount: number,
+): ColumnData[] {
   const columns: ColumnData[] = [];
   for (let ordinal = 0; ; ordinal++) {
     const column = uses.get(slotName(field, negated, ordinal));
@@ -58,20 +64,39 @@ function columnsOf(field: FieldName, negated: boolean, uses: ReadonlyMap<string,
   }
 }
 
-function buildColumn(field: FieldName, negated: boolean, uses: readonly Use[], ruleCount: number): ColumnData {
+function buildColumn(
+  field: FieldName,
+  negated: boolean,
+  uses: readonly Use[],
+  ruleCount: number,
+): ColumnData {
   const { operator, reading, paths } = fieldOf(field);
-  const keys = operator === "present" ? [""] : [...new Set(uses.flatMap((use) => use.values))].sort(compareBytes);
+  const keys =
+    operator === "present" ? [""] : [...new Set(uses.flatMap((use) => use.values))].sort(compareBytes);
   const listing = new Map(keys.map((key) => [key, [] as number[]]));
   for (const use of uses) {
     for (const key of operator === "present" ? [""] : use.values) listing.get(key)?.push(use.rule);
   }
   const { classes, sets } = classify(keys.map((key) => listing.get(key) ?? []));
   const users = encodeBits([uses.map((use) => use.rule)], ruleCount);
-  return { field, operator, reading, paths, negated, users, keys, classes, rows: encodeBits(sets, ruleCount) };
+  return {
+    field,
+    operator,
+    reading,
+    paths,
+    negated,
+    users,
+    keys,
+    classes,
+    rows: encodeBits(sets, ruleCount),
+  };
 }
 
 /** Equal sets of rules become one class, numbered in order of their first key. */
-function classify(perKey: readonly (readonly number[])[]): { classes: number[]; sets: (readonly number[])[] } {
+function classify(perKey: readonly (readonly number[])[]): {
+  classes: number[];
+  sets: (readonly number[])[];
+} {
   const known = new Map<string, number>();
   const sets: (readonly number[])[] = [];
   const classes = perKey.map((rules) => {

@@ -14,11 +14,18 @@ interface Slot {
 }
 
 const signature = ({ list, quantifier, conditions }: Group): string =>
-  canonicalJson([list, quantifier, conditions.map(({ field, negated }) => `${field} ${negated}`).sort(compareBytes)]);
+  canonicalJson([
+    list,
+    quantifier,
+    conditions.map(({ field, negated }) => `${field} ${negated}`).sort(compareBytes),
+  ]);
 
 /** Everything a group says, whatever order its conditions were written in. */
 const content = (group: Group): string =>
-  group.conditions.map(({ field, values, negated }) => canonicalJson([field, values, negated])).sort(compareBytes).join();
+  group.conditions
+    .map(({ field, values, negated }) => canonicalJson([field, values, negated]))
+    .sort(compareBytes)
+    .join();
 
 export function buildGroups(rules: readonly Rule[]): GroupData[] {
   const slots = new Map<string, Slot>();
@@ -39,7 +46,12 @@ export function buildGroups(rules: readonly Rule[]): GroupData[] {
   });
 }
 
-function addTo(slots: Map<string, Slot>, name: string, { list, quantifier, conditions }: Group, rule: number): void {
+function addTo(
+  slots: Map<string, Slot>,
+  name: string,
+  { list, quantifier, conditions }: Group,
+  rule: number,
+): void {
   const slot = slots.get(name) ?? { list, quantifier, members: [] };
   slot.members.push({ rule, conditions });
   slots.set(name, slot);

@@ -22,7 +22,14 @@ export function renderTable(policy: Policy, { width = 100 }: RenderOptions = {})
     const newTier = index > 0 && cells[0] !== rows[index - 1]?.[0];
     return (newTier ? line : "") + renderRow(cells, widths);
   });
-  return renderRow(HEADINGS.map((heading) => [heading]), widths) + line + body.join("");
+  return (
+    renderRow(
+      HEADINGS.map((heading) => [heading]),
+      widths,
+    ) +
+    line +
+    body.join("")
+  );
 }
 
 /** Each cell is a list of lines that are wrapped one by one. */
@@ -36,7 +43,13 @@ const ruleCells = (rule: Rule): Cells => [
   [...thenLines(rule), ...(rule.reason_codes.length > 0 ? [`because ${rule.reason_codes.join(", ")}`] : [])],
 ];
 
-const defaultCells = ({ default_verdict }: Policy): Cells => [["-"], [default_verdict], ["(default)"], ["no rule matched"], []];
+const defaultCells = ({ default_verdict }: Policy): Cells => [
+  ["-"],
+  [default_verdict],
+  ["(default)"],
+  ["no rule matched"],
+  [],
+];
 
 function whenLines({ match }: Rule): readonly string[] {
   const lines = [...match.conditions.map(conditionText), ...match.groups.map(groupText)];
@@ -55,7 +68,11 @@ function conditionText({ field, values, negated }: Condition): string {
   return values.length > 0 ? `${field} ${word} ${values.join(" | ")}` : `${field} ${word}`;
 }
 
-const ELEMENT: Readonly<Record<ListName, string>> = { targets: "target", provenance: "argument", links: "link" };
+const ELEMENT: Readonly<Record<ListName, string>> = {
+  targets: "target",
+  provenance: "argument",
+  links: "link",
+};
 
 function groupText({ list, quantifier, conditions }: Group): string {
   return `${quantifier === "any" ? "some" : "no"} ${ELEMENT[list]}: ${conditions.map(conditionText).join(" and ")}`;
@@ -97,8 +114,13 @@ function columnWidths(rows: readonly Cells[], width: number): readonly number[] 
 function renderRow(cells: Cells, widths: readonly number[]): string {
   const wrapped = widths.map((columns, index) => (cells[index] ?? []).flatMap((text) => wrap(text, columns)));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, row) =>
-    `${widths.map((columns, index) => (wrapped[index]?.[row] ?? "").padEnd(columns)).join("  ").trimEnd()}\n`,
+  return Array.from(
+    { length: height },
+    (_, row) =>
+      `${widths
+        .map((columns, index) => (wrapped[index]?.[row] ?? "").padEnd(columns))
+        .join("  ")
+        .trimEnd()}\n`,
   ).join("");
 }
 

@@ -2,8 +2,23 @@
 
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { compile, type DecideOptions, type Decision, decide, interpret, loadTable, parseIntent } from "../../src/index.ts";
-import { type Case, differences, hasCollidingKeys, isAllowedDeviation, readVectors, type Vector } from "./vectors.ts";
+import {
+  compile,
+  type DecideOptions,
+  type Decision,
+  decide,
+  interpret,
+  loadTable,
+  parseIntent,
+} from "../../src/index.ts";
+import {
+  type Case,
+  differences,
+  hasCollidingKeys,
+  isAllowedDeviation,
+  readVectors,
+  type Vector,
+} from "./vectors.ts";
 
 type Evaluate = (intent: unknown, options: DecideOptions) => Decision;
 
@@ -42,27 +57,46 @@ function judge(evaluate: Evaluate, recorded: Case, options: DecideOptions): stri
   } catch (error) {
     return judgeRefusal(recorded, error);
   }
-  if (recorded.expect === undefined) return [`accepted, expected: ${recorded.error ?? `refusal ${recorded.refuse}`}`];
+  if (recorded.expect === undefined)
+    return [`accepted, expected: ${recorded.error ?? `refusal ${recorded.refuse}`}`];
   const found = [...differences(decision, recorded.expect), ...preparedDifference(decision, recorded.expect)];
   return isAllowedDeviation(decision, recorded) ? [] : found;
 }
 
 function judgeRefusal(recorded: Case, error: unknown): string[] {
-  if (recorded.refuse !== undefined || recorded.or_refuse !== undefined || recorded.stage === "parse") return [];
+  if (recorded.refuse !== undefined || recorded.or_refuse !== undefined || recorded.stage === "parse")
+    return [];
   const message = error instanceof Error ? error.message : String(error);
-  return recorded.error === message ? [] : [`refused with: ${message}, expected: ${recorded.error ?? "a decision"}`];
+  return recorded.error === message
+    ? []
+    : [`refused with: ${message}, expected: ${recorded.error ?? "a decision"}`];
 }
 
 function preparedDifference(decision: Decision, { normalized_intent }: Record<string, unknown>): string[] {
   if (typeof normalized_intent !== "string" || normalized_intent === "") return [];
   const digest = createHash("sha256").update(normalized_intent).digest("hex");
-  return decision.prepared_digest === digest ? [] : ["prepared_digest differs from that of normalized_intent"];
+  return decision.prepared_digest === digest
+    ? []
+    : ["prepared_digest differs from that of normalized_intent"];
 }
 
-const FAMILIES = ["eval", "constraints", "script", "time", "switch", "unicode", "big", "errors", "intent-errors", "yaml"];
+const FAMILIES = [
+  "eval",
+  "constraints",
+  "script",
+  "time",
+  "switch",
+  "unicode",
+  "big",
+  "errors",
+  "intent-errors",
+  "yaml",
+];
 
 describe.each(FAMILIES)("recorded decisions: %s", (family) => {
-  const vectors = readVectors(family).filter(({ cases, policy_error, refuse }) => cases && !policy_error && !refuse);
+  const vectors = readVectors(family).filter(
+    ({ cases, policy_error, refuse }) => cases && !policy_error && !refuse,
+  );
   test.each(Object.keys(EVALUATORS))("%s agrees in every member", (name) => {
     let judged = 0;
     const wrong: string[] = [];
@@ -70,7 +104,8 @@ describe.each(FAMILIES)("recorded decisions: %s", (family) => {
       const evaluate = EVALUATORS[name]?.(vector.policy);
       for (const [index, recorded] of (vector.cases ?? []).entries()) {
         judged++;
-        const faults = evaluate === undefined ? ["no evaluator"] : judge(evaluate, recorded, optionsOf(vector));
+        const faults =
+          evaluate === undefined ? ["no evaluator"] : judge(evaluate, recorded, optionsOf(vector));
         if (faults.length > 0) wrong.push(`${vector.id} case ${index}: ${faults.join("; ")}`);
       }
     }

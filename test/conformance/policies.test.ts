@@ -14,11 +14,25 @@ function judge(vector: Vector): string | undefined {
   }
   if (ok) return `accepted, expected: ${vector.policy_error}`;
   // Texts about YAML itself come from a library of the reference; only that there is an error counts.
-  if (vector.policy_error.startsWith("parse policy yaml: [") || vector.or_refuse !== undefined) return undefined;
-  return first?.message === vector.policy_error ? undefined : `said: ${first?.message}, expected: ${vector.policy_error}`;
+  if (vector.policy_error.startsWith("parse policy yaml: [") || vector.or_refuse !== undefined)
+    return undefined;
+  return first?.message === vector.policy_error
+    ? undefined
+    : `said: ${first?.message}, expected: ${vector.policy_error}`;
 }
 
-const FAMILIES = ["eval", "constraints", "script", "time", "switch", "unicode", "big", "errors", "intent-errors", "yaml"];
+const FAMILIES = [
+  "eval",
+  "constraints",
+  "script",
+  "time",
+  "switch",
+  "unicode",
+  "big",
+  "errors",
+  "intent-errors",
+  "yaml",
+];
 
 describe("recorded policies", () => {
   test.each(FAMILIES)("%s", (family) => {

@@ -40,7 +40,11 @@ export function readVectors(family: string): readonly Vector[] {
 const VERDICT_RANK = ["allow", "dry_run", "require_approval", "block"];
 
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === "" || value === 0 || value === false || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === "" ||
+  value === 0 ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
 
 /** What a recorded answer says beyond what a decision holds under the same name. */
 const INPUTS = ["normalized_intent"];
@@ -49,7 +53,9 @@ const INPUTS = ["normalized_intent"];
 export function differences(decision: Decision, expected: Record<string, unknown>): string[] {
   const actual: Record<string, unknown> = { ...decision };
   const own = ["permitted", "prepared", "prepared_digest", "created_at", "toJSON"];
-  const names = new Set([...Object.keys(expected), ...Object.keys(actual)].filter((name) => ![...own, ...INPUTS].includes(name)));
+  const names = new Set(
+    [...Object.keys(expected), ...Object.keys(actual)].filter((name) => ![...own, ...INPUTS].includes(name)),
+  );
   return [...names].flatMap((name) => {
     const a = actual[name];
     const b = expected[name];
@@ -68,12 +74,18 @@ const stable = (value: unknown): string =>
 
 /** A documented deviation allows another answer, if it is stricter for the reason that the deviation names. */
 export function isAllowedDeviation(decision: Decision, { or_block, or_stricter, expect }: Case): boolean {
-  const blockedBySwitch = decision.verdict === "block" && decision.reason_codes.includes("kill_switch_active");
+  const blockedBySwitch =
+    decision.verdict === "block" && decision.reason_codes.includes("kill_switch_active");
   if (or_block !== undefined && blockedBySwitch) return true;
   const rank = VERDICT_RANK.indexOf(decision.verdict);
   const notLooser = rank >= VERDICT_RANK.indexOf(String(expect?.verdict));
-  if (or_stricter === "D15") return notLooser && decision.reason_codes.includes("endpoint_domain_not_allowlisted");
-  return or_stricter === "D19" && notLooser && decision.reason_codes.some((code) => code.startsWith("fail_closed_"));
+  if (or_stricter === "D15")
+    return notLooser && decision.reason_codes.includes("endpoint_domain_not_allowlisted");
+  return (
+    or_stricter === "D19" &&
+    notLooser &&
+    decision.reason_codes.some((code) => code.startsWith("fail_closed_"))
+  );
 }
 
 /**

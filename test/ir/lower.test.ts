@@ -23,7 +23,8 @@ describe("a rule", () => {
   });
 
   test("takes `action` for `effect`, and the older spellings of two selectors", () => {
-    const text = "rules:\n  - {name: r, action: BLOCK, match: {tool_name: Tool.A, tool_names: [tool.b], endpoint_class: [fs.read]}}\n";
+    const text =
+      "rules:\n  - {name: r, action: BLOCK, match: {tool_name: Tool.A, tool_names: [tool.b], endpoint_class: [fs.read]}}\n";
     expect(firstRule(text)).toMatchObject({
       effect: "block",
       match: ["tool_names: tool.a tool.b", "endpoint_classes: fs.read"],
@@ -31,7 +32,8 @@ describe("a rule", () => {
   });
 
   test("tells an unset hint from a false one, and depth 0 from no depth", () => {
-    const hints = "match: {tool_annotations: {readOnlyHint: false, destructiveHint: null}, max_delegation_depth: 0}";
+    const hints =
+      "match: {tool_annotations: {readOnlyHint: false, destructiveHint: null}, max_delegation_depth: 0}";
     expect(firstRule(rule(hints))).toMatchObject({
       match: ["max_delegation_depth: 0", "tool_annotations.readOnlyHint: false"],
     });
@@ -66,7 +68,9 @@ describe("a constraint", () => {
   });
 
   test("demands distinct approvers for more than one approval", () => {
-    expect(constraint("min_approvals: 2")).toEqual({ approvals: { min_approvals: 2, require_distinct_approvers: true } });
+    expect(constraint("min_approvals: 2")).toEqual({
+      approvals: { min_approvals: 2, require_distinct_approvers: true },
+    });
   });
 
   test("demands mode `required` when it demands evidence", () => {
@@ -89,7 +93,9 @@ describe("a constraint", () => {
   });
 
   test("cleans sandbox paths and drops those that mean the working directory", () => {
-    expect(constraint("sandbox: {allowed_writable_path_prefixes: [/tmp//a/, ./, /tmp/b/../a]}")).toMatchObject({
+    expect(
+      constraint("sandbox: {allowed_writable_path_prefixes: [/tmp//a/, ./, /tmp/b/../a]}"),
+    ).toMatchObject({
       sandbox: { enabled: true, allowed_writable_path_prefixes: ["/tmp/a"] },
     });
   });
@@ -112,7 +118,15 @@ describe("the policy", () => {
   - {name: z, priority: -1, effect: allow}
 `;
     const names = compile(text).policy?.rules.map(({ name, effect }) => `${name} ${effect}`);
-    expect(names).toEqual(["z allow", "Z allow", "Z block", "\u00e9 allow", "\uff5a allow", "\ud83d\ude00 allow", "b allow"]);
+    expect(names).toEqual([
+      "z allow",
+      "Z allow",
+      "Z block",
+      "\u00e9 allow",
+      "\uff5a allow",
+      "\ud83d\ude00 allow",
+      "b allow",
+    ]);
   });
 
   test("switches `fail_closed` on by `enabled` alone", () => {
@@ -123,6 +137,10 @@ describe("the policy", () => {
 
   test("keeps a duration as it is printed", () => {
     const text = "mcp_trust: {snapshot: s.json, max_age: 90m}\n";
-    expect(compile(text).policy?.settings.mcp_trust).toMatchObject({ enabled: true, max_age: "1h30m0s", action: "block" });
+    expect(compile(text).policy?.settings.mcp_trust).toMatchObject({
+      enabled: true,
+      max_age: "1h30m0s",
+      action: "block",
+    });
   });
 });

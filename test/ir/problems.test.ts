@@ -7,16 +7,30 @@ import { problems, rule } from "./check.ts";
 describe("a key", () => {
   test("that nobody knows is named, with the one that was probably meant", () => {
     const text = rule("match: {tool_nmaes: [a]}");
-    expect(problems(text)).toEqual([`4:13 unknown-key: parse policy yaml: [4:13] unknown field "tool_nmaes"`]);
+    expect(problems(text)).toEqual([
+      `4:13 unknown-key: parse policy yaml: [4:13] unknown field "tool_nmaes"`,
+    ]);
     expect(compile(text).diagnostics[0]?.hint).toBe("did you mean `tool_names`?");
   });
 
   test.each([
     ["match: [a]", "4:12 wrong-kind: parse policy yaml: [4:12] sequence was used where mapping is expected"],
-    ["match: {tool_names: a}", "4:25 wrong-kind: parse policy yaml: [4:25] string was used where sequence is expected"],
-    ["reason_codes: {a: b}", "4:19 wrong-kind: parse policy yaml: [4:19] mapping was used where sequence is expected"],
-    ["min_approvals: many", "4:20 wrong-type: parse policy yaml: [4:20] found text `many`, expected a whole number"],
-    ["require_agent_owner: yes", "4:26 wrong-type: parse policy yaml: [4:26] found text `yes`, expected true or false"],
+    [
+      "match: {tool_names: a}",
+      "4:25 wrong-kind: parse policy yaml: [4:25] string was used where sequence is expected",
+    ],
+    [
+      "reason_codes: {a: b}",
+      "4:19 wrong-kind: parse policy yaml: [4:19] mapping was used where sequence is expected",
+    ],
+    [
+      "min_approvals: many",
+      "4:20 wrong-type: parse policy yaml: [4:20] found text `many`, expected a whole number",
+    ],
+    [
+      "require_agent_owner: yes",
+      "4:26 wrong-type: parse policy yaml: [4:26] found text `yes`, expected true or false",
+    ],
     ["reason_codes: [[a]]", "4:20 wrong-type: parse policy yaml: [4:20] found sequence, expected text"],
   ])("of a wrong type is refused: %s", (line, expected) => {
     expect(problems(rule(line))).toEqual([expected]);
@@ -41,7 +55,10 @@ describe("a value", () => {
     ["required_context_evidence_mode: maybe", "required_context_evidence_mode must be required for r"],
     ["freeze_window: {effect: block}", "freeze_window.timezone is required for r"],
     ["freeze_window: {timezone: UTC}", "freeze_window.windows is required for r"],
-    ["freeze_window: {timezone: UTC, windows: [{start: a}]}", "freeze_window window start and end are required for r"],
+    [
+      "freeze_window: {timezone: UTC, windows: [{start: a}]}",
+      "freeze_window window start and end are required for r",
+    ],
     [
       "sandbox: {allowed_writable_path_prefixes: [/a, HOME=/b]}",
       "sandbox.allowed_writable_path_prefixes[1] must not contain raw environment variable assignments for r",

@@ -20,7 +20,12 @@ const leaf = (name: string, purpose: string): Room => ({
   packages: name === "canonical" ? ["node:crypto", "#sha256"] : [],
 });
 
-const room = (name: string, purpose: string, imports: readonly string[], packages: readonly string[] = []): Room => ({
+const room = (
+  name: string,
+  purpose: string,
+  imports: readonly string[],
+  packages: readonly string[] = [],
+): Room => ({
   name,
   files: name.endsWith(".ts") ? `src/${name}` : `src/${name}/`,
   purpose,
@@ -52,8 +57,16 @@ export const HOUSE: readonly Room[] = [
     "constraints/*/evaluate.ts",
   ]),
   room("diagnostics", "the catalogue of codes, rendering, suggestions", []),
-  room("fields", "THE selector table, and how keys are described", ["runtime/operators.ts", "intent/", "decision/verdict.ts"]),
-  room("constraints", "one folder per constraint: shape, encode, evaluate, interpret", ["intent/", "fields/", "decision/"]),
+  room("fields", "THE selector table, and how keys are described", [
+    "runtime/operators.ts",
+    "intent/",
+    "decision/verdict.ts",
+  ]),
+  room("constraints", "one folder per constraint: shape, encode, evaluate, interpret", [
+    "intent/",
+    "fields/",
+    "decision/",
+  ]),
   room("syntax", "text to AST", ["diagnostics/"], ["yaml"]),
   room("ir", "AST to the resolved, typed, normalised policy; the policy digest", [
     "diagnostics/",
@@ -73,9 +86,21 @@ export const HOUSE: readonly Room[] = [
     "constraints/interpreters.ts",
     "constraints/*/interpret.ts",
   ]),
-  room("table", "IR to decision table, and the table for human eyes", ["runtime/", "fields/", "constraints/", "ir/policy.ts"]),
+  room("table", "IR to decision table, and the table for human eyes", [
+    "runtime/",
+    "fields/",
+    "constraints/",
+    "ir/policy.ts",
+  ]),
   room("artifact", "table to bytes", ["runtime/"]),
-  room("compile.ts", "the story on one page", ["diagnostics/", "syntax/", "ir/", "table/", "artifact/", "runtime/"]),
+  room("compile.ts", "the story on one page", [
+    "diagnostics/",
+    "syntax/",
+    "ir/",
+    "table/",
+    "artifact/",
+    "runtime/",
+  ]),
   room("index.ts", "the library: grouped re-exports", [
     "compile.ts",
     "diagnostics/",

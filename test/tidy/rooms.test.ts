@@ -11,7 +11,11 @@ function covers(pattern: string, path: string): boolean {
   if (pattern.endsWith("/")) return path.startsWith(pattern);
   const [before, after] = pattern.split("*");
   if (after === undefined) return path === pattern;
-  return path.startsWith(before ?? "") && path.endsWith(after) && !path.slice(before?.length, -after.length).includes("/");
+  return (
+    path.startsWith(before ?? "") &&
+    path.endsWith(after) &&
+    !path.slice(before?.length, -after.length).includes("/")
+  );
 }
 
 const roomOf = (path: string): Room | undefined => HOUSE.find((room) => covers(room.files, path));
@@ -22,7 +26,8 @@ function forbidden({ path, imports }: Module): string[] {
   return imports
     .filter((target) =>
       target.startsWith("src/")
-        ? !(covers(room.files, target) && !room.files.includes("*")) && !room.imports.some((allowed) => covers(allowed, target))
+        ? !(covers(room.files, target) && !room.files.includes("*")) &&
+          !room.imports.some((allowed) => covers(allowed, target))
         : !room.packages.some((name) => target === name || (name.endsWith(":") && target.startsWith(name))),
     )
     .map((target) => `${path} imports ${target}`);
@@ -34,7 +39,9 @@ describe("the house", () => {
   });
 
   test("every room has files", () => {
-    expect(HOUSE.filter((room) => !modules.some(({ path }) => covers(room.files, path))).map(({ name }) => name)).toEqual([]);
+    expect(
+      HOUSE.filter((room) => !modules.some(({ path }) => covers(room.files, path))).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   test("no file reaches itself by imports", () => {

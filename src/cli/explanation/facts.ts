@@ -29,7 +29,9 @@ const describeTarget = ({ kind, value, operation, endpoint_class, destructive }:
 const freeze = ({ freeze_window: freeze }: Decision): string[][] =>
   freeze?.status === "active" ? [["frozen", `until ${freeze.window_end}: ${freeze.reason ?? ""}`]] : [];
 
+/** Whatever is done, a blocked call may not run. */
 function duties(decision: Decision): readonly string[] {
+  if (decision.verdict === "block") return [];
   const { min_approvals, require_distinct_approvers, broker_scopes, required_delegation_scopes } = decision;
   const duties: string[] = [];
   if (min_approvals > 0) {

@@ -2,13 +2,16 @@
 // the verdict first, then what it rests on, then what came close. Long lists are cut; `--json` has them whole.
 
 import type { Intent } from "../../intent/intent.ts";
-import type { CallTrace, Explanation, RuleTrace } from "../../runtime/explain.ts";
+import type { CallTrace, ConstraintTrace, Explanation, RuleTrace } from "../../runtime/explain.ts";
 import { brokenCondition, conditionRows } from "./conditions.ts";
 import { factRows } from "./facts.ts";
 import { clip, rows, WIDTH } from "./layout.ts";
 
 const DECIDING_SHOWN = 5;
 const OTHERS_SHOWN = 3;
+
+/** Codes that no rule and no constraint adds, but the evaluation itself. */
+const DESTRUCTIVE_CODES = ["destructive_apply_requires_approval", "plan_phase_non_destructive"];
 
 export function explanationLines(explanation: Explanation, intent: Intent): readonly string[] {
   const { decision, calls } = explanation;
@@ -27,15 +30,22 @@ export function explanationLines(explanation: Explanation, intent: Intent): read
 function callLines(
   { tool_name, rules }: CallTrace,
   step: number | undefined,
-  explanation: Explanation,
+  { decision }: Explanation,
 ): string[] {
-  const verdict = explanation.decision.step_verdicts[(step ?? 0) - 1]?.verdict;
+  const asked = step === undefined ? decision : decision.step_verdicts[step - 1];
   const head =
-    step === undefined ? [] : ["", clip(`Step ${step}: ${tool_name}: ${verdict ?? "not reached"}`, WIDTH)];
-  return [...head, ...decidingLines(rules), ...laterLines(rules), ...closeLines(rules)];
+    step === undefined
+      ? []
+      : ["", clip(`Step ${step}: ${tool_name}: ${asked?.verdict ?? "not asked"}`, WIDTH)];
+  return [
+    ...head,
+    ...decidingLines(rules, asked?.reason_codes ?? []),
+    ...laterLines(rules),
+    ...closeLines(rules),
+  ];
 }
 
-function decidingLines(rules: readonly RuleTrace[]): string[] {
+function decidingLines(rules: readonly RuleTrace[], reasons: readonly string[]): string[] {
   const tier = rules.filter((rule) => rule.in_tier);
   const [first] = tier;
   if (first === undefined) return ["", "No rule matches, so the default verdict of the policy applies."];
@@ -44,28 +54,28 @@ function decidingLines(rules: readonly RuleTrace[]): string[] {
     `Decided by ${tier.length === 1 ? "the rule" : `the ${tier.length} rules`} at priority ${first.priority}:`,
     ...tier.slice(0, DECIDING_SHOWN).flatMap((rule) => ["", ...decidingRule(rule)]),
     ...andMore(tier.length - DECIDING_SHOWN),
+    ...DESTRUCTIVE_CODES.filter((code) => reasons.includes(code)).flatMap((code) => [
+      "",
+      `  Whatever the rule: a target is destructive (${code}).`,
+    ]),
   ];
 }
 
-function decidingRule(rule: RuleTrace): string[] {
-  const { name, effect, verdict = effect, conditions, constraints } = rule;
+function decidingRule({ name, effect, verdict = effect, conditions, constraints }: RuleTrace): string[] {
   const changed = verdict === effect ? effect : `${effect}, changed to ${verdict}`;
-  const added = constraints
-    .filter((constraint) => constraint.verdict !== undefined || constraint.reason_codes.length > 0)
-    .map(({ constraint, verdict, reason_codes }): readonly string[] => [
-      constraint,
-      [...(verdict === undefined ? [] : [`${verdict}:`]), reason_codes.join(", ")].join(" "),
-    ]);
   return [
     clip(`  ${name}: ${changed}`, WIDTH),
     ...(conditions.length === 0
       ? ["    no conditions: it matches every call"]
       : rows(conditionRows(conditions), "    ")),
-    ...rows(
-      added.map((cells) => ["adds", ...cells]),
-      "    ",
-    ),
+    ...rows(constraints.flatMap(addition), "    "),
   ];
+}
+
+function addition({ constraint, verdict, reason_codes }: ConstraintTrace): (readonly string[])[] {
+  if (verdict === undefined && reason_codes.length === 0) return [];
+  const codes = [...new Set(reason_codes)].join(", ");
+  return [["adds", constraint, verdict === undefined ? codes : `${verdict}: ${codes}`]];
 }
 
 function laterLines(rules: readonly RuleTrace[]): string[] {
@@ -73,15 +83,17 @@ function laterLines(rules: readonly RuleTrace[]): string[] {
   return otherLines("Matched too, but at a later priority:", later, () => []);
 }
 
-/** The fewer conditions failed, the closer; rules that are equally close stay in the order they are asked in. */
+/** The fewer conditions failed and the more held, the closer. Beside rules that decided, a rule of which nothing held is noise. */
 function closeLines(rules: readonly RuleTrace[]): string[] {
-  const failed = (rule: RuleTrace): number => rule.conditions.filter((condition) => !condition.held).length;
+  const decided = rules.some((rule) => rule.matched);
   const close = rules
     .filter((rule) => !rule.matched)
-    .map((rule) => ({ rule, failed: failed(rule) }))
-    .sort((one, other) => one.failed - other.failed)
+    .map((rule) => ({ rule, held: rule.conditions.filter((condition) => condition.held).length }))
+    .filter(({ held }) => held > 0 || !decided)
+    .map(({ rule, held }) => ({ rule, held, failed: rule.conditions.length - held }))
+    .sort((one, other) => one.failed - other.failed || other.held - one.held)
     .map(({ rule }) => rule);
-  return otherLines("Came close, and the first condition that failed:", close, (rule) =>
+  return otherLines("Came close, with the first condition that failed:", close, (rule) =>
     rows(brokenCondition(rule.conditions), "    "),
   );
 }

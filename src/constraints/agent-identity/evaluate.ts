@@ -1,10 +1,10 @@
 // Agent identity over compiled data: each setting adds one check when the table is opened.
 
+import { flag, type JsonRecord, record, set, text, texts } from "../../canonical/read-json.ts";
 import type { AgentIdentity, Intent } from "../../intent/intent.ts";
 import { fold } from "../../text/fold.ts";
 import { compareInstants, type Instant, isZero, parseInstant } from "../../time/instant.ts";
 import { type Evaluator, NO_EFFECT } from "../contract.ts";
-import { type JsonRecord, flag, record, set, text, texts } from "../../canonical/read-json.ts";
 
 interface Check {
   readonly reason: string;
@@ -24,11 +24,19 @@ function idChecks(from: JsonRecord): Check[] {
   const allowed = set(from, "allowed");
   const denied = set(from, "denied");
   if (flag(from, "declared")) {
-    checks.push({ reason: "agent_unknown", violation: "agent_identity_missing", fails: (id, agent) => id === "" || agent === undefined });
+    checks.push({
+      reason: "agent_unknown",
+      violation: "agent_identity_missing",
+      fails: (id, agent) => id === "" || agent === undefined,
+    });
   }
   checks.push(coded("agent_revoked", (id, agent) => denied.has(id) || agent?.revoked === true));
   if (allowed.size > 0) {
-    checks.push({ reason: "agent_unknown", violation: "agent_not_declared", fails: (id) => !allowed.has(id) });
+    checks.push({
+      reason: "agent_unknown",
+      violation: "agent_not_declared",
+      fails: (id) => !allowed.has(id),
+    });
   }
   return checks;
 }
@@ -36,12 +44,15 @@ function idChecks(from: JsonRecord): Check[] {
 function stateChecks(from: JsonRecord): Check[] {
   const checks: Check[] = [];
   const states = texts(from, "states");
-  if (flag(from, "owner")) checks.push(coded("agent_owner_missing", (_, agent) => agent?.owner === undefined));
+  if (flag(from, "owner"))
+    checks.push(coded("agent_owner_missing", (_, agent) => agent?.owner === undefined));
   if (states.length > 0) {
-    checks.push(coded("agent_lifecycle_state_invalid", (_, agent) => {
-      const actual = agent?.lifecycle_states ?? [];
-      return !states.every((state) => actual.includes(state));
-    }));
+    checks.push(
+      coded("agent_lifecycle_state_invalid", (_, agent) => {
+        const actual = agent?.lifecycle_states ?? [];
+        return !states.every((state) => actual.includes(state));
+      }),
+    );
   }
   if (flag(from, "unexpired")) checks.push(coded("agent_expired", (_, agent, now) => expired(agent, now)));
   return checks;

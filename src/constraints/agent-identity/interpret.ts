@@ -29,7 +29,11 @@ function isUnexpired(agent: AgentIdentity | undefined, now: Instant): boolean {
   return expiry !== undefined && !isZero(expiry) && compareInstants(expiry, now) > 0;
 }
 
-function identityHits(settings: AgentIdentitySettings, agent: AgentIdentity | undefined, now: Instant): string[] {
+function identityHits(
+  settings: AgentIdentitySettings,
+  agent: AgentIdentity | undefined,
+  now: Instant,
+): string[] {
   const hits: string[] = [];
   if (settings.require_agent_owner && !agent?.owner) hits.push("agent_owner_missing");
   // The policy's states are lower-cased, the agent's are not: `Approved` is not `approved`.
@@ -45,7 +49,8 @@ function identityHits(settings: AgentIdentitySettings, agent: AgentIdentity | un
     hits.push("agent_manifest_mismatch");
   }
   const sources = settings.allowed_agent_manifest_sources;
-  if (sources.length > 0 && !isListed(sources, fold(agent?.source ?? ""))) hits.push("agent_manifest_mismatch");
+  if (sources.length > 0 && !isListed(sources, fold(agent?.source ?? "")))
+    hits.push("agent_manifest_mismatch");
   return hits;
 }
 
@@ -57,6 +62,10 @@ export const agentIdentityInterpreter: Interpreter<AgentIdentitySettings> = {
       ...identityHits(settings, agent_identity, now).map((code): Hit => [code, code]),
     ];
     if (hits.length === 0) return NO_EFFECT;
-    return { verdict: "block", reasons: hits.map(([reason]) => reason), violations: hits.map(([, violation]) => violation) };
+    return {
+      verdict: "block",
+      reasons: hits.map(([reason]) => reason),
+      violations: hits.map(([, violation]) => violation),
+    };
   },
 };

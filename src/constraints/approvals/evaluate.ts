@@ -1,7 +1,7 @@
 // Approvals over compiled data: an obligation that does not depend on the intent.
 
-import type { Effect, Evaluator, Part } from "../contract.ts";
 import { count, flag, record } from "../../canonical/read-json.ts";
+import type { Effect, Evaluator, Part } from "../contract.ts";
 
 const merge = (parts: readonly Part[]): Part => ({
   min_approvals: Math.max(...parts.map((part) => part.min_approvals ?? 0)),

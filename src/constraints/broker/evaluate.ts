@@ -1,8 +1,8 @@
 // Broker demands over compiled data: an obligation that does not depend on the intent.
 
+import { flag, record, text, texts } from "../../canonical/read-json.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
 import type { Effect, Evaluator, Part } from "../contract.ts";
-import { flag, record, text, texts } from "../../canonical/read-json.ts";
 
 const references = (parts: readonly Part[]): string[] => parts.map((part) => part.broker_reference ?? "");
 

@@ -1,8 +1,8 @@
 // Context evidence over compiled data.
 
+import { count, oneOf, record } from "../../canonical/read-json.ts";
 import { readAge } from "../../intent/context-age.ts";
 import { type Evaluator, NO_EFFECT } from "../contract.ts";
-import { count, oneOf, record } from "../../canonical/read-json.ts";
 
 export const contextEvidenceEvaluator: Evaluator = {
   open(encoded) {

@@ -15,7 +15,9 @@ export const contextEvidenceInterpreter: Interpreter<ContextEvidenceSettings> = 
     const { context_set_digest, context_evidence_mode, auth_context } = intent.context;
     const hits: Effect[] = [];
     if (!context_set_digest) {
-      hits.push(block(["context_evidence_missing", "context_set_digest_missing"], "missing_context_evidence"));
+      hits.push(
+        block(["context_evidence_missing", "context_set_digest_missing"], "missing_context_evidence"),
+      );
     }
     if (settings.required_context_evidence_mode === "required" && context_evidence_mode !== "required") {
       hits.push(block(["context_evidence_mode_mismatch"], "context_evidence_mode_violation"));

@@ -28,8 +28,10 @@ function listHits(settings: CredentialSettings, context: Context): string[] {
   const hits: string[] = [];
   const isOff = (list: readonly string[], value: string | undefined): boolean =>
     list.length > 0 && (value === undefined || !list.includes(value));
-  if (isOff(settings.allowed_credential_sources, context.credential_source)) hits.push("credential_source_disallowed");
-  if (isOff(settings.allowed_credential_issuers, context.credential_issuer)) hits.push("credential_issuer_disallowed");
+  if (isOff(settings.allowed_credential_sources, context.credential_source))
+    hits.push("credential_source_disallowed");
+  if (isOff(settings.allowed_credential_issuers, context.credential_issuer))
+    hits.push("credential_issuer_disallowed");
   if (isOff(settings.allowed_credential_access_types, context.credential_access_type)) {
     hits.push("credential_access_type_disallowed");
   }
@@ -44,12 +46,15 @@ function lifetimeHits(max: number, ttl: number): string[] {
 
 function bindingHits({ context, targets }: Intent): string[] {
   const hits: string[] = [];
-  const { credential_target_binding, credential_run_binding, credential_job_binding, run_id, job_id } = context;
+  const { credential_target_binding, credential_run_binding, credential_job_binding, run_id, job_id } =
+    context;
   if (credential_target_binding && credential_target_binding !== targetBinding(targets)) {
     hits.push("credential_target_binding_mismatch");
   }
-  if (credential_run_binding && run_id && credential_run_binding !== run_id) hits.push("credential_run_binding_mismatch");
-  if (credential_job_binding && job_id && credential_job_binding !== job_id) hits.push("credential_job_binding_mismatch");
+  if (credential_run_binding && run_id && credential_run_binding !== run_id)
+    hits.push("credential_run_binding_mismatch");
+  if (credential_job_binding && job_id && credential_job_binding !== job_id)
+    hits.push("credential_job_binding_mismatch");
   return hits;
 }
 

@@ -1,8 +1,8 @@
 // Dataflow over compiled data: sets of sources and destinations.
 
+import { oneOf, record, set, text } from "../../canonical/read-json.ts";
 import type { Target } from "../../intent/intent.ts";
 import { type Effect, type Evaluator, NO_EFFECT, type Part } from "../contract.ts";
-import { oneOf, record, set, text } from "../../canonical/read-json.ts";
 
 /** Destinations when a policy names none. */
 const OUTSIDE: ReadonlySet<string> = new Set(["host", "url", "bucket", "queue", "topic"]);
@@ -19,7 +19,9 @@ const allows = (set: ReadonlySet<string>, value: string): boolean => set.size ==
 const isDestination = (to: Destination, target: Target): boolean =>
   to.kinds.size + to.values.size + to.operations.size === 0
     ? OUTSIDE.has(target.kind)
-    : allows(to.kinds, target.kind) && allows(to.values, target.value) && allows(to.operations, target.operation ?? "");
+    : allows(to.kinds, target.kind) &&
+      allows(to.values, target.value) &&
+      allows(to.operations, target.operation ?? "");
 
 const merge = (parts: readonly Part[]): Part => ({
   dataflow_triggered: parts.some((part) => part.dataflow_triggered),
@@ -29,7 +31,11 @@ export const dataflowEvaluator: Evaluator = {
   open(encoded) {
     const from = record(encoded, "dataflow");
     const sources = set(from, "sources");
-    const to = { kinds: set(from, "kinds"), values: set(from, "values"), operations: set(from, "operations") };
+    const to = {
+      kinds: set(from, "kinds"),
+      values: set(from, "values"),
+      operations: set(from, "operations"),
+    };
     const triggered: Effect = {
       verdict: oneOf(from, "action", ["block", "require_approval"]),
       replaces: true,

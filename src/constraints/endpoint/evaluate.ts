@@ -1,10 +1,10 @@
 // Endpoint limits over compiled data: split patterns, one pass over the targets.
 
+import { type JsonRecord, oneOf, record, set, text, texts } from "../../canonical/read-json.ts";
 import type { Target } from "../../intent/intent.ts";
 import { type DomainPattern, matchesDomainPattern, parseDomainPattern } from "../../text/domain-pattern.ts";
 import { matchesPathPattern, type PathPattern, parsePathPattern } from "../../text/path-pattern.ts";
 import { type Effect, type Evaluator, NO_EFFECT } from "../contract.ts";
-import { type JsonRecord, oneOf, record, set, text, texts } from "../../canonical/read-json.ts";
 
 interface Limits {
   readonly pathAllow: readonly PathPattern[];
@@ -40,8 +40,13 @@ function offAllowlist(limits: Limits, target: Target): boolean {
 function limitNetwork(limits: Limits, target: Target, hits: Set<string>): void {
   const domain = target.endpoint_domain ?? "";
   if (domain !== "" && anyDomain(limits.domainDeny, domain)) hits.add("endpoint_domain_denied");
-  if (limits.domainAllow.length > 0 && offAllowlist(limits, target)) hits.add("endpoint_domain_not_allowlisted");
-  if (limits.egress.size > 0 && target.endpoint_class.startsWith("net.") && !limits.egress.has(target.endpoint_class)) {
+  if (limits.domainAllow.length > 0 && offAllowlist(limits, target))
+    hits.add("endpoint_domain_not_allowlisted");
+  if (
+    limits.egress.size > 0 &&
+    target.endpoint_class.startsWith("net.") &&
+    !limits.egress.has(target.endpoint_class)
+  ) {
     hits.add("endpoint_egress_class_not_allowed");
   }
 }
@@ -72,7 +77,8 @@ export const endpointEvaluator: Evaluator = {
     const violation = text(from, "violation");
 
     const effect = (hits: ReadonlySet<string>, destructive: boolean): Effect => ({
-      verdict: action === "block" || (destructive && destructiveAction === "block") ? "block" : "require_approval",
+      verdict:
+        action === "block" || (destructive && destructiveAction === "block") ? "block" : "require_approval",
       reasons: [...hits, ...(destructive ? ["endpoint_destructive_operation"] : []), reason],
       violations: [...hits, ...(destructive ? ["destructive_operation"] : []), violation],
     });

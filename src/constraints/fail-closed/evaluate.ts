@@ -1,7 +1,7 @@
 // Fail-closed checks over compiled data. Each required field becomes one test when the table is opened.
 
-import type { Intent } from "../../intent/intent.ts";
 import { record, set, texts } from "../../canonical/read-json.ts";
+import type { Intent } from "../../intent/intent.ts";
 
 export interface FailClosed {
   applies(riskClass: string): boolean;
@@ -18,7 +18,8 @@ interface Check {
 /** The lists of the intent itself, or of one step: deviation D19 asks the steps where the intent has all it needs. */
 type Part = Pick<Intent, "targets" | "arg_provenance"> & { readonly intent: Intent };
 
-const hasUnknownClass = ({ targets }: Part): boolean => targets.some((target) => target.endpoint_class === "other");
+const hasUnknownClass = ({ targets }: Part): boolean =>
+  targets.some((target) => target.endpoint_class === "other");
 
 const FIELD_TESTS: ReadonlyMap<string, Check> = new Map(
   [
@@ -26,7 +27,10 @@ const FIELD_TESTS: ReadonlyMap<string, Check> = new Map(
     { field: "arg_provenance", fails: ({ arg_provenance }: Part) => arg_provenance === undefined },
     { field: "endpoint_class", fails: hasUnknownClass },
     { field: "delegation", fails: ({ intent }: Part) => intent.delegation === undefined },
-  ].map(({ field, fails }) => [field, { reason: `fail_closed_missing_${field}`, violation: `missing_${field}`, fails }]),
+  ].map(({ field, fails }) => [
+    field,
+    { reason: `fail_closed_missing_${field}`, violation: `missing_${field}`, fails },
+  ]),
 );
 
 const CONTEXT_EVIDENCE: Check = {
@@ -68,13 +72,17 @@ export function openFailClosed(encoded: unknown): FailClosed {
     ...texts(from, "high_risk_fields").map(contextCheck),
     ENDPOINT_CLASS_UNKNOWN,
   ];
-  const failing = (parts: readonly Part[]): readonly Check[] => checks.filter((check) => parts.some(check.fails));
+  const failing = (parts: readonly Part[]): readonly Check[] =>
+    checks.filter((check) => parts.some(check.fails));
   return {
     applies: (riskClass) => riskClasses.has(riskClass),
     check(intent) {
       const own = failing([{ targets: intent.targets, ...provenance(intent), intent }]);
       const failed = own.length > 0 ? own : failing(stepParts(intent));
-      return { reasons: failed.map((check) => check.reason), violations: failed.map((check) => check.violation) };
+      return {
+        reasons: failed.map((check) => check.reason),
+        violations: failed.map((check) => check.violation),
+      };
     },
   };
 }

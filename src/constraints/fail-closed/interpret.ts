@@ -37,7 +37,11 @@ export function failClosedHits(settings: FailClosedSettings, intent: Intent): re
   return own.length > 0 ? own : hitsOf(settings, intent, intent.script?.steps ?? []);
 }
 
-function hitsOf(settings: FailClosedSettings, intent: Intent, parts: readonly Pick<Step, "targets" | "arg_provenance">[]): Hit[] {
+function hitsOf(
+  settings: FailClosedSettings,
+  intent: Intent,
+  parts: readonly Pick<Step, "targets" | "arg_provenance">[],
+): Hit[] {
   if (parts.length === 0) return [];
   const hits = settings.required_fields
     .filter((field) => parts.some((part) => isMissing(field, intent, part)))
@@ -46,6 +50,7 @@ function hitsOf(settings: FailClosedSettings, intent: Intent, parts: readonly Pi
   for (const member of settings.required_high_risk_fields) {
     if (!given.get(member)) hits.push([`fail_closed_missing_${member}`, `missing_${member}`]);
   }
-  if (parts.some(hasUnknownClass)) hits.push(["fail_closed_endpoint_class_unknown", "endpoint_class_unknown"]);
+  if (parts.some(hasUnknownClass))
+    hits.push(["fail_closed_endpoint_class_unknown", "endpoint_class_unknown"]);
   return hits;
 }

@@ -1,5 +1,6 @@
 // Freeze windows over compiled data: wall times become instants once, when the table is opened.
 
+import { type JsonRecord, list, oneOf, record, set, text } from "../../canonical/read-json.ts";
 import type { FreezeDecision } from "../../decision/decision.ts";
 import { compareBytes } from "../../text/byte-order.ts";
 import { fold } from "../../text/fold.ts";
@@ -7,7 +8,6 @@ import { compareInstants, formatInstant, type Instant, ZERO_INSTANT } from "../.
 import { parseWallTime } from "../../time/wall-time.ts";
 import { isZoneName, wallToInstant } from "../../time/zone.ts";
 import { type Effect, type Evaluator, type Part, raise, type Subject } from "../contract.ts";
-import { type JsonRecord, list, oneOf, record, set, text } from "../../canonical/read-json.ts";
 
 interface Window {
   readonly name: string;
@@ -45,7 +45,9 @@ function stronger(one: FreezeDecision, other: FreezeDecision): boolean {
 
 const merge = (parts: readonly Part[]): Part => {
   const [first, ...others] = parts.flatMap((part) => part.freeze_window ?? []);
-  return first === undefined ? {} : { freeze_window: others.reduce((best, next) => (stronger(next, best) ? next : best), first) };
+  return first === undefined
+    ? {}
+    : { freeze_window: others.reduce((best, next) => (stronger(next, best) ? next : best), first) };
 };
 
 function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
@@ -76,13 +78,20 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
     if (!known) {
       const code = "freeze_window_invalid_timezone";
       const reason = "freeze window timezone could not be loaded";
-      return raise("block", [code], { freeze_window: { ...decision, status: "invalid", reason, reason_code: code } });
+      return raise("block", [code], {
+        freeze_window: { ...decision, status: "invalid", reason, reason_code: code },
+      });
     }
     const hit = windows.find(({ range }) => range === undefined || contains(range, subject.now));
     if (hit === undefined) return inactive;
     if (hit.range === undefined) {
       const code = "freeze_window_invalid_window";
-      const invalid = { status: "invalid", window_name: hit.name, reason: "freeze window has an invalid range", reason_code: code } as const;
+      const invalid = {
+        status: "invalid",
+        window_name: hit.name,
+        reason: "freeze window has an invalid range",
+        reason_code: code,
+      } as const;
       return raise("block", [code], { freeze_window: { ...decision, ...invalid } });
     }
     const code = `freeze_window_active_${effect}`;

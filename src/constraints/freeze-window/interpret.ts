@@ -10,7 +10,8 @@ import { isZoneName, wallToInstant } from "../../time/zone.ts";
 import type { Effect, Interpreter, Part, Subject } from "../contract.ts";
 import type { FreezeWindowSettings } from "./shape.ts";
 
-const isExcluded = (list: readonly string[], value: string): boolean => list.length > 0 && !list.includes(value);
+const isExcluded = (list: readonly string[], value: string): boolean =>
+  list.length > 0 && !list.includes(value);
 
 function rangeOf(window: Row, zone: string): { start: Instant; end: Instant } | undefined {
   const startWall = parseWallTime(window.start ?? "");
@@ -68,14 +69,19 @@ function interpret(settings: FreezeWindowSettings, { intent, now }: Subject): Ef
   if (isExcluded(settings.risk_classes, risk_class)) return report(base);
   if (!isZoneName(settings.timezone)) {
     const reason = "freeze window timezone could not be loaded";
-    return report({ ...base, status: "invalid", reason, reason_code: "freeze_window_invalid_timezone" }, "block");
+    return report(
+      { ...base, status: "invalid", reason, reason_code: "freeze_window_invalid_timezone" },
+      "block",
+    );
   }
   return decideWindows(settings, base, now);
 }
 
 /** The worst status, then the stricter effect, then the smaller window name, then the earlier rule. */
 function merge(parts: readonly Part[]): Part {
-  const decisions = parts.flatMap(({ freeze_window }) => (freeze_window === undefined ? [] : [freeze_window]));
+  const decisions = parts.flatMap(({ freeze_window }) =>
+    freeze_window === undefined ? [] : [freeze_window],
+  );
   const statuses = ["invalid", "active", "inactive"];
   const effects = ["block", "require_approval"];
   const [first] = decisions.toSorted(

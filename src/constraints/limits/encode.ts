@@ -3,4 +3,8 @@
 import type { Encode } from "../contract.ts";
 import type { LimitSettings } from "./shape.ts";
 
-export const encodeLimit: Encode<LimitSettings> = ({ requests, window, scope }) => ({ requests, window, scope });
+export const encodeLimit: Encode<LimitSettings> = ({ requests, window, scope }) => ({
+  requests,
+  window,
+  scope,
+});

@@ -1,13 +1,16 @@
 // Limits over compiled data: an obligation that does not depend on the intent. Of several the tightest counts.
 
+import { count, record, text } from "../../canonical/read-json.ts";
 import type { Limit } from "../../decision/decision.ts";
 import { compareBytes } from "../../text/byte-order.ts";
 import type { Effect, Evaluator, Part } from "../contract.ts";
-import { count, record, text } from "../../canonical/read-json.ts";
 
 type LimitName = "rate_limit" | "destructive_budget";
 
-const WINDOW_RANK: ReadonlyMap<string, number> = new Map([["minute", 0], ["hour", 1]]);
+const WINDOW_RANK: ReadonlyMap<string, number> = new Map([
+  ["minute", 0],
+  ["hour", 1],
+]);
 
 const rank = (limit: Limit): number => WINDOW_RANK.get(limit.window) ?? WINDOW_RANK.size;
 
@@ -18,7 +21,11 @@ const compareLimits = (one: Limit, other: Limit): number =>
 const limitEvaluator = (name: LimitName): Evaluator => ({
   open(encoded) {
     const from = record(encoded, name);
-    const limit: Limit = { requests: count(from, "requests"), window: text(from, "window"), scope: text(from, "scope") };
+    const limit: Limit = {
+      requests: count(from, "requests"),
+      window: text(from, "window"),
+      scope: text(from, "scope"),
+    };
     const effect: Effect = { reasons: [], violations: [], part: { [name]: limit } };
     return () => effect;
   },

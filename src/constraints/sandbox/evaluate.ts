@@ -1,12 +1,12 @@
 // Sandbox limits over compiled data: one check per kind of mode, one for time, two for paths.
 
+import { count, record, set, texts } from "../../canonical/read-json.ts";
 import type { SandboxDecision } from "../../decision/decision.ts";
 import type { Sandbox } from "../../intent/intent.ts";
 import { compareBytes } from "../../text/byte-order.ts";
 import { underPath } from "../../text/prefix.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
 import { type Effect, type Evaluator, type Part, raise, type Subject } from "../contract.ts";
-import { count, record, set, texts } from "../../canonical/read-json.ts";
 
 type Check = (sandbox: Sandbox) => string | undefined;
 
@@ -63,7 +63,9 @@ const worse = (one: SandboxDecision, other: SandboxDecision): boolean =>
 
 const merge = (parts: readonly Part[]): Part => {
   const [first, ...others] = parts.flatMap((part) => part.sandbox ?? []);
-  return first === undefined ? {} : { sandbox: others.reduce((worst, next) => (worse(next, worst) ? next : worst), first) };
+  return first === undefined
+    ? {}
+    : { sandbox: others.reduce((worst, next) => (worse(next, worst) ? next : worst), first) };
 };
 
 function openSandbox(encoded: unknown): (subject: Subject) => Effect {
@@ -83,7 +85,9 @@ function openSandbox(encoded: unknown): (subject: Subject) => Effect {
     const { sandbox } = context;
     const codes = checks.flatMap((check) => check(sandbox) ?? []);
     const part = { sandbox: describe(sandbox, codes) };
-    return codes.length > 0 ? raise("block", codes, part) : { reasons: [], violations: [], part, contained: true };
+    return codes.length > 0
+      ? raise("block", codes, part)
+      : { reasons: [], violations: [], part, contained: true };
   };
 }
 

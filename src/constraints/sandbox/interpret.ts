@@ -19,7 +19,10 @@ function timeoutHit(max: number, seconds = 0): string[] {
   return max > 0 && seconds > max ? ["sandbox_timeout_exceeded"] : [];
 }
 
-function pathHits(settings: SandboxSettings, { writable_paths = [], read_only_roots = [] }: Sandbox): string[] {
+function pathHits(
+  settings: SandboxSettings,
+  { writable_paths = [], read_only_roots = [] }: Sandbox,
+): string[] {
   const hits: string[] = [];
   const prefixes = settings.allowed_writable_path_prefixes;
   const escapes = writable_paths.some((path) => !prefixes.some((prefix) => underPath(path, prefix)));

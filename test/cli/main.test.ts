@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { nodeIo } from "../../src/cli/node-io.ts";
+import { VERSION } from "../../src/version.ts";
+import { folderWith, runIn, runLine } from "./run.ts";
+
+it("has the version of the package", () => {
+  expect(VERSION).toBe(JSON.parse(readFileSync("package.json", "utf8")).version);
+});
+
+it("turns an unexpected fault into one line and exit code 1", () => {
+  const err: string[] = [];
+  const io = nodeIo("/", { write: () => true }, { write: (text) => err.push(text) });
+  const broken = {
+    ...io,
+    readFile: () => {
+      throw new Error("disk on fire");
+    },
+  };
+  expect(main(["policy", "validate", "p.yaml"], broken)).toBe(1);
+  expect(err).toEqual(["gait: internal error: disk on fire\n"]);
+});
+
+describe("what is wrong with a policy", () => {
+  const policy = "rules:\n  - name: a\n    effekt: allow\n";
+
+  it("is shown with its lines beside the error", () => {
+    const { exit, stdout, stderr } = runLine(folderWith({ "p.yaml": policy }), "policy validate p.yaml");
+    expect(exit).toBe(6);
+    expect(stdout).toBe('policy validate error: parse policy yaml: [3:5] unknown field "effekt"\n');
+    expect(stderr).toBe(`p.yaml:3:5 error unknown-key: parse policy yaml: [3:5] unknown field "effekt"
+  3 |     effekt: allow
+    |     ^^^^^^
+  hint: did you mean \`effect\`?
+
+p.yaml:2:5 error invalid-value: rule effect is required for a
+  2 |   - name: a
+    |     ^^^^^^^
+  hint: use one of: allow, dry_run, require_approval, block
+`);
+  });
+
+  it.each(["validate", "test", "compile", "explain"])("policy %s lists all of it as JSON", (word) => {
+    const folder = folderWith({ "p.yaml": policy });
+    const intent = word === "test" || word === "explain" ? ["i.json"] : [];
+    const { stdout, stderr } = runIn(folder, "policy", word, "p.yaml", ...intent, "--json");
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout).diagnostics).toEqual([
+      {
+        code: "unknown-key",
+        severity: "error",
+        message: 'parse policy yaml: [3:5] unknown field "effekt"',
+        hint: "did you mean `effect`?",
+        span: { start: { line: 3, column: 5, offset: 23 }, end: { line: 3, column: 11, offset: 29 } },
+      },
+      expect.objectContaining({ code: "invalid-value" }),
+    ]);
+  });
+});
+
+it("prints nothing that could steer a terminal", () => {
+  const { stdout, stderr } = runIn(folderWith(), "policy", "validate", "x\u001b[2J\u202e.yaml");
+  expect(stdout).toBe(
+    "policy validate error: read policy: open x\\u001b[2J\\u202e.yaml: no such file or directory\n",
+  );
+  expect(stderr).toBe("");
+});
+
+it.each(["policy validate", "policy test", "policy explain", "policy compile", "demo"])("%s has a manual page", (words) => {
+  const { exit, stdout } = runLine(folderWith(), `${words} --help`);
+  expect(exit).toBe(0);
+  expect(stdout.startsWith(`Usage:\n  gait ${words} `)).toBe(true);
+  for (const part of ["Flags:", "Exit codes:", "Examples:", "--json"]) expect(stdout).toContain(part);
+  expect(stdout.split("\n").filter((line) => line.length > 110)).toEqual([]);
+});
+
+it("demo fails where its folder cannot be made, and says in which mode", () => {
+  const { exit, stdout } = runLine(folderWith({ "gait-out": "" }), "demo --policy --json");
+  expect(exit).toBe(6);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, mode: "policy", error: "mkdir gait-out: not a directory" });
+});

@@ -1,0 +1,42 @@
+// The command line in process: a folder of its own for every test, two collecting streams, a fixed time.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { nodeIo } from "../../src/cli/node-io.ts";
+
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export const NOW = new Date("2026-03-01T12:00:00Z");
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "gait-cli-"));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+export function runIn(cwd: string, ...args: readonly string[]): Ran {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io = nodeIo(cwd, { write: (text) => out.push(text) }, { write: (text) => err.push(text) });
+  const exit = main(args, { ...io, now: () => NOW });
+  return { exit, stdout: out.join(""), stderr: err.join("") };
+}
+
+export const runLine = (cwd: string, line: string): Ran => runIn(cwd, ...line.split(" "));

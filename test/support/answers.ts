@@ -1,0 +1,31 @@
+// The answer to one call as plain data. In: something that decides or throws. Out: every member of the decision, its
+// JSON form included, or every member of the error, so that two answers can be held against each other.
+
+import { isDeepStrictEqual } from "node:util";
+import type { Decision, IntentError } from "../../src/index.ts";
+
+export type Answer = Readonly<Record<string, unknown>>;
+
+const isIntentError = (error: unknown): error is IntentError => error instanceof Error && error.name === "IntentError";
+
+/** Errors other than an IntentError are nobody's answer and pass through. */
+export function answerOf(decide: () => Decision): Answer {
+  try {
+    const { toJSON: _, ...members } = decide();
+    return { ...members };
+  } catch (error) {
+    if (!isIntentError(error)) throw error;
+    const { name, message, stage, code } = error;
+    return { name, message, stage, code };
+  }
+}
+
+export const sameAnswer = (a: Answer, b: Answer): boolean => isDeepStrictEqual(a, b);
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? "absent";
+
+/** Members in which the answers differ, readable. */
+export const answerDifferences = (a: Answer, b: Answer): readonly string[] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((name) => !isDeepStrictEqual(a[name], b[name]))
+    .map((name) => `${name}: ${shown(a[name])} and ${shown(b[name])}`);

@@ -1,0 +1,49 @@
+// Holds a law against random inputs. In: an arbitrary, and what is wrong with one input. Out: nothing, or an error
+// with the seed and the smallest input found. A fixed seed makes every run meet the same inputs; a fresh one, printed
+// on failure and given again as GAIT_SEED, makes every run meet others.
+
+import { randomInt } from "node:crypto";
+import fc from "fast-check";
+
+export interface Law<T> {
+  readonly input: fc.Arbitrary<T>;
+  /** What is wrong; empty when the law holds. */
+  readonly faults: (input: T) => readonly string[];
+  readonly show: (input: T) => string;
+}
+
+const FIXED_SEED = 20_26;
+
+export const freshSeed: number = process.env.GAIT_SEED === undefined ? randomInt(2 ** 31 - 1) : Number(process.env.GAIT_SEED);
+
+/** Without shrinking a failure is found faster: enough for those who only want to know whether there is one. */
+const endOnFailure = process.env.GAIT_SHRINK === "no";
+
+export function holdsFor<T>(law: Law<T>, numRuns: number, seed: number): void {
+  const property = fc.property(law.input, (input) => {
+    const faults = law.faults(input);
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+  });
+  const result = fc.check(property, { numRuns, seed, endOnFailure });
+  if (!result.failed) return;
+  const [input] = result.counterexample ?? [];
+  const reason = result.errorInstance instanceof Error ? (result.errorInstance.stack ?? "") : String(result.errorInstance);
+  const shown = input === undefined ? "" : law.show(input);
+  throw new Error(`the law fails with GAIT_SEED=${seed} (path ${result.counterexamplePath}):\n${reason}\n${shown}`);
+}
+
+/** Half of the runs with the fixed seed, half with the fresh one. */
+export function alwaysHolds<T>(law: Law<T>, numRuns: number): void {
+  holdsFor(law, Math.ceil(numRuns / 2), FIXED_SEED);
+  holdsFor(law, Math.ceil(numRuns / 2), freshSeed);
+}
+
+/** So many runs that they must not be held up to the test runner as one: it hears from this every few seconds. */
+export async function holdsForMany<T>(law: Law<T>, numRuns: number, after: (runs: number) => void): Promise<void> {
+  const portion = 200;
+  for (let done = 0, seed = FIXED_SEED; done < numRuns; done += portion, seed = (freshSeed + done) % 2 ** 31) {
+    holdsFor(law, Math.min(portion, numRuns - done), seed);
+    after(done);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,85 @@
+// What happened in many runs. In: a table and its policy, decisions. Out: counts of verdicts, of rules' selectors and
+// of constraints. It learns of both by watching the rules of the table being asked, and names neither.
+
+import { CONSTRAINT_NAMES } from "../../src/constraints/definitions.ts";
+import type { DecisionTable } from "../../src/index.ts";
+import { FIELD_NAMES } from "../../src/fields/fields.ts";
+import type { Policy, Rule } from "../../src/ir/policy.ts";
+import { VERDICTS } from "../../src/decision/verdict.ts";
+import type { Answer } from "./answers.ts";
+
+export interface Tally {
+  triples: number;
+  matched: number;
+  readonly verdicts: Map<string, number>;
+  readonly selectors: Map<string, number>;
+  /** Constraints that asked for a verdict, gave codes or left an obligation. */
+  readonly fired: Map<string, number>;
+  readonly asked: Map<string, number>;
+  readonly codes: Map<string, number>;
+}
+
+const zeros = (names: readonly string[]): Map<string, number> => new Map(names.map((name) => [name, 0]));
+
+export const newTally = (): Tally => ({
+  triples: 0,
+  matched: 0,
+  verdicts: zeros([...VERDICTS, "error"]),
+  selectors: zeros(FIELD_NAMES),
+  fired: zeros(CONSTRAINT_NAMES),
+  asked: zeros(CONSTRAINT_NAMES),
+  codes: new Map(),
+});
+
+export const add = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+
+/** The same table, which tells the tally whenever a rule of a deciding tier is asked. */
+export function watched(table: DecisionTable, policy: Policy, tally: Tally): DecisionTable {
+  const rules = table.rules.map((rule, index): DecisionTable["rules"][number] => ({
+    ...rule,
+    // A rule's effect is read when it is asked, and only then.
+    get effect() {
+      addSelectors(tally, policy.rules[index]);
+      return rule.effect;
+    },
+    constraints: rule.constraints.map(([name, ask]) => [
+      name,
+      (subject) => {
+        const effect = ask(subject);
+        add(tally.asked, name);
+        if (effect.verdict !== undefined || effect.reasons.length > 0 || effect.part !== undefined) add(tally.fired, name);
+        return effect;
+      },
+    ]),
+  }));
+  return { ...table, rules };
+}
+
+function addSelectors(tally: Tally, rule: Rule | undefined): void {
+  const { conditions = [], groups = [] } = rule?.match ?? {};
+  for (const { field } of [...conditions, ...groups.flatMap((group) => group.conditions)]) add(tally.selectors, field);
+}
+
+export function addAnswer(tally: Tally, answer: Answer): void {
+  const { verdict, matched_rule, reason_codes } = answer;
+  tally.triples++;
+  add(tally.verdicts, typeof verdict === "string" ? verdict : "error");
+  if (typeof matched_rule === "string" && matched_rule !== "") tally.matched++;
+  if (Array.isArray(reason_codes)) for (const code of reason_codes) add(tally.codes, String(code));
+}
+
+export const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+
+const listed = (title: string, counts: ReadonlyMap<string, number>): string =>
+  `${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(", ")}`;
+
+export function showTally(tally: Tally, seconds: number): string {
+  return [
+    `${tally.triples} triples in ${seconds.toFixed(0)} s, ${(tally.triples / seconds).toFixed(0)} a second, no difference`,
+    `a rule matched in ${share(tally.matched, tally.triples)}`,
+    listed("verdicts", tally.verdicts),
+    listed("constraints asked", tally.asked),
+    listed("constraints that fired", tally.fired),
+    listed("selectors in a match", tally.selectors),
+  ].join("\n");
+}
