@@ -33,9 +33,7 @@ export function toDecision(outcome: Outcome, intent: PreparedIntent): Decision {
       preparedDigest ??= digest(prepared);
       return preparedDigest;
     },
-    toJSON() {
-      return withoutEmpty(this);
-    },
+    toJSON,
   });
 }
 
@@ -49,7 +47,8 @@ const isOpen = (obligations: Obligations): boolean =>
 
 const ALWAYS_SHOWN: ReadonlySet<string> = new Set(["verdict", "permitted", "reason_codes", "violations"]);
 
-function withoutEmpty(decision: Decision): Record<string, unknown> {
+/** One function for all decisions, so that equal decisions are deeply equal. */
+function toJSON(this: Decision): Record<string, unknown> {
   const isEmpty = (value: unknown): boolean =>
     value === undefined ||
     value === "" ||
@@ -57,7 +56,7 @@ function withoutEmpty(decision: Decision): Record<string, unknown> {
     value === false ||
     (Array.isArray(value) && value.length === 0);
   return Object.fromEntries(
-    Object.entries(decision).filter(
+    Object.entries(this).filter(
       ([key, value]) => typeof value !== "function" && (ALWAYS_SHOWN.has(key) || !isEmpty(value)),
     ),
   );

@@ -23,7 +23,21 @@ export interface FieldSpec {
   readonly obliges?: "require_delegation" | "required_delegation_scopes";
 }
 
-const HINTS = { key: "tool_annotations", digest: "ToolAnnotations" } as const;
+/** Hints are three-valued in a policy and two-valued in an intent. */
+const hint = (key: string, digest: string, member: string): FieldSpec => ({
+  key: {
+    kind: "toggle",
+    key,
+    digest,
+    inDigest: "set",
+    summary: "Some target has this hint; a hint that was not given is false.",
+  },
+  within: { key: "tool_annotations", digest: "ToolAnnotations" },
+  operator: "member",
+  reading: "flag",
+  list: "targets",
+  paths: [[member]],
+});
 
 const wrkr = (member: string): readonly Path[] => [["context", "auth_context", `wrkr.${member}`]];
 
@@ -120,62 +134,10 @@ export const FIELDS = {
     list: "targets",
     paths: [["discovery_method"]],
   },
-  "tool_annotations.readOnlyHint": {
-    key: {
-      kind: "toggle",
-      key: "readOnlyHint",
-      digest: "ReadOnlyHint",
-      inDigest: "set",
-      summary: "Some target has this hint; a hint that was not given is false.",
-    },
-    within: HINTS,
-    operator: "member",
-    reading: "flag",
-    list: "targets",
-    paths: [["read_only_hint"]],
-  },
-  "tool_annotations.destructiveHint": {
-    key: {
-      kind: "toggle",
-      key: "destructiveHint",
-      digest: "DestructiveHint",
-      inDigest: "set",
-      summary: "Some target has this hint; a hint that was not given is false.",
-    },
-    within: HINTS,
-    operator: "member",
-    reading: "flag",
-    list: "targets",
-    paths: [["destructive_hint"]],
-  },
-  "tool_annotations.idempotentHint": {
-    key: {
-      kind: "toggle",
-      key: "idempotentHint",
-      digest: "IdempotentHint",
-      inDigest: "set",
-      summary: "Some target has this hint; a hint that was not given is false.",
-    },
-    within: HINTS,
-    operator: "member",
-    reading: "flag",
-    list: "targets",
-    paths: [["idempotent_hint"]],
-  },
-  "tool_annotations.openWorldHint": {
-    key: {
-      kind: "toggle",
-      key: "openWorldHint",
-      digest: "OpenWorldHint",
-      inDigest: "set",
-      summary: "Some target has this hint; a hint that was not given is false.",
-    },
-    within: HINTS,
-    operator: "member",
-    reading: "flag",
-    list: "targets",
-    paths: [["open_world_hint"]],
-  },
+  "tool_annotations.readOnlyHint": hint("readOnlyHint", "ReadOnlyHint", "read_only_hint"),
+  "tool_annotations.destructiveHint": hint("destructiveHint", "DestructiveHint", "destructive_hint"),
+  "tool_annotations.idempotentHint": hint("idempotentHint", "IdempotentHint", "idempotent_hint"),
+  "tool_annotations.openWorldHint": hint("openWorldHint", "OpenWorldHint", "open_world_hint"),
   skill_publishers: {
     key: {
       kind: "texts",

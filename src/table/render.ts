@@ -99,15 +99,17 @@ function settingText(key: KeyShape, value: Setting | undefined): string[] {
   return [`${key.key} ${items.join(" | ")}`];
 }
 
-/** Narrow columns keep what they need; the two that hold prose share the rest. */
+/** Narrow columns keep what they need; the two that hold prose share the rest, long words first. */
 function columnWidths(rows: readonly Cells[], width: number): readonly number[] {
-  const need = HEADINGS.map((heading, column) =>
-    Math.max(heading.length, ...rows.flatMap((cells) => (cells[column] ?? []).map((text) => text.length))),
-  );
-  const [prio = 4, effect = 6, rule = 4, when = 4, then = 4] = need;
+  const texts = HEADINGS.map((heading, column) => [heading, ...rows.flatMap((cells) => cells[column] ?? [])]);
+  const longest = (of: readonly string[] | undefined): number =>
+    Math.max(0, ...(of ?? []).map((text) => text.length));
+  const [prio, effect, rule, when, then] = texts.map(longest) as [number, number, number, number, number]; // One a heading.
+  const longestWord = longest(texts[4]?.flatMap((text) => text.split(" "))) + HANGING.length;
   const name = Math.min(rule, 26);
   const rest = width - prio - effect - name - 2 * (HEADINGS.length - 1);
-  const thenWidth = Math.min(then, Math.max(Math.floor(rest / 2), rest - when));
+  const most = Math.max(rest - when, Math.min(longestWord, Math.floor((rest * 2) / 3)), Math.floor(rest / 2));
+  const thenWidth = Math.min(then, most);
   return [prio, effect, name, Math.min(when, rest - thenWidth), thenWidth];
 }
 
@@ -124,15 +126,18 @@ function renderRow(cells: Cells, widths: readonly number[]): string {
   ).join("");
 }
 
-/** Breaks at spaces where there is one, inside a word where there is none; further lines are indented. */
+/** Before every further line of a wrapped text. */
+const HANGING = "  ";
+
+/** Breaks at spaces where there is one, inside a word where there is none. */
 function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let rest = text;
   while (rest.length > columns) {
     const space = rest.lastIndexOf(" ", columns);
-    const at = space > 2 ? space : columns;
+    const at = space > HANGING.length ? space : columns;
     lines.push(rest.slice(0, at));
-    rest = `  ${rest.slice(at).trimStart()}`;
+    rest = HANGING + rest.slice(at).trimStart();
   }
   return [...lines, rest];
 }

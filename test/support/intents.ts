@@ -46,15 +46,17 @@ const REQUIRED: ReadonlySet<string> = new Set([
   ...["skill_name", "source", "publisher"].map((name) => `skill_provenance/${name}`),
 ]);
 
-/** Members that are there less often than every other time: those that nothing reads, or that hide others. */
+/** Members that are there less often than others: those that nothing reads, or that hide others. */
 const RARE: ReadonlyMap<string, number> = new Map([
   ["relationship", 20],
   ["script", 3],
   ["targets/*/endpoint_class", 3],
   ["targets/*/endpoint_domain", 6],
   ["targets/*/destructive", 6],
-  ["context/credential_target_binding", 12],
-  ["context/agent_identity/revoked", 4],
+  ["context/credential_target_binding", 20],
+  ["context/agent_identity/revoked", 10],
+  ["context/credential_run_binding", 3],
+  ["context/credential_job_binding", 3],
 ]);
 
 const HEX = ["fedcba9876543210", "0123456789abcdef"].map((digits) => digits.repeat(4));
@@ -83,9 +85,13 @@ function freeAt(path: Path): fc.Arbitrary<unknown> {
   return fc.array(entry, { maxLength: 4 }).map((entries) => Object.fromEntries(entries));
 }
 
-function valueAt(type: MemberType, path: Path): fc.Arbitrary<unknown> {
+/** How rare a member is that need not be there, as one in so many; a rich intent has almost all of them. */
+type Draw = { readonly path: Path; readonly absentOneIn: number };
+
+function valueAt(type: MemberType, draw: Draw): fc.Arbitrary<unknown> {
+  const { path } = draw;
   const special = SPECIAL.get(pathName(path));
-  if (special !== undefined) return special();
+  if (special !== undefined) return special(draw);
   switch (type) {
     case "text":
       return textAt(path);
@@ -100,27 +106,30 @@ function valueAt(type: MemberType, path: Path): fc.Arbitrary<unknown> {
     case "free":
       return freeAt(path);
     default:
-      return "list" in type ? fc.array(objectAt(type.list, [...path, "*"]), { maxLength: 3 }) : objectAt(type.object, path);
+      return "list" in type ? fc.array(objectAt(type.list, under(draw, "*")), { maxLength: 3 }) : objectAt(type.object, draw);
   }
 }
 
+const under = (draw: Draw, name: string): Draw => ({ ...draw, path: [...draw.path, name] });
+
 const ABSENT = Symbol("absent");
 
-/** `oneIn`: how rare the member is; 1 is always. */
-const sometimes = (value: fc.Arbitrary<unknown>, oneIn: number): fc.Arbitrary<unknown> =>
-  oneIn === 1
-    ? value
-    : fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant<unknown>(ABSENT) }, { weight: 1, arbitrary: value });
+const sometimes = (value: fc.Arbitrary<unknown>, present: number, absent: number): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: absent, arbitrary: fc.constant<unknown>(ABSENT) }, { weight: present, arbitrary: value });
 
-function objectAt(shape: Shape, path: Path): fc.Arbitrary<Members> {
-  const members = Object.entries(shape).map(([name, type]) => {
-    const place = pathName([...path, name]);
-    const oneIn = REQUIRED.has(place) ? 1 : (RARE.get(place) ?? 2);
-    return [name, sometimes(valueAt(type, [...path, name]), oneIn)] as const;
-  });
-  const names = members.map(([name]) => name);
+function memberAt(type: MemberType, draw: Draw): fc.Arbitrary<unknown> {
+  const name = pathName(draw.path);
+  const value = valueAt(type, draw);
+  if (REQUIRED.has(name)) return value;
+  const rare = RARE.get(name);
+  return rare === undefined ? sometimes(value, draw.absentOneIn - 1, 1) : sometimes(value, 1, rare - 1);
+}
+
+function objectAt(shape: Shape, draw: Draw): fc.Arbitrary<Members> {
+  const names = Object.keys(shape);
+  const members = Object.entries(shape).map(([name, type]) => memberAt(type, under(draw, name)));
   return fc
-    .tuple(...members.map(([, value]) => value))
+    .tuple(...members)
     .map((values) => Object.fromEntries(names.flatMap((name, at) => (values[at] === ABSENT ? [] : [[name, values[at]]]))));
 }
 
@@ -135,25 +144,25 @@ const without = (shape: Shape, ...names: readonly string[]): Shape =>
 
 const PERIOD = ["issued_at", "expires_at"] as const;
 
-const agentIdentity = (): fc.Arbitrary<Members> =>
+const agentIdentity = (draw: Draw): fc.Arbitrary<Members> =>
   fc
     .tuple(
-      objectAt(without(AGENT_IDENTITY, ...PERIOD, "approved_at"), ["context", "agent_identity"]),
+      objectAt(without(AGENT_IDENTITY, ...PERIOD, "approved_at"), draw),
       fc.oneof(period("issued_at", "approved_at", "expires_at"), period("expires_at")),
     )
     .map(([members, times]) => ({ ...members, ...times }));
 
 /** A chain without gaps that ends at the requester. */
-function delegation(): fc.Arbitrary<Members> {
-  const chain = ["delegation", "chain", "*"];
-  const people = [...poolAt(...chain, "delegator_identity"), ...poolAt(...chain, "delegate_identity"), "nobody"];
-  const link = objectAt(without(DELEGATION_LINK, ...PERIOD, "delegator_identity", "delegate_identity"), chain);
+function delegation(draw: Draw): fc.Arbitrary<Members> {
+  const link = under(under(draw, "chain"), "*");
+  const people = [...poolAt(...link.path, "delegator_identity"), ...poolAt(...link.path, "delegate_identity"), "nobody"];
+  const scoped = objectAt(without(DELEGATION_LINK, ...PERIOD, "delegator_identity", "delegate_identity"), link);
   return fc
     .tuple(
-      objectAt(without(DELEGATION, ...PERIOD, "chain", "requester_identity"), ["delegation"]),
+      objectAt(without(DELEGATION, ...PERIOD, "chain", "requester_identity"), draw),
       period(...PERIOD),
       fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 4 }),
-      fc.array(link, { minLength: 3, maxLength: 3 }),
+      fc.array(scoped, { minLength: 3, maxLength: 3 }),
     )
     .map(([members, times, names, links]) => ({
       ...members,
@@ -164,14 +173,14 @@ function delegation(): fc.Arbitrary<Members> {
 }
 
 /** A step is drawn like an intent: its members stand where an intent has them. */
-const script = (): fc.Arbitrary<Members> => {
-  const step = objectAt(STEP, []);
+const script = (draw: Draw): fc.Arbitrary<Members> => {
+  const step = objectAt(STEP, { ...draw, path: [] });
   return fc
     .oneof({ weight: 30, arbitrary: fc.array(step, { minLength: 1, maxLength: 4 }) }, { weight: 1, arbitrary: step.map((one) => Array.from({ length: 65 }, () => one)) })
     .map((steps) => ({ steps }));
 };
 
-const SPECIAL: ReadonlyMap<string, () => fc.Arbitrary<unknown>> = new Map<string, () => fc.Arbitrary<unknown>>([
+const SPECIAL: ReadonlyMap<string, (draw: Draw) => fc.Arbitrary<unknown>> = new Map<string, (draw: Draw) => fc.Arbitrary<unknown>>([
   ["script", script],
   ["delegation", delegation],
   ["context/agent_identity", agentIdentity],
@@ -186,7 +195,9 @@ const damage = fc.record({
 
 const rareDamage = fc.oneof({ weight: 25, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: damage });
 
-export const intentMembers: fc.Arbitrary<Members> = objectAt(INTENT, []);
+const intentMembers: fc.Arbitrary<Members> = fc.oneof(
+  ...[2, 10].map((absentOneIn) => objectAt(INTENT, { path: [], absentOneIn })),
+);
 
 /** Whether a value is a mapping whose members can be changed. */
 const isMembers = (value: unknown): value is Members => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -27,7 +27,7 @@ export interface Scenario {
   readonly calls: readonly Call[];
 }
 
-export const CALLS = 12;
+export const CALLS = 20;
 
 interface Claims {
   readonly evidence: "none" | "true" | "drawn";

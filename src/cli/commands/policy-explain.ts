@@ -30,8 +30,8 @@ export const policyExplain: Command = {
   ],
   examples: [
     {
-      purpose: "Why is this call blocked?",
-      line: "gait policy explain examples/policy/base_high_risk.yaml examples/policy/intents/intent_tainted_egress.json",
+      purpose: "What is needed before this call may run?",
+      line: "gait policy explain examples/policy/base_high_risk.yaml examples/policy/intents/intent_write.json",
     },
   ],
   run: explainCall,

@@ -1,0 +1,105 @@
+// The bundled examples: digests, recorded lines of the rollout guide, and every command that a README shows.
+
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compile, parseIntent, prepareIntent } from "../src/index.ts";
+import { folderWith, runIn } from "./cli/run.ts";
+
+const POLICY_DIGESTS = {
+  "policy/base_low_risk.yaml": "aa9e4371c827fc38f26c95588061b8376f20ef6524917ebab69bcc41aa3ed5c9",
+  "policy/base_medium_risk.yaml": "878ec724f40b96d97dbf669a907c70622073d513952bfb6d40e483754eb564ce",
+  "policy/base_high_risk.yaml": "41b506a8ca148efc6033d567c214be8ffde2a2f2fb51c4533310b777a888b339",
+  "policy/skills/allow_trusted.yaml": "968669da2661c3c58a47699820284e59d8a18e3ad2f7427b8ce9811da50fc0bc",
+  "policy/skills/block_untrusted.yaml": "e55380d8e86db8915041ea1aab8192fc2776ebb15e3b810cd2ea436f45bc58b2",
+};
+
+const INTENT_DIGESTS = {
+  "policy/intents/intent_read.json": "7cb7de9dfb5207f7cdea2f0b0a9e8e3ece290df366c766165e1995b7ed39e88f",
+  "policy/intents/intent_delete.json": "bb0a019bb5c1677041c780acde04ac38e2bb65e960f6574a5c8da439f70ffd56",
+  "policy/intents/intent_write.json": "f12c18a5f051100e452f23863d3721284e9cef39ded18a6418b114f90a37b74c",
+  "policy/intents/intent_tainted_egress.json": "3d61f934270abefba410ebc25d041b8509f98c6f429607c0376803b999127537",
+  "policy/intents/intent_delegated_egress_valid.json":
+    "645780fdb6901368e8e7374231e4f6988617f129fe97701623c1752e9a64c0da",
+  "policy/intents/intent_delegated_egress_invalid.json":
+    "6c7e01db0da4f42796381c0f02f31eb74491d7c94f2f4433098762fcae7d41cf",
+  "policy-test/intent.json": "dfc167dcb3d79e877289e4f145a956f3c68368bf9fa2913dd046ce89fe01967e",
+};
+
+const example = (path: string): string => readFileSync(join("examples", path), "utf8");
+
+it.each(Object.entries(POLICY_DIGESTS))("policy digest of %s", (path, digest) => {
+  expect(compile(example(path)).digest).toBe(digest);
+});
+
+it.each(Object.entries(INTENT_DIGESTS))("intent digest of %s", (path, digest) => {
+  expect(prepareIntent(parseIntent(example(path)))).toMatchObject({ kind: "valid", intent_digest: digest });
+});
+
+it("all examples of the rollout guide are among these", () => {
+  const files = ["policy", "policy/skills", "policy/intents", "policy-test"].flatMap((folder) =>
+    readdirSync(join("examples", folder), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${folder}/${entry.name}`),
+  );
+  expect(files.toSorted()).toEqual([...Object.keys(POLICY_DIGESTS), ...Object.keys(INTENT_DIGESTS)].toSorted());
+});
+
+interface Shown {
+  readonly line: string;
+  readonly output: string;
+  readonly exit: number;
+}
+
+/** Commands as they are shown: `$ <command>`, its output, and `exit <code>` where it is not 0. */
+function shownCommands(text: string): readonly Shown[] {
+  return text
+    .split(/^\$ /m)
+    .slice(1)
+    .map((chunk) => {
+      const [line = "", ...rest] = chunk.split("\n");
+      const [output = "", exit = "0"] = rest.join("\n").split(/^exit (\d)\n/m);
+      return { line, output: output.trimEnd(), exit: Number(exit) };
+    });
+}
+
+const checkout = (): string => {
+  const folder = folderWith();
+  cpSync("examples", join(folder, "examples"), { recursive: true });
+  return folder;
+};
+
+function checkShown(cwd: string, { line, output, exit }: Shown): void {
+  const ran = runIn(cwd, ...line.split(" ").slice(1));
+  expect({ line, output: ran.stdout.trimEnd(), exit: ran.exit }).toEqual({ line, output, exit });
+}
+
+const recorded = readFileSync("test/cli/data/rollout-guide.txt", "utf8");
+
+it.each(shownCommands(recorded).map((shown) => [shown.line, shown] as const))("rollout guide: %s", (_, shown) => {
+  checkShown(checkout(), shown);
+});
+
+describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
+  const readme = example(`${name}/README.md`);
+  const blocks = [...readme.matchAll(/^```console\n([^]*?)^```$/gm)].map(([, block = ""]) => block);
+
+  it("shows what its commands really print", () => {
+    const shown = blocks.flatMap(shownCommands);
+    expect(shown.length).toBeGreaterThan(3);
+    const cwd = checkout();
+    for (const command of shown) checkShown(cwd, command);
+  });
+
+  it("mentions every intent, and every verdict occurs", () => {
+    const intents = readdirSync(join("examples", name, "intents"));
+    expect(intents.length).toBeGreaterThanOrEqual(6);
+    const cwd = checkout();
+    const verdicts = intents.map((intent) => {
+      expect(readme).toContain(intent);
+      const policy = `examples/${name}/policy.yaml`;
+      return runIn(cwd, "policy", "test", policy, `examples/${name}/intents/${intent}`).exit;
+    });
+    expect(new Set(verdicts)).toEqual(new Set([0, 3, 4]));
+  });
+});
