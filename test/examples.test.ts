@@ -2,7 +2,7 @@
 
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compile, parseIntent, prepareIntent } from "../src/index.ts";
 import { folderWith, runIn } from "./cli/run.ts";
 
@@ -18,7 +18,8 @@ const INTENT_DIGESTS = {
   "policy/intents/intent_read.json": "7cb7de9dfb5207f7cdea2f0b0a9e8e3ece290df366c766165e1995b7ed39e88f",
   "policy/intents/intent_delete.json": "bb0a019bb5c1677041c780acde04ac38e2bb65e960f6574a5c8da439f70ffd56",
   "policy/intents/intent_write.json": "f12c18a5f051100e452f23863d3721284e9cef39ded18a6418b114f90a37b74c",
-  "policy/intents/intent_tainted_egress.json": "3d61f934270abefba410ebc25d041b8509f98c6f429607c0376803b999127537",
+  "policy/intents/intent_tainted_egress.json":
+    "3d61f934270abefba410ebc25d041b8509f98c6f429607c0376803b999127537",
   "policy/intents/intent_delegated_egress_valid.json":
     "645780fdb6901368e8e7374231e4f6988617f129fe97701623c1752e9a64c0da",
   "policy/intents/intent_delegated_egress_invalid.json":
@@ -42,7 +43,9 @@ it("all examples of the rollout guide are among these", () => {
       .filter((entry) => entry.isFile())
       .map((entry) => `${folder}/${entry.name}`),
   );
-  expect(files.toSorted()).toEqual([...Object.keys(POLICY_DIGESTS), ...Object.keys(INTENT_DIGESTS)].toSorted());
+  expect(files.toSorted()).toEqual(
+    [...Object.keys(POLICY_DIGESTS), ...Object.keys(INTENT_DIGESTS)].toSorted(),
+  );
 });
 
 interface Shown {
@@ -76,13 +79,31 @@ function checkShown(cwd: string, { line, output, exit }: Shown): void {
 
 const recorded = readFileSync("test/cli/data/rollout-guide.txt", "utf8");
 
-it.each(shownCommands(recorded).map((shown) => [shown.line, shown] as const))("rollout guide: %s", (_, shown) => {
-  checkShown(checkout(), shown);
+it.each(shownCommands(recorded).map((shown) => [shown.line, shown] as const))(
+  "rollout guide: %s",
+  (_, shown) => {
+    checkShown(checkout(), shown);
+  },
+);
+
+// The tour imports the package by its name, which here is the source.
+vi.mock("gait-policy", () => import("../src/index.ts"));
+
+it("the tour shows three verdicts in 100 columns", async () => {
+  const written: string[] = [];
+  const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  // @ts-expect-error The tour is a script: it has no types and exports nothing.
+  await import("../examples/tour.mjs").finally(() => spy.mockRestore());
+  const lines = written.join("").split("\n");
+  for (const verdict of ["ALLOW", "REQUIRE_APPROVAL", "BLOCK"]) {
+    expect(lines.filter((line) => line.trim().startsWith(`${verdict} `))).toHaveLength(1);
+  }
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
 });
 
 describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
   const readme = example(`${name}/README.md`);
-  const blocks = [...readme.matchAll(/^```console\n([^]*?)^```$/gm)].map(([, block = ""]) => block);
+  const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 
   it("shows what its commands really print", () => {
     const shown = blocks.flatMap(shownCommands);
@@ -102,4 +123,18 @@ describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
     });
     expect(new Set(verdicts)).toEqual(new Set([0, 3, 4]));
   });
+});
+
+it("the README of the project shows what its commands really print", () => {
+  const blocks = [...readFileSync("README.md", "utf8").matchAll(/^```console\n([\s\S]*?)^```$/gm)];
+  const shown = blocks.flatMap(([, block = ""]) => shownCommands(block));
+  expect(shown.length).toBeGreaterThan(0);
+  const cwd = checkout();
+  for (const command of shown) checkShown(cwd, command);
+});
+
+it("the policies that the README of the project shows compile", () => {
+  const blocks = [...readFileSync("README.md", "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gm)];
+  expect(blocks.map(([, block = ""]) => compile(block).diagnostics)).toEqual(blocks.map(() => []));
+  expect(blocks.length).toBeGreaterThan(0);
 });

@@ -10,6 +10,7 @@ import type { Intent } from "../intent/intent.ts";
 import { isPrepared, prepareIntent } from "../intent/prepare.ts";
 import { stepIntent } from "../intent/steps.ts";
 import { formatInstant } from "../time/instant.ts";
+import { zoneDataVersion } from "../time/zone.ts";
 import { admit } from "./admit.ts";
 import { fillAll, hasBit } from "./bits.ts";
 import { applyColumn, type Column, valuesFound } from "./column.ts";
@@ -62,6 +63,8 @@ export interface Explanation {
   /** One for a single call, one for each step of a script; none where no rule was asked. */
   readonly calls: readonly CallTrace[];
   readonly policy_digest: string;
+  /** Release of the host's zone data, which freeze windows were resolved by. */
+  readonly zone_data: string;
 }
 
 /** @throws as `decide` does. */
@@ -74,6 +77,7 @@ export function explain(table: DecisionTable, intent: unknown, options: DecideOp
     decision: decide(table, prepared, { ...options, ...timesOf(given) }),
     calls: calls.map((call) => traceCall(table, call, given)),
     policy_digest: table.policy.digest,
+    zone_data: zoneDataVersion(),
   };
 }
 

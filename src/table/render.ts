@@ -19,7 +19,7 @@ export function renderTable(policy: Policy, { width = 100 }: RenderOptions = {})
   const widths = columnWidths(rows, Math.max(60, width));
   const line = `${widths.map((columns) => "-".repeat(columns)).join("  ")}\n`;
   const body = rows.map((cells, index) => {
-    const newTier = index > 0 && cells[0] !== rows[index - 1]?.[0];
+    const newTier = index > 0 && cells[0]?.[0] !== rows[index - 1]?.[0]?.[0];
     return (newTier ? line : "") + renderRow(cells, widths);
   });
   return (

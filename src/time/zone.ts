@@ -24,6 +24,11 @@ export function isZoneName(name: string): boolean {
   return ZONE_NAMES.has(name);
 }
 
+/** Whether this host can resolve times of the zone. */
+export function isLoadableZone(name: string): boolean {
+  return zoneOffset(name, { seconds: 0, nanos: 0 }) !== undefined;
+}
+
 /** Seconds east of UTC, or undefined when the zone cannot be loaded. */
 export function zoneOffset(zone: string, instant: Instant): number | undefined {
   return offsetAt(zone, instant.seconds);
@@ -85,4 +90,10 @@ function createFormatter(timeZone: string): Intl.DateTimeFormat | null {
   } catch {
     return null;
   }
+}
+
+/** The release of the host's zone data (`2025c`), or "unknown" where the host does not say. */
+export function zoneDataVersion(): string {
+  const host: { readonly process?: { readonly versions?: Readonly<Record<string, string | undefined>> } } = globalThis;
+  return host.process?.versions?.tz ?? "unknown";
 }

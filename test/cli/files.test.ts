@@ -17,7 +17,12 @@ const INTENT = JSON.stringify({
 
 describe("a file that cannot be read is one clear error", () => {
   const folder = (): string => {
-    const made = folderWith({ "p.yaml": POLICY, "i.json": INTENT, "d/x": "", "latin.yaml": Buffer.from([0x61, 0xe9]) });
+    const made = folderWith({
+      "p.yaml": POLICY,
+      "i.json": INTENT,
+      "d/x": "",
+      "latin.yaml": Buffer.from([0x61, 0xe9]),
+    });
     execFileSync("mkfifo", [join(made, "pipe")]);
     symlinkSync("loop", join(made, "loop"));
     symlinkSync("/dev/zero", join(made, "zero"));

@@ -67,16 +67,23 @@ it("prints nothing that could steer a terminal", () => {
   expect(stderr).toBe("");
 });
 
-it.each(["policy validate", "policy test", "policy explain", "policy compile", "demo"])("%s has a manual page", (words) => {
-  const { exit, stdout } = runLine(folderWith(), `${words} --help`);
-  expect(exit).toBe(0);
-  expect(stdout.startsWith(`Usage:\n  gait ${words} `)).toBe(true);
-  for (const part of ["Flags:", "Exit codes:", "Examples:", "--json"]) expect(stdout).toContain(part);
-  expect(stdout.split("\n").filter((line) => line.length > 110)).toEqual([]);
-});
+it.each(["policy validate", "policy test", "policy explain", "policy compile", "demo"])(
+  "%s has a manual page",
+  (words) => {
+    const { exit, stdout } = runLine(folderWith(), `${words} --help`);
+    expect(exit).toBe(0);
+    expect(stdout.startsWith(`Usage:\n  gait ${words} `)).toBe(true);
+    for (const part of ["Flags:", "Exit codes:", "Examples:", "--json"]) expect(stdout).toContain(part);
+    expect(stdout.split("\n").filter((line) => line.length > 110)).toEqual([]);
+  },
+);
 
 it("demo fails where its folder cannot be made, and says in which mode", () => {
   const { exit, stdout } = runLine(folderWith({ "gait-out": "" }), "demo --policy --json");
   expect(exit).toBe(6);
-  expect(JSON.parse(stdout)).toMatchObject({ ok: false, mode: "policy", error: "mkdir gait-out: not a directory" });
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: false,
+    mode: "policy",
+    error: "mkdir gait-out: not a directory",
+  });
 });

@@ -63,7 +63,8 @@ function pattern(text: string): RegExp {
 }
 
 const masked = (value: unknown): unknown => {
-  if (typeof value === "string") return /<(detail|version)>/.test(value) ? expect.stringMatching(pattern(value)) : value;
+  if (typeof value === "string")
+    return /<(detail|version)>/.test(value) ? expect.stringMatching(pattern(value)) : value;
   if (Array.isArray(value)) return value.map(masked);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member)]));
@@ -89,7 +90,10 @@ const htmlSafe = (text: string): string =>
 const withoutFreeWording = (json: Step["json"]): Step["json"] => {
   if (typeof json?.error !== "string") return json;
   const error = json.error.replace("cannot unmarshal <detail>", "<detail>");
-  return { ...json, error: error.includes("could not find alias") ? error.replace(/:\d+\]/, ":<detail>]") : error };
+  return {
+    ...json,
+    error: error.includes("could not find alias") ? error.replace(/:\d+\]/, ":<detail>]") : error,
+  };
 };
 
 function checkJson(stdout: string, step: Step): void {
@@ -103,7 +107,11 @@ function checkRefused(stdout: string, exit: number, step: Step): void {
   expect(exit).toBe(6);
   if (step.json === undefined) return;
   const printed: Record<string, unknown> = JSON.parse(stdout);
-  expect(printed).toMatchObject({ ok: false, error_code: "invalid_input", correlation_id: step.json.correlation_id });
+  expect(printed).toMatchObject({
+    ok: false,
+    error_code: "invalid_input",
+    correlation_id: step.json.correlation_id,
+  });
   if (step.deviation === "D7") expect(printed.error).toEqual(masked(step.json.error));
 }
 

@@ -6,13 +6,15 @@ import type { Decision, IntentError } from "../../src/index.ts";
 
 export type Answer = Readonly<Record<string, unknown>>;
 
-const isIntentError = (error: unknown): error is IntentError => error instanceof Error && error.name === "IntentError";
+const isIntentError = (error: unknown): error is IntentError =>
+  error instanceof Error && error.name === "IntentError";
 
 /** Errors other than an IntentError are nobody's answer and pass through. */
 export function answerOf(decide: () => Decision): Answer {
   try {
-    const { toJSON: _, ...members } = decide();
-    return { ...members };
+    const decision = decide();
+    const { toJSON: _, ...members } = decision;
+    return { ...members, json: decision.toJSON() };
   } catch (error) {
     if (!isIntentError(error)) throw error;
     const { name, message, stage, code } = error;

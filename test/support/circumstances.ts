@@ -12,7 +12,8 @@ const moment = fc.oneof(fc.constantFrom(...WINDOW_ENDS), fc.constantFrom(...EXPI
 const rarely = <T>(value: fc.Arbitrary<T>, oneIn: number): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
-const wordAt = (...path: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...mostlyPlain(poolAt(...path)));
+const wordAt = (...path: readonly string[]): fc.Arbitrary<string> =>
+  fc.constantFrom(...mostlyPlain(poolAt(...path)));
 
 const wrkr = (member: string): fc.Arbitrary<string> => wordAt("context", "auth_context", `wrkr.${member}`);
 
@@ -29,7 +30,9 @@ const item = fc.record(
 const inventory = fc.oneof(
   fc.array(item, { maxLength: 4 }),
   fc.array(item, { maxLength: 4 }).map((items) => ({ items })),
-  fc.array(item, { maxLength: 4 }).map((items) => Object.fromEntries(items.map((one) => [one.tool_name, one]))),
+  fc
+    .array(item, { maxLength: 4 })
+    .map((items) => Object.fromEntries(items.map((one) => [one.tool_name, one]))),
 );
 
 const DIGEST = "0123456789abcdef".repeat(4);
@@ -42,15 +45,29 @@ const record = fc.record(
     query_digest: fc.constant(DIGEST),
     content_digest: fc.constant(DIGEST),
     redaction_mode: fc.constant("none"),
-    retrieved_at: fc.tuple(fc.constantFrom(...EXPIRIES), fc.constantFrom(-1, 0, 1, 2, 60, 61)).map(([time, age]) => secondsBefore(time, age)),
+    retrieved_at: fc
+      .tuple(fc.constantFrom(...EXPIRIES), fc.constantFrom(-1, 0, 1, 2, 60, 61))
+      .map(([time, age]) => secondsBefore(time, age)),
     immutability: fc.constantFrom("unknown", "immutable"),
   },
-  { requiredKeys: ["ref_id", "source_type", "source_locator", "query_digest", "content_digest", "redaction_mode"] },
+  {
+    requiredKeys: [
+      "ref_id",
+      "source_type",
+      "source_locator",
+      "query_digest",
+      "content_digest",
+      "redaction_mode",
+    ],
+  },
 );
 
 const envelope = fc.record(
   {
-    context_set_id: fc.constantFrom("set-1", "set-1", "set-1", "set-1", "set-1", "set-1", "set-1", " "),
+    context_set_id: fc.oneof(
+      { weight: 24, arbitrary: fc.constant("set-1") },
+      { weight: 1, arbitrary: fc.constant(" ") },
+    ),
     evidence_mode: fc.constantFrom("required", "best_effort"),
     created_at: fc.constantFrom(...EXPIRIES),
     records: fc.array(record, { maxLength: 3 }),
@@ -75,13 +92,19 @@ const entry = fc
     tool_name: text("tool_name"),
     environment: text("context", "environment"),
     target_kind: text("targets", "*", "kind"),
-    target_value: rarely(fc.constantFrom(...mostlyPlain([...poolAt("targets", "*", "value"), "https://evil.test/a", "HTTPS://EVIL.TEST/A"])), 4),
+    target_value: rarely(
+      fc.constantFrom(
+        ...mostlyPlain([...poolAt("targets", "*", "value"), "https://evil.test/a", "HTTPS://EVIL.TEST/A"]),
+      ),
+      4,
+    ),
     path_prefixes: prefixes("/repo", "/etc/", "/", "tmp"),
     workspace_prefixes: prefixes("/repo", "/home", "/repository"),
   })
   .map((members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)));
 
-const selects = (members: { readonly [name: string]: unknown }): boolean => Object.keys(members).length > 4 || members.all === true;
+const selects = (members: { readonly [name: string]: unknown }): boolean =>
+  Object.keys(members).length > 4 || members.all === true;
 
 const switchState = fc.array(entry, { maxLength: 4 }).map((entries) => ({
   schema_id: "gait.gate.kill_switch_state",
@@ -94,7 +117,15 @@ const switchState = fc.array(entry, { maxLength: 4 }).map((entries) => ({
 
 const killSwitch = fc.oneof(
   { weight: 12, arbitrary: switchState },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>("unavailable", null, {}, { schema_id: "gait.gate.kill_switch_state" }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(
+      "unavailable",
+      null,
+      {},
+      { schema_id: "gait.gate.kill_switch_state" },
+    ),
+  },
 );
 
 /** The time of evidence is always given: two readings of the clock would differ. */

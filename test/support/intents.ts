@@ -5,9 +5,17 @@
 import fc from "fast-check";
 import * as enums from "../../src/intent/enums.ts";
 import type { Path } from "../../src/intent/read.ts";
-import { AGENT_IDENTITY, DELEGATION, DELEGATION_LINK, INTENT, type MemberType, type Shape, STEP } from "../../src/intent/shape.ts";
-import { mostlyPlain } from "./odd-forms.ts";
+import {
+  AGENT_IDENTITY,
+  DELEGATION,
+  DELEGATION_LINK,
+  INTENT,
+  type MemberType,
+  type Shape,
+  STEP,
+} from "../../src/intent/shape.ts";
 import { EXPIRIES } from "./moments.ts";
+import { mostlyPlain } from "./odd-forms.ts";
 import { NUMBER_POOLS, pathName, poolAt, TEXT_POOLS } from "./value-pools.ts";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -30,7 +38,16 @@ const VOCABULARIES: ReadonlyMap<string, readonly string[]> = new Map<string, rea
 
 /** Values beside those that policies name: other spellings of a place, places that cannot be read. */
 const EXTRA_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
-  ["targets/*/value", ["https://Evil.test/a", "API.example.com:8443", "https://x.test:80:81/", "/repo/../etc/passwd", "/repo/b.ts"]],
+  [
+    "targets/*/value",
+    [
+      "https://Evil.test/a",
+      "API.example.com:8443",
+      "https://x.test:80:81/",
+      "/repo/../etc/passwd",
+      "/repo/b.ts",
+    ],
+  ],
   ["targets/*/operation", ["delete", "resolve", "run"]],
   ["context/workspace", ["/repository", "\\repo\\gait", "/home/a"]],
   ["tool_name", ["tool.rm"]],
@@ -72,15 +89,23 @@ function textAt(path: Path): fc.Arbitrary<string> {
 }
 
 const integerAt = (path: Path): fc.Arbitrary<number> =>
-  fc.constantFrom(0, ...(NUMBER_POOLS.get(pathName(path)) ?? [60]).flatMap((bound) => [bound - 1, bound, bound + 1]));
+  fc.constantFrom(
+    0,
+    ...(NUMBER_POOLS.get(pathName(path)) ?? [60]).flatMap((bound) => [bound - 1, bound, bound + 1]),
+  );
 
 /** Free-form data holds what policies look for under its path, and keys that mean something elsewhere. */
 function freeAt(path: Path): fc.Arbitrary<unknown> {
   const prefix = `${pathName(path)}/`;
-  const known = [...TEXT_POOLS.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  const known = [...TEXT_POOLS.keys()]
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
   const keys = [...known, ...known, "note", "context_age_seconds", "__proto__", "constructor"];
-  const entry = fc.constantFrom(...keys).chain((key) =>
-    fc.oneof(fc.constantFrom(...mostlyPlain(poolAt(...path, key))), fc.constantFrom<unknown>(1, 61, true, null, ["x"], { a: "b" })).map((value) => [key, value] as const),
+  const values = keys.map((key) =>
+    fc.constantFrom<unknown>(...mostlyPlain(poolAt(...path, key)), 1, 61, true, null, ["x"], { a: "b" }),
+  );
+  const entry = fc.oneof(
+    ...keys.map((key, at) => (values[at] ?? fc.constant(null)).map((value) => [key, value] as const)),
   );
   return fc.array(entry, { maxLength: 4 }).map((entries) => Object.fromEntries(entries));
 }
@@ -106,7 +131,9 @@ function valueAt(type: MemberType, draw: Draw): fc.Arbitrary<unknown> {
     case "free":
       return freeAt(path);
     default:
-      return "list" in type ? fc.array(objectAt(type.list, under(draw, "*")), { maxLength: 3 }) : objectAt(type.object, draw);
+      return "list" in type
+        ? fc.array(objectAt(type.list, under(draw, "*")), { maxLength: 3 })
+        : objectAt(type.object, draw);
   }
 }
 
@@ -115,7 +142,10 @@ const under = (draw: Draw, name: string): Draw => ({ ...draw, path: [...draw.pat
 const ABSENT = Symbol("absent");
 
 const sometimes = (value: fc.Arbitrary<unknown>, present: number, absent: number): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: absent, arbitrary: fc.constant<unknown>(ABSENT) }, { weight: present, arbitrary: value });
+  fc.oneof(
+    { weight: absent, arbitrary: fc.constant<unknown>(ABSENT) },
+    { weight: present, arbitrary: value },
+  );
 
 function memberAt(type: MemberType, draw: Draw): fc.Arbitrary<unknown> {
   const name = pathName(draw.path);
@@ -130,14 +160,20 @@ function objectAt(shape: Shape, draw: Draw): fc.Arbitrary<Members> {
   const members = Object.entries(shape).map(([name, type]) => memberAt(type, under(draw, name)));
   return fc
     .tuple(...members)
-    .map((values) => Object.fromEntries(names.flatMap((name, at) => (values[at] === ABSENT ? [] : [[name, values[at]]]))));
+    .map((values) =>
+      Object.fromEntries(names.flatMap((name, at) => (values[at] === ABSENT ? [] : [[name, values[at]]]))),
+    );
 }
 
 /** Times of a period in the order of the given members; equal ones are left out, an end needs a later moment. */
 const period = (...members: readonly string[]): fc.Arbitrary<Members> =>
-  fc.subarray([...EXPIRIES], { minLength: members.length, maxLength: members.length }).chain((times) =>
-    fc.subarray(members.map((name, at) => [name, times[at]] as const)).map((kept) => Object.fromEntries(kept)),
-  );
+  fc
+    .subarray([...EXPIRIES], { minLength: members.length, maxLength: members.length })
+    .chain((times) =>
+      fc
+        .subarray(members.map((name, at) => [name, times[at]] as const))
+        .map((kept) => Object.fromEntries(kept)),
+    );
 
 const without = (shape: Shape, ...names: readonly string[]): Shape =>
   Object.fromEntries(Object.entries(shape).filter(([name]) => !names.includes(name)));
@@ -155,8 +191,15 @@ const agentIdentity = (draw: Draw): fc.Arbitrary<Members> =>
 /** A chain without gaps that ends at the requester. */
 function delegation(draw: Draw): fc.Arbitrary<Members> {
   const link = under(under(draw, "chain"), "*");
-  const people = [...poolAt(...link.path, "delegator_identity"), ...poolAt(...link.path, "delegate_identity"), "nobody"];
-  const scoped = objectAt(without(DELEGATION_LINK, ...PERIOD, "delegator_identity", "delegate_identity"), link);
+  const people = [
+    ...poolAt(...link.path, "delegator_identity"),
+    ...poolAt(...link.path, "delegate_identity"),
+    "nobody",
+  ];
+  const scoped = objectAt(
+    without(DELEGATION_LINK, ...PERIOD, "delegator_identity", "delegate_identity"),
+    link,
+  );
   return fc
     .tuple(
       objectAt(without(DELEGATION, ...PERIOD, "chain", "requester_identity"), draw),
@@ -168,7 +211,9 @@ function delegation(draw: Draw): fc.Arbitrary<Members> {
       ...members,
       ...times,
       requester_identity: names.at(-1),
-      chain: names.slice(1).map((name, at) => ({ ...links[at], delegator_identity: names[at], delegate_identity: name })),
+      chain: names
+        .slice(1)
+        .map((name, at) => ({ ...links[at], delegator_identity: names[at], delegate_identity: name })),
     }));
 }
 
@@ -176,11 +221,17 @@ function delegation(draw: Draw): fc.Arbitrary<Members> {
 const script = (draw: Draw): fc.Arbitrary<Members> => {
   const step = objectAt(STEP, { ...draw, path: [] });
   return fc
-    .oneof({ weight: 30, arbitrary: fc.array(step, { minLength: 1, maxLength: 4 }) }, { weight: 1, arbitrary: step.map((one) => Array.from({ length: 65 }, () => one)) })
+    .oneof(
+      { weight: 30, arbitrary: fc.array(step, { minLength: 1, maxLength: 4 }) },
+      { weight: 1, arbitrary: step.map((one) => Array.from({ length: 65 }, () => one)) },
+    )
     .map((steps) => ({ steps }));
 };
 
-const SPECIAL: ReadonlyMap<string, (draw: Draw) => fc.Arbitrary<unknown>> = new Map<string, (draw: Draw) => fc.Arbitrary<unknown>>([
+const SPECIAL: ReadonlyMap<string, (draw: Draw) => fc.Arbitrary<unknown>> = new Map<
+  string,
+  (draw: Draw) => fc.Arbitrary<unknown>
+>([
   ["script", script],
   ["delegation", delegation],
   ["context/agent_identity", agentIdentity],
@@ -189,18 +240,33 @@ const SPECIAL: ReadonlyMap<string, (draw: Draw) => fc.Arbitrary<unknown>> = new 
 /** One member, anywhere near the top, that is not what it should be. */
 const damage = fc.record({
   at: fc.constantFrom("", "context", "delegation", "skill_provenance"),
-  member: fc.constantFrom("tool_name", "targets", "context", "identity", "risk_class", "phase", "chain", "args", "Tool_Name", "more"),
+  member: fc.constantFrom(
+    "tool_name",
+    "targets",
+    "context",
+    "identity",
+    "risk_class",
+    "phase",
+    "chain",
+    "args",
+    "Tool_Name",
+    "more",
+  ),
   value: fc.constantFrom<unknown>(undefined, null, "", 7, true, [], {}, [1], "x", "https://"),
 });
 
-const rareDamage = fc.oneof({ weight: 25, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: damage });
+const rareDamage = fc.oneof(
+  { weight: 25, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: damage },
+);
 
 const intentMembers: fc.Arbitrary<Members> = fc.oneof(
   ...[2, 10].map((absentOneIn) => objectAt(INTENT, { path: [], absentOneIn })),
 );
 
 /** Whether a value is a mapping whose members can be changed. */
-const isMembers = (value: unknown): value is Members => typeof value === "object" && value !== null && !Array.isArray(value);
+const isMembers = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const rawIntent: fc.Arbitrary<Members> = fc.tuple(intentMembers, rareDamage).map(([intent, hit]) => {
   if (hit === undefined) return intent;

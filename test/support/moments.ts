@@ -5,11 +5,14 @@ import { CONSTRAINT_KEYS } from "./value-pools.ts";
 
 const OFFSETS = ["Z", "+01:00", "+02:00", "-04:00", "-05:00"];
 
-const WALL_TIMES: readonly string[] = CONSTRAINT_KEYS.flatMap((key) => (key.kind === "rows" ? key.columns : []))
+const WALL_TIMES: readonly string[] = CONSTRAINT_KEYS.flatMap((key) =>
+  key.kind === "rows" ? key.columns : [],
+)
   .flatMap((column) => column.examples ?? [])
   .filter((example) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(example));
 
-const secondBefore = (wall: string): string => new Date(Date.parse(`${wall}Z`) - 1000).toISOString().slice(0, 19);
+const secondBefore = (wall: string): string =>
+  new Date(Date.parse(`${wall}Z`) - 1000).toISOString().slice(0, 19);
 
 /** Ends of freeze windows, to the nanosecond. */
 export const WINDOW_ENDS: readonly string[] = WALL_TIMES.flatMap((wall) =>

@@ -3,7 +3,12 @@
 
 const title = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-export const oddForms = (word: string): readonly string[] => [` ${word}`, `${word}\t`, word.toUpperCase(), title(word)];
+export const oddForms = (word: string): readonly string[] => [
+  ` ${word}`,
+  `${word}\t`,
+  word.toUpperCase(),
+  title(word),
+];
 
 /** Each word several times as it is and once in every odd form. */
 export const mostlyPlain = (words: readonly string[]): readonly string[] => [

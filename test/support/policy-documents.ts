@@ -2,7 +2,12 @@
 // see them; nearly all are valid. It names no selector and no constraint: every key is drawn from its own entry.
 
 import fc from "fast-check";
-import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../../src/constraints/definitions.ts";
+import {
+  CONSTRAINT_NAMES,
+  constraintOf,
+  SETTING_NAMES,
+  settingOf,
+} from "../../src/constraints/definitions.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
 import { policyKeys, ruleKeys } from "../../src/fields/document.ts";
 import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
@@ -31,7 +36,8 @@ function wordsOf(key: TextKey | TextsKey): readonly string[] {
   const borrowed = own.length > 0 ? own : textsOf(SPELLINGS.get(key.key) ?? key);
   const words = borrowed.length > 0 ? borrowed : GENERIC_WORDS;
   if (key.normal === "exact") return words;
-  if (key.normal === "path") return [...words, ...words.flatMap((word) => [`.${word}/../${word}`, `${word}/`, ` ${word}`])];
+  if (key.normal === "path")
+    return [...words, ...words.flatMap((word) => [`.${word}/../${word}`, `${word}/`, ` ${word}`])];
   // Where case is kept, another case is another word, which a closed vocabulary would refuse.
   return key.normal === "lower" || key.oneOf === undefined ? mostlyPlain(words) : words;
 }
@@ -50,7 +56,7 @@ function rows(key: RowsKey): fc.Arbitrary<unknown> {
   return fc.array(mapping(needed, others, { maxLength: 1 }), { minLength: 1, maxLength: 3 });
 }
 
-function valueOf(key: KeyShape): fc.Arbitrary<unknown> {
+function drawn(key: KeyShape): fc.Arbitrary<unknown> {
   switch (key.kind) {
     case "text":
       return word(key);
@@ -70,7 +76,8 @@ function valueOf(key: KeyShape): fc.Arbitrary<unknown> {
 
 const counts = (key: KeyShape & { kind: "count" }): readonly number[] => key.examples ?? [1, 2];
 
-const member = (key: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Member> => value.map((drawn) => [key, drawn]);
+const member = (key: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Member> =>
+  value.map((drawn) => [key, drawn]);
 
 interface Lengths {
   readonly minLength?: number;
@@ -78,17 +85,26 @@ interface Lengths {
 }
 
 /** A mapping with all of `needed` and a few of `others`; of two members with one key the later counts. */
-const mapping = (needed: readonly fc.Arbitrary<Member>[], others: readonly fc.Arbitrary<Member>[], few: Lengths): fc.Arbitrary<Tree> =>
+const mapping = (
+  needed: readonly fc.Arbitrary<Member>[],
+  others: readonly fc.Arbitrary<Member>[],
+  few: Lengths,
+): fc.Arbitrary<Tree> =>
   fc
-    .tuple(fc.tuple(...needed), fc.array(others.length === 0 ? fc.constant<Member>(["", 0]) : fc.oneof(...others), few))
+    .tuple(
+      fc.tuple(...needed),
+      fc.array(others.length === 0 ? fc.constant<Member>(["", 0]) : fc.oneof(...others), few),
+    )
     .map(([all, some]) => Object.fromEntries([...some, ...all].filter(([key]) => key !== "")));
 
 /** Keys without which a block that is switched on is refused. */
 const isNeeded = (key: KeyShape): boolean =>
-  key.kind === "rows" || (key.kind === "text" && key.required !== undefined) || (key.kind === "count" && (key.least ?? 0) > 0);
+  key.kind === "rows" ||
+  (key.kind === "text" && key.required !== undefined) ||
+  (key.kind === "count" && (key.least ?? 0) > 0);
 
 function blockMembers(shape: BlockShape): fc.Arbitrary<Tree> {
-  const draw = (keys: readonly KeyShape[]) => keys.map((key) => member(key.key, valueOf(key)));
+  const draw = (keys: readonly KeyShape[]) => keys.map((key) => member(key.key, drawn(key)));
   const others = shape.keys.filter((key) => !isNeeded(key));
   const [needed, open] = [draw(shape.keys.filter(isNeeded)), draw(others)];
   // Few keys leave calls that pass; many find what keys do to each other.
@@ -100,11 +116,14 @@ function blockMembers(shape: BlockShape): fc.Arbitrary<Tree> {
 
 /** A block as the members that its enclosing mapping gains. */
 const block = (shape: BlockShape): fc.Arbitrary<Tree> =>
-  shape.layout === "flat" ? blockMembers(shape) : blockMembers(shape).map((members) => ({ [shape.name]: members }));
+  shape.layout === "flat"
+    ? blockMembers(shape)
+    : blockMembers(shape).map((members) => ({ [shape.name]: members }));
 
 function entryMember([key, entry]: readonly [string, EntrySchema]): fc.Arbitrary<Member> {
-  if (entry.kind === "block") return member(key, mapping([], [...entry.entries].map(entryMember), { minLength: 1, maxLength: 2 }));
-  return member(key, entry.kind === "blocks" ? fc.constant([]) : valueOf(entry));
+  if (entry.kind === "block")
+    return member(key, mapping([], [...entry.entries].map(entryMember), { minLength: 1, maxLength: 2 }));
+  return member(key, entry.kind === "blocks" ? fc.constant([]) : drawn(entry));
 }
 
 function selectors(): fc.Arbitrary<Tree> {
@@ -117,18 +136,22 @@ function selectors(): fc.Arbitrary<Tree> {
 }
 
 const keyOf = (shape: BlockShape, name: string): fc.Arbitrary<Member> =>
-  fc.oneof(...shape.keys.filter((key) => key.key === name).map((key) => member(name, valueOf(key))));
+  fc.oneof(...shape.keys.filter((key) => key.key === name).map((key) => member(name, drawn(key))));
 
 const verdictUnder = (...keys: readonly string[]): fc.Arbitrary<Tree> =>
   fc
     .tuple(fc.constantFrom(...VERDICTS), fc.constantFrom(0, 1, 2))
-    .map(([verdict, way]) => Object.fromEntries(keys.filter((_, at) => way !== at + 1).map((key) => [key, verdict])));
+    .map(([verdict, way]) =>
+      Object.fromEntries(keys.filter((_, at) => way !== at + 1).map((key) => [key, verdict])),
+    );
 
 const priority = fc.constantFrom(0, 0, 1, 1, 2, 2, "1", 7, -1, 2 ** 40);
 
 const rule: fc.Arbitrary<Tree> = fc
   .tuple(
-    mapping([keyOf(ruleKeys, "name")], [keyOf(ruleKeys, "reason_codes"), keyOf(ruleKeys, "violations")], { maxLength: 2 }),
+    mapping([keyOf(ruleKeys, "name")], [keyOf(ruleKeys, "reason_codes"), keyOf(ruleKeys, "violations")], {
+      maxLength: 2,
+    }),
     fc.option(priority, { freq: 5, nil: 0 }),
     verdictUnder("effect", "action"),
     selectors(),
@@ -140,7 +163,12 @@ const rule: fc.Arbitrary<Tree> = fc
 
 const header: fc.Arbitrary<Tree> = fc.oneof(
   { weight: 4, arbitrary: fc.constant({}) },
-  { weight: 1, arbitrary: mapping([], [keyOf(policyKeys, "schema_id"), keyOf(policyKeys, "schema_version")], { maxLength: 2 }) },
+  {
+    weight: 1,
+    arbitrary: mapping([], [keyOf(policyKeys, "schema_id"), keyOf(policyKeys, "schema_version")], {
+      maxLength: 2,
+    }),
+  },
   { weight: 3, arbitrary: verdictUnder("default_verdict", "default_action") },
 );
 
@@ -160,4 +188,3 @@ export const policyDocument: fc.Arbitrary<Tree> = fc.oneof(
   { weight: 2, arbitrary: document({ minLength: 31, maxLength: 34 }) },
   { weight: 1, arbitrary: document({ minLength: 63, maxLength: 66 }) },
 );
-

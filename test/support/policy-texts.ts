@@ -7,4 +7,9 @@ export const asJson = (document: Tree): string => JSON.stringify(document);
 
 /** Every text is quoted, so that what was drawn as a text is read as one. */
 export const asYaml = (document: Tree): string =>
-  stringify(document, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0, aliasDuplicateObjects: false });
+  stringify(document, {
+    defaultStringType: "QUOTE_DOUBLE",
+    defaultKeyType: "PLAIN",
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });

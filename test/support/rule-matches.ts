@@ -29,7 +29,11 @@ function valuesFor(field: FieldName): fc.Arbitrary<readonly string[]> {
 }
 
 const condition = (field: FieldName): fc.Arbitrary<Condition> =>
-  fc.record({ field: fc.constant(field), values: valuesFor(field), negated: fc.constantFrom(false, false, true) });
+  fc.record({
+    field: fc.constant(field),
+    values: valuesFor(field),
+    negated: fc.constantFrom(false, false, true),
+  });
 
 const conditions = (fields: readonly FieldName[], maxLength: number): fc.Arbitrary<readonly Condition[]> =>
   fc.array(fc.oneof(...fields.map(condition)), { maxLength });
@@ -56,10 +60,16 @@ const matchOf = (most: number): fc.Arbitrary<Match> =>
   });
 
 /** Long ones find what two conditions do to each other, short ones match more often. */
-export const ruleMatch: fc.Arbitrary<Match> = fc.oneof({ weight: 3, arbitrary: matchOf(1) }, { weight: 1, arbitrary: matchOf(3) });
+export const ruleMatch: fc.Arbitrary<Match> = fc.oneof(
+  { weight: 3, arbitrary: matchOf(1) },
+  { weight: 1, arbitrary: matchOf(3) },
+);
 
 /** The same policy whose rules match by something else, the matches taken in turn. */
 export function withMatches(policy: Policy, matches: readonly Match[]): Policy {
-  const rules = policy.rules.map((rule, index) => ({ ...rule, match: matches[index % matches.length] ?? rule.match }));
+  const rules = policy.rules.map((rule, index) => ({
+    ...rule,
+    match: matches[index % matches.length] ?? rule.match,
+  }));
   return { ...policy, rules };
 }

@@ -2,10 +2,17 @@
 // arbitrary scenarios whose calls now and then carry claims and bindings that are true, which no chance would find.
 
 import fc from "fast-check";
+import { encodeArtifact } from "../../src/artifact/encode.ts";
+import {
+  type CompiledPolicy,
+  compile,
+  type DecideOptions,
+  type DecisionTable,
+  loadTable,
+  prepareIntent,
+} from "../../src/index.ts";
 import { readEnvelope } from "../../src/intent/envelope.ts";
 import { targetBinding } from "../../src/intent/target-binding.ts";
-import { compile, type CompiledPolicy, type DecideOptions, type DecisionTable, loadTable, prepareIntent } from "../../src/index.ts";
-import { encodeArtifact } from "../../src/artifact/encode.ts";
 import { policyDigest } from "../../src/ir/digest.ts";
 import type { Match, Policy } from "../../src/ir/policy.ts";
 import { buildTable } from "../../src/table/build.ts";
@@ -41,7 +48,8 @@ const claims: fc.Arbitrary<Claims> = fc.record({
 
 type Context = Readonly<Record<string, unknown>>;
 
-const isContext = (value: unknown): value is Context => typeof value === "object" && value !== null && !Array.isArray(value);
+const isContext = (value: unknown): value is Context =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Claims about evidence as the envelope shows it, or none; those that were drawn mostly contradict it. */
 function withEvidence(context: Context, envelope: unknown, evidence: Claims["evidence"]): Context {
@@ -49,7 +57,11 @@ function withEvidence(context: Context, envelope: unknown, evidence: Claims["evi
   const { context_set_digest: _digest, context_evidence_mode: _mode, ...others } = context;
   const read = readEnvelope(envelope);
   if (evidence === "none" || read.kind === "invalid") return others;
-  return { ...others, context_set_digest: read.envelope.digest.toUpperCase(), context_evidence_mode: read.envelope.mode };
+  return {
+    ...others,
+    context_set_digest: read.envelope.digest.toUpperCase(),
+    context_evidence_mode: read.envelope.mode,
+  };
 }
 
 function withBinding(intent: Call["intent"]): Call["intent"] {
@@ -59,11 +71,15 @@ function withBinding(intent: Call["intent"]): Call["intent"] {
   return { ...intent, context: { ...intent.context, credential_target_binding } };
 }
 
-export const call: fc.Arbitrary<Call> = fc.tuple(rawIntent, decideOptions, claims).map(([intent, options, { evidence, bound }]) => {
-  const { context } = intent;
-  const claimed = isContext(context) ? { ...intent, context: withEvidence(context, options.contextEnvelope, evidence) } : intent;
-  return { intent: bound ? withBinding(claimed) : claimed, options };
-});
+export const call: fc.Arbitrary<Call> = fc
+  .tuple(rawIntent, decideOptions, claims)
+  .map(([intent, options, { evidence, bound }]) => {
+    const { context } = intent;
+    const claimed = isContext(context)
+      ? { ...intent, context: withEvidence(context, options.contextEnvelope, evidence) }
+      : intent;
+    return { intent: bound ? withBinding(claimed) : claimed, options };
+  });
 
 /** What YAML can say. */
 export const yamlScenario: fc.Arbitrary<Scenario> = fc.record({
@@ -102,7 +118,10 @@ function rematched({ policy }: CompiledPolicy, matches: readonly Match[]): Omit<
 
 /** The scenario as a person would write it down. */
 export function show({ document, matches, calls }: Scenario): string {
-  const written = calls.map(({ intent, options }) => `intent: ${JSON.stringify(intent, undefined, 1)}\noptions: ${JSON.stringify(options)}`);
+  const written = calls.map(
+    ({ intent, options }) =>
+      `intent: ${JSON.stringify(intent, undefined, 1)}\noptions: ${JSON.stringify(options)}`,
+  );
   const matched = matches.length === 0 ? "" : `matches instead: ${JSON.stringify(matches, undefined, 1)}\n`;
   return `policy:\n${asYaml(document)}${matched}${written.join("\n")}`;
 }

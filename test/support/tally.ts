@@ -2,13 +2,15 @@
 // of constraints. It learns of both by watching the rules of the table being asked, and names neither.
 
 import { CONSTRAINT_NAMES } from "../../src/constraints/definitions.ts";
-import type { DecisionTable } from "../../src/index.ts";
-import { FIELD_NAMES } from "../../src/fields/fields.ts";
-import type { Policy, Rule } from "../../src/ir/policy.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
+import { FIELD_NAMES } from "../../src/fields/fields.ts";
+import type { DecisionTable } from "../../src/index.ts";
+import type { Policy, Rule } from "../../src/ir/policy.ts";
 import type { Answer } from "./answers.ts";
 
 export interface Tally {
+  policies: number;
+  refused: number;
   triples: number;
   matched: number;
   readonly verdicts: Map<string, number>;
@@ -16,22 +18,23 @@ export interface Tally {
   /** Constraints that asked for a verdict, gave codes or left an obligation. */
   readonly fired: Map<string, number>;
   readonly asked: Map<string, number>;
-  readonly codes: Map<string, number>;
 }
 
 const zeros = (names: readonly string[]): Map<string, number> => new Map(names.map((name) => [name, 0]));
 
 export const newTally = (): Tally => ({
+  policies: 0,
+  refused: 0,
   triples: 0,
   matched: 0,
   verdicts: zeros([...VERDICTS, "error"]),
   selectors: zeros(FIELD_NAMES),
   fired: zeros(CONSTRAINT_NAMES),
   asked: zeros(CONSTRAINT_NAMES),
-  codes: new Map(),
 });
 
-export const add = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+const add = (counts: Map<string, number>, name: string): void =>
+  void counts.set(name, (counts.get(name) ?? 0) + 1);
 
 /** The same table, which tells the tally whenever a rule of a deciding tier is asked. */
 export function watched(table: DecisionTable, policy: Policy, tally: Tally): DecisionTable {
@@ -47,7 +50,8 @@ export function watched(table: DecisionTable, policy: Policy, tally: Tally): Dec
       (subject) => {
         const effect = ask(subject);
         add(tally.asked, name);
-        if (effect.verdict !== undefined || effect.reasons.length > 0 || effect.part !== undefined) add(tally.fired, name);
+        if (effect.verdict !== undefined || effect.reasons.length > 0 || effect.part !== undefined)
+          add(tally.fired, name);
         return effect;
       },
     ]),
@@ -57,18 +61,19 @@ export function watched(table: DecisionTable, policy: Policy, tally: Tally): Dec
 
 function addSelectors(tally: Tally, rule: Rule | undefined): void {
   const { conditions = [], groups = [] } = rule?.match ?? {};
-  for (const { field } of [...conditions, ...groups.flatMap((group) => group.conditions)]) add(tally.selectors, field);
+  for (const { field } of [...conditions, ...groups.flatMap((group) => group.conditions)])
+    add(tally.selectors, field);
 }
 
 export function addAnswer(tally: Tally, answer: Answer): void {
-  const { verdict, matched_rule, reason_codes } = answer;
+  const { verdict, matched_rule } = answer;
   tally.triples++;
   add(tally.verdicts, typeof verdict === "string" ? verdict : "error");
   if (typeof matched_rule === "string" && matched_rule !== "") tally.matched++;
-  if (Array.isArray(reason_codes)) for (const code of reason_codes) add(tally.codes, String(code));
 }
 
-export const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+export const share = (part: number, whole: number): string =>
+  `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 
 const listed = (title: string, counts: ReadonlyMap<string, number>): string =>
   `${title}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(", ")}`;
@@ -76,7 +81,7 @@ const listed = (title: string, counts: ReadonlyMap<string, number>): string =>
 export function showTally(tally: Tally, seconds: number): string {
   return [
     `${tally.triples} triples in ${seconds.toFixed(0)} s, ${(tally.triples / seconds).toFixed(0)} a second, no difference`,
-    `a rule matched in ${share(tally.matched, tally.triples)}`,
+    `a rule matched in ${share(tally.matched, tally.triples)}; ${tally.policies} policies, ${share(tally.refused, tally.policies)} refused`,
     listed("verdicts", tally.verdicts),
     listed("constraints asked", tally.asked),
     listed("constraints that fired", tally.fired),

@@ -2,7 +2,12 @@
 // an intent the values that some key of a policy is compared with there. It names no selector and no constraint, so
 // an entry added to a table is met by random intents without a change here.
 
-import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../../src/constraints/definitions.ts";
+import {
+  CONSTRAINT_NAMES,
+  constraintOf,
+  SETTING_NAMES,
+  settingOf,
+} from "../../src/constraints/definitions.ts";
 import { FIELD_NAMES, type FieldSpec, fieldOf } from "../../src/fields/fields.ts";
 import type { KeyShape } from "../../src/fields/shape.ts";
 import type { Path } from "../../src/intent/read.ts";
@@ -28,7 +33,11 @@ const numbersOf = (key: KeyShape): readonly number[] =>
 
 /** A text that the glob matches: every wildcard replaced by the simplest thing it stands for. */
 const concrete = (glob: string): string =>
-  glob.replaceAll("**", "a/b").replaceAll("*", "a").replaceAll("?", "a").replace(/\[(.)[^\]]*\]/g, "$1");
+  glob
+    .replaceAll("**", "a/b")
+    .replaceAll("*", "a")
+    .replaceAll("?", "a")
+    .replace(/\[(.)[^\]]*\]/g, "$1");
 
 const valuesOf = (key: KeyShape): readonly string[] =>
   key.kind === "texts" && key.pattern !== undefined ? textsOf(key).map(concrete) : textsOf(key);
@@ -37,7 +46,9 @@ const fieldPaths = ({ list, paths }: FieldSpec): readonly Path[] =>
   list === undefined ? paths : paths.map((path) => [...LISTS[list], "*", ...path]);
 
 const USES: readonly (readonly [Path, KeyShape])[] = [
-  ...FIELD_NAMES.flatMap((name) => fieldPaths(fieldOf(name)).map((path) => [path, fieldOf(name).key] as const)),
+  ...FIELD_NAMES.flatMap((name) =>
+    fieldPaths(fieldOf(name)).map((path) => [path, fieldOf(name).key] as const),
+  ),
   ...CONSTRAINT_KEYS.flatMap((key) => (key.about === undefined ? [] : [[key.about, key] as const])),
 ];
 

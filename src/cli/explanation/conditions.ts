@@ -21,7 +21,7 @@ function wanted({ operator, negated, wanted }: ConditionTrace): string {
   const values = listed(wanted);
   const plain = {
     member: values,
-    prefix: `starts with ${values}`,
+    prefix: `prefix ${values}`,
     at_most: `at most ${values}`,
     present: "given",
   };

@@ -83,20 +83,26 @@ function laterLines(rules: readonly RuleTrace[]): string[] {
   return otherLines("Matched too, but at a later priority:", later, () => []);
 }
 
-/** The fewer conditions failed and the more held, the closer. Beside rules that decided, a rule of which nothing held is noise. */
+/**
+ * The fewer conditions failed and the more held, the closer. Beside rules that matched, a rule about other tools is
+ * not close, however much of it held.
+ */
 function closeLines(rules: readonly RuleTrace[]): string[] {
-  const decided = rules.some((rule) => rule.matched);
+  const matched = rules.some((rule) => rule.matched);
   const close = rules
-    .filter((rule) => !rule.matched)
-    .map((rule) => ({ rule, held: rule.conditions.filter((condition) => condition.held).length }))
-    .filter(({ held }) => held > 0 || !decided)
-    .map(({ rule, held }) => ({ rule, held, failed: rule.conditions.length - held }))
-    .sort((one, other) => one.failed - other.failed || other.held - one.held)
+    .filter((rule) => !rule.matched && !(matched && isAboutOtherTools(rule)))
+    .map((rule) => ({ rule, failed: rule.conditions.filter((condition) => !condition.held).length }))
+    .sort(
+      (one, other) => one.failed - other.failed || other.rule.conditions.length - one.rule.conditions.length,
+    )
     .map(({ rule }) => rule);
   return otherLines("Came close, with the first condition that failed:", close, (rule) =>
     rows(brokenCondition(rule.conditions), "    "),
   );
 }
+
+const isAboutOtherTools = ({ conditions }: RuleTrace): boolean =>
+  conditions.some(({ field, held }) => field === "tool_names" && !held);
 
 function otherLines(
   title: string,

@@ -6,7 +6,7 @@ import { compareBytes } from "../../text/byte-order.ts";
 import { fold } from "../../text/fold.ts";
 import { compareInstants, formatInstant, type Instant, ZERO_INSTANT } from "../../time/instant.ts";
 import { parseWallTime } from "../../time/wall-time.ts";
-import { isZoneName, wallToInstant } from "../../time/zone.ts";
+import { isLoadableZone, wallToInstant } from "../../time/zone.ts";
 import { type Effect, type Evaluator, type Part, raise, type Subject } from "../contract.ts";
 
 interface Window {
@@ -57,7 +57,7 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
   const policyReason = text(from, "reason");
   const environments = set(from, "environments");
   const riskClasses = set(from, "risk_classes");
-  const known = isZoneName(timezone);
+  const known = isLoadableZone(timezone);
   const windows = list(from, "windows").map((window) => openWindow(window, known ? timezone : "UTC"));
 
   const passesBy = ({ intent: { context } }: Subject): boolean =>

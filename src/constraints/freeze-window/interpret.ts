@@ -6,7 +6,7 @@ import { compareBytes } from "../../text/byte-order.ts";
 import { fold } from "../../text/fold.ts";
 import { compareInstants, formatInstant, type Instant } from "../../time/instant.ts";
 import { parseWallTime } from "../../time/wall-time.ts";
-import { isZoneName, wallToInstant } from "../../time/zone.ts";
+import { isLoadableZone, wallToInstant } from "../../time/zone.ts";
 import type { Effect, Interpreter, Part, Subject } from "../contract.ts";
 import type { FreezeWindowSettings } from "./shape.ts";
 
@@ -67,7 +67,7 @@ function interpret(settings: FreezeWindowSettings, { intent, now }: Subject): Ef
   };
   if (isExcluded(settings.environments, fold(environment))) return report(base);
   if (isExcluded(settings.risk_classes, risk_class)) return report(base);
-  if (!isZoneName(settings.timezone)) {
+  if (!isLoadableZone(settings.timezone)) {
     const reason = "freeze window timezone could not be loaded";
     return report(
       { ...base, status: "invalid", reason, reason_code: "freeze_window_invalid_timezone" },

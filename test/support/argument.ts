@@ -1,0 +1,58 @@
+// The two evaluators argue. In: scenarios. Out: a tally, or the smallest scenario in which the table as loaded from
+// its artifact and the plain interpreter differ in a member of the decision, its JSON form or the error thrown.
+
+import type fc from "fast-check";
+import { expect } from "vitest";
+import { decide, interpret, prepareIntent } from "../../src/index.ts";
+import { answerDifferences, answerOf, sameAnswer } from "./answers.ts";
+import { holdsForMany } from "./law.ts";
+import { CALLS, ready, type Scenario, show } from "./scenario.ts";
+import { addAnswer, newTally, share, showTally, type Tally, watched } from "./tally.ts";
+
+/** Triples of policy, intent and circumstances that every file tries; GAIT_RUNS is what all of them try together. */
+export const TRIPLES = Number(process.env.GAIT_RUNS ?? 12_000) / 2;
+
+/** For tests that end when all their runs are done, however many these are. */
+export const NO_TIMEOUT = 24 * 3600 * 1000;
+
+function disagreements(scenario: Scenario, tally: Tally): readonly string[] {
+  const compiled = ready(scenario);
+  tally.policies++;
+  if (compiled === undefined) tally.refused++;
+  if (compiled === undefined) return [];
+  const table = watched(compiled.table, compiled.policy, tally);
+  return scenario.calls.flatMap(({ intent, options }) => {
+    const prepared = prepareIntent(intent);
+    const decided = answerOf(() => decide(table, prepared, options));
+    const interpreted = answerOf(() => interpret(compiled.policy, prepared, options));
+    addAnswer(tally, decided);
+    return sameAnswer(decided, interpreted) ? [] : answerDifferences(decided, interpreted);
+  });
+}
+
+export async function argue(title: string, input: fc.Arbitrary<Scenario>): Promise<Tally> {
+  const tally = newTally();
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
+  let next = 60;
+  const law = { input, faults: (scenario: Scenario) => disagreements(scenario, tally), show };
+  await holdsForMany(law, Math.ceil(TRIPLES / CALLS), () => {
+    if (seconds() < next) return;
+    next += 60;
+    console.log(`... ${title}: ${tally.triples} triples in ${seconds().toFixed(0)} s`);
+  });
+  console.log(`${title}\n${showTally(tally, seconds())}`);
+  return tally;
+}
+
+/** An argument about nothing would end without a difference as well. */
+export function expectSubstance(tally: Tally): void {
+  expect(tally.matched / tally.triples, "share with a matched rule").toBeGreaterThanOrEqual(0.5);
+  expect(
+    tally.refused / tally.policies,
+    `policies refused: ${share(tally.refused, tally.policies)}`,
+  ).toBeLessThan(0.1);
+  for (const counts of [tally.verdicts, tally.fired, tally.selectors]) {
+    for (const [name, count] of counts) expect(count, name).toBeGreaterThan(0);
+  }
+}
