@@ -19,19 +19,18 @@ export function encodeBase64(bytes: Uint8Array): string {
 /** The bytes, or undefined for anything that `encodeBase64` does not write. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-  if (text.length % 4 !== 0) return undefined;
-  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
-  for (let at = 0; at < text.length; at += 4) {
-    const last = at + 4 === text.length ? padding : 0;
-    let group = 0;
-    for (let i = 0; i < 4; i++) {
-      const digit = i >= 4 - last ? 0 : DIGITS.get(text[at + i] ?? "");
-      if (digit === undefined) return undefined;
-      group = (group << 6) | digit;
-    }
-    if (last > 0 && (group & (2 ** (8 * last) - 1)) !== 0) return undefined;
-    const start = (at / 4) * 3;
-    for (let i = 0; i < 3 - last; i++) bytes[start + i] = (group >>> (16 - 8 * i)) & 255;
+  const bytes = new Uint8Array(Math.max(0, Math.floor(text.length / 4) * 3 - padding));
+  let group = 0;
+  for (let at = 0; at < text.length; at++) {
+    group = (group << 6) | (DIGITS.get(text[at] ?? "") ?? 0);
+    // Writing behind the last byte has no effect, so padding needs no case of its own.
+    if (at % 4 === 3) writeGroup(bytes, ((at - 3) / 4) * 3, group);
   }
-  return bytes;
+  return encodeBase64(bytes) === text ? bytes : undefined;
+}
+
+function writeGroup(bytes: Uint8Array, at: number, group: number): void {
+  bytes[at] = group >>> 16;
+  bytes[at + 1] = group >>> 8;
+  bytes[at + 2] = group;
 }

@@ -94,6 +94,7 @@ function createFormatter(timeZone: string): Intl.DateTimeFormat | null {
 
 /** The release of the host's zone data (`2025c`), or "unknown" where the host does not say. */
 export function zoneDataVersion(): string {
-  const host: { readonly process?: { readonly versions?: Readonly<Record<string, string | undefined>> } } = globalThis;
+  const host: { readonly process?: { readonly versions?: Readonly<Record<string, string | undefined>> } } =
+    globalThis;
   return host.process?.versions?.tz ?? "unknown";
 }

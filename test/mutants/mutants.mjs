@@ -281,11 +281,7 @@ const SANDBOX = faults("constraints/sandbox/evaluate.ts", [
     "evidence_ref === undefined || evidence_digest === undefined",
     "evidence_digest === undefined",
   ],
-  [
-    "a missing mode passes",
-    "if (value === undefined) return",
-    "if (value === null) return",
-  ],
+  ["a missing mode passes", "if (value === undefined) return", "if (value === null) return"],
   ["any mode passes", "allowed.size > 0 && !allowed.has(value)", "false"],
   [
     "a missing time passes",

@@ -56,7 +56,7 @@ describe("urlHost", () => {
 });
 
 describe("percent escapes", () => {
-  const acceptedIn = (around: (escape: string) => string): string =>
+  const acceptedIn = (around: (octet: string) => string): string =>
     Array.from({ length: 256 }, (_, byte) => byte)
       .filter((byte) => urlHost(around(`%${byte.toString(16).padStart(2, "0")}`)) !== "")
       .map((byte) => String.fromCharCode(byte))
@@ -65,12 +65,12 @@ describe("percent escapes", () => {
   it("in a zone are a space and what a host may write", () => {
     const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     const expected = ` !"$%&'()*+,-.0123456789:;<=>${upper}[]_${upper.toLowerCase()}~`;
-    expect(acceptedIn((escape) => `http://[::1%25a${escape}]/`)).toBe(expected);
+    expect(acceptedIn((octet) => `http://[::1%25a${octet}]/`)).toBe(expected);
   });
 
   it("in a host are the percent sign and bytes above ASCII", () => {
     const high = Array.from({ length: 128 }, (_, i) => String.fromCharCode(128 + i)).join("");
-    expect(acceptedIn((escape) => `http://a${escape}b/`)).toBe(`%${high}`);
+    expect(acceptedIn((octet) => `http://a${octet}b/`)).toBe(`%${high}`);
   });
 });
 
