@@ -4,12 +4,8 @@ export type Bits = Uint32Array;
 
 export const wordsFor = (rules: number): number => Math.ceil(rules / 32);
 
-export function setAnd(into: Bits, other: Bits, at = 0): void {
-  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) & (other[at + i] ?? 0);
-}
-
-export function setOr(into: Bits, other: Bits, at = 0): void {
-  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) | (other[at + i] ?? 0);
+export function setOr(into: Bits, other: Bits): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) | (other[i] ?? 0);
 }
 
 /** Keeps what is in `kept`, or not in `users`. */
@@ -29,11 +25,11 @@ export function fillAll(into: Bits, size: number): void {
   if (tail > 0) into[into.length - 1] = 2 ** tail - 1;
 }
 
-export const hasBit = (bits: Bits, index: number, at = 0): boolean =>
-  (((bits[at + (index >>> 5)] ?? 0) >>> (index & 31)) & 1) === 1;
+export const hasBit = (bits: Bits, index: number): boolean =>
+  (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 
-export function addBit(bits: Bits, index: number, at = 0): void {
-  bits[at + (index >>> 5)] = (bits[at + (index >>> 5)] ?? 0) | (1 << (index & 31));
+export function addBit(bits: Bits, index: number): void {
+  bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31));
 }
 
 /** The smallest member that is not below `from`, or -1. */

@@ -1,10 +1,10 @@
 // A column of the table, opened: for what an intent says of one field, the rules that list it.
 
-import { decodeBase64 } from "../canonical/base64.ts";
 import { count, flag, type JsonRecord, list, oneOf, record, text, texts } from "../canonical/read-json.ts";
 import { isPresent, type Path, readCount, readFlag, readTexts } from "../intent/read.ts";
-import { type Bits, dropIf, keepIf, setOr, wordsFor } from "./bits.ts";
+import { type Bits, dropIf, keepIf, wordsFor } from "./bits.ts";
 import { OPERATORS, type Operator, READINGS, type Reading } from "./operators.ts";
+import { addAll, openBits, openRuleSet, type RuleSet } from "./rule-set.ts";
 
 export interface Column {
   readonly field: string;
@@ -13,9 +13,8 @@ export interface Column {
   readonly paths: readonly Path[];
   readonly negated: boolean;
   readonly users: Bits;
-  /** Key to the offset of its class in `rows`. */
-  readonly offsets: ReadonlyMap<string, number>;
-  readonly rows: Bits;
+  /** For each key the rules that list it. */
+  readonly sets: ReadonlyMap<string, RuleSet>;
   /** Of `prefix`: the lengths of its keys. Of `at_most`: its bounds, ascending. */
   readonly numbers: readonly number[];
   /** Scratch space for the rules that list something found. */
@@ -33,8 +32,8 @@ function collectHits(column: Column, subject: unknown): void {
   column.hits.fill(0);
   for (const path of column.paths) {
     for (const key of keysFound(column, subject, path)) {
-      const offset = column.offsets.get(key);
-      if (offset !== undefined) setOr(column.hits, column.rows, offset);
+      const rules = column.sets.get(key);
+      if (rules !== undefined) addAll(column.hits, rules);
     }
   }
 }
@@ -72,42 +71,38 @@ export const valuesFound = ({ operator, reading, paths }: Column, subject: unkno
       : readTexts(subject, path, reading === "folded");
   });
 
-export function openBits(encoded: string, sets: number, ruleCount: number): Bits {
-  const bytes = decodeBase64(encoded);
-  const words = sets * wordsFor(ruleCount);
-  if (bytes === undefined || bytes.length !== words * 4) throw new RangeError("malformed table: bit set");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Uint32Array.from({ length: words }, (_, index) => view.getUint32(index * 4, true));
-}
-
 export function openColumn(encoded: unknown, ruleCount: number): Column {
   const from = record(encoded, "column");
   const keys = texts(from, "keys");
   const operator = oneOf(from, "operator", OPERATORS);
-  const sets = classOffsets(from, keys);
-  const words = wordsFor(ruleCount);
   return {
     field: text(from, "field"),
     operator,
     reading: oneOf(from, "reading", READINGS),
     paths: list(from, "paths").map((path) => texts({ path }, "path")),
     negated: flag(from, "negated"),
-    users: openBits(text(from, "users"), 1, ruleCount),
-    offsets: new Map(keys.map((key, index) => [key, (sets.classes[index] ?? 0) * words])),
-    rows: openBits(text(from, "rows"), sets.count, ruleCount),
+    users: openBits(text(from, "users"), ruleCount),
+    sets: openSets(from, keys, ruleCount),
     numbers: keyNumbers(operator, keys),
-    hits: new Uint32Array(words),
+    hits: new Uint32Array(wordsFor(ruleCount)),
   };
 }
 
-function classOffsets(
+function openSets(
   from: JsonRecord,
   keys: readonly string[],
-): { classes: readonly number[]; count: number } {
-  const classes = list(from, "classes").map((value) => count({ value }, "value"));
-  if (classes.length !== keys.length || new Set(keys).size !== keys.length)
-    throw new RangeError("malformed table: keys");
-  return { classes, count: classes.reduce((most, value) => Math.max(most, value + 1), 0) };
+  ruleCount: number,
+): ReadonlyMap<string, RuleSet> {
+  const rows = list(from, "rows").map((row) => openRuleSet(row, ruleCount));
+  const classes = list(from, "classes");
+  const sets = new Map<string, RuleSet>();
+  for (const [index, key] of keys.entries()) {
+    const rules = rows[count({ class: classes[index] }, "class")];
+    if (rules === undefined || sets.has(key)) throw new RangeError("malformed table: keys");
+    sets.set(key, rules);
+  }
+  if (classes.length !== keys.length) throw new RangeError("malformed table: keys");
+  return sets;
 }
 
 function keyNumbers(operator: Operator, keys: readonly string[]): readonly number[] {

@@ -18,6 +18,7 @@ import { decide } from "./decide.ts";
 import { applyRule, findTier } from "./evaluate.ts";
 import { elementsOf } from "./match.ts";
 import type { ListName, Operator, Quantifier } from "./operators.ts";
+import { includes } from "./rule-set.ts";
 import type { DecisionTable, OpenGroup, OpenRule } from "./table.ts";
 
 export interface ConditionTrace {
@@ -146,7 +147,7 @@ function traceColumn(column: Column, rule: number, subjects: readonly unknown[])
     field: column.field,
     operator: column.operator,
     negated: column.negated,
-    wanted: [...column.offsets].filter(([, offset]) => hasBit(column.rows, rule, offset)).map(([key]) => key),
+    wanted: [...column.sets].filter(([, rules]) => includes(rules, rule)).map(([key]) => key),
     found,
     decided_by: [...new Set(satisfying.flatMap((subject) => valuesFound(column, subject)))],
     held: satisfying.length > 0,

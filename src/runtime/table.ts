@@ -8,8 +8,9 @@ import { type FailClosed, openFailClosed } from "../constraints/fail-closed/eval
 import { openScripts, type ScriptLimits } from "../constraints/scripts/evaluate.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
 import type { Bits } from "./bits.ts";
-import { type Column, openBits, openColumn } from "./column.ts";
+import { type Column, openColumn } from "./column.ts";
 import { LISTS, type ListName, type Quantifier } from "./operators.ts";
+import { openBits } from "./rule-set.ts";
 import { TABLE_FORMAT } from "./table-data.ts";
 
 export type EvaluatorName = keyof typeof EVALUATORS;
@@ -115,7 +116,7 @@ function openGroup(encoded: unknown, ruleCount: number): OpenGroup {
   return {
     list: oneOf(from, "list", Object.keys(LISTS) as ListName[]), // The keys of a literal.
     quantifier: oneOf(from, "quantifier", ["any", "none"]),
-    users: openBits(text(from, "users"), 1, ruleCount),
+    users: openBits(text(from, "users"), ruleCount),
     columns: list(from, "columns").map((column) => openColumn(column, ruleCount)),
   };
 }

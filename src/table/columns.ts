@@ -6,6 +6,7 @@ import { canonicalJson } from "../canonical/json.ts";
 import { FIELD_NAMES, type FieldName, fieldOf } from "../fields/fields.ts";
 import type { Condition } from "../ir/policy.ts";
 import { addBit, wordsFor } from "../runtime/bits.ts";
+import type { RuleSetData } from "../runtime/rule-set.ts";
 import type { ColumnData } from "../runtime/table-data.ts";
 import { compareBytes } from "../text/byte-order.ts";
 
@@ -78,7 +79,10 @@ function buildColumn(
     for (const key of operator === "present" ? [""] : use.values) listing.get(key)?.push(use.rule);
   }
   const { classes, sets } = classify(keys.map((key) => listing.get(key) ?? []));
-  const users = encodeBits([uses.map((use) => use.rule)], ruleCount);
+  const users = encodeBits(
+    uses.map((use) => use.rule),
+    ruleCount,
+  );
   return {
     field,
     operator,
@@ -88,7 +92,7 @@ function buildColumn(
     users,
     keys,
     classes,
-    rows: encodeBits(sets, ruleCount),
+    rows: sets.map((rules) => encodeRuleSet(rules, ruleCount)),
   };
 }
 
@@ -108,13 +112,12 @@ function classify(perKey: readonly (readonly number[])[]): {
   return { classes, sets };
 }
 
-/** Bit sets one after the other, each of 32-bit words, little-endian. */
-export function encodeBits(sets: readonly (readonly number[])[], ruleCount: number): string {
-  const words = wordsFor(ruleCount);
-  const bits = new Uint32Array(words * sets.length);
-  sets.forEach((rules, index) => {
-    for (const rule of rules) addBit(bits, rule, index * words);
-  });
+const encodeRuleSet = (rules: readonly number[], ruleCount: number): RuleSetData =>
+  rules.length <= wordsFor(ruleCount) ? rules : encodeBits(rules, ruleCount);
+
+export function encodeBits(rules: readonly number[], ruleCount: number): string {
+  const bits = new Uint32Array(wordsFor(ruleCount));
+  for (const rule of rules) addBit(bits, rule);
   const bytes = new Uint8Array(bits.length * 4);
   const view = new DataView(bytes.buffer);
   bits.forEach((word, index) => {

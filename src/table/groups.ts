@@ -60,6 +60,9 @@ function addTo(
 const buildGroup = ({ list, quantifier, members }: Slot, ruleCount: number): GroupData => ({
   list,
   quantifier,
-  users: encodeBits([members.map(({ rule }) => rule)], ruleCount),
+  users: encodeBits(
+    members.map(({ rule }) => rule),
+    ruleCount,
+  ),
   columns: buildColumns(members, ruleCount),
 });

@@ -66,7 +66,7 @@ describe("is refused:", () => {
     ['"effect":"block"', '"effect":"blok"', "effect"],
     ['"rate_limit":', '"rate_limits":', "unknown constraint"],
     ['"path_deny":["/etc/**"]', '"path_deny":["["]', "malformed pattern"],
-    ['"classes":[0,0]', '"classes":[0,9]', "bit set"],
+    ['"classes":[0,0]', '"classes":[0,9]', "keys"],
     ['"operator":"at_most"', '"operator":"at_least"', "operator"],
     ['"keys":["2"]', '"keys":["02"]', "bound"],
     ['"list":"targets"', '"list":"constructor"', "list"],

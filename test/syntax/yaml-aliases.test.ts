@@ -10,9 +10,9 @@ describe("an alias stands for the value of the latest anchor before it", () => {
     ["a: &x\nb: *x\n", "{a: null, b: null}"],
     ["&top\na: b\n", "{a: b}"],
     ["a: [&__proto__ b, *__proto__]\n", "{a: [b, b]}"],
-    ["a: *x\n", "unknown-alias @1:4"],
-    ["a: *x\nb: &x c\n", "unknown-alias @1:4"],
-    ["a: *toString\n", "unknown-alias @1:4"],
+    ["a: *x\n", "unknown-alias @1:5"],
+    ["a: *x\nb: &x c\n", "unknown-alias @1:5"],
+    ["a: *toString\n", "unknown-alias @1:5"],
     ["a: &r\n- *r\n", "self-containing-alias @2:3"],
     ["a: &r {b: {c: *r}}\n", "self-containing-alias @1:15"],
     ["&r\na: *r\n", "self-containing-alias @2:4"],
@@ -22,7 +22,7 @@ describe("an alias stands for the value of the latest anchor before it", () => {
 });
 
 test("the message has the words of reference Gait", () => {
-  expect(messages("a: *.example.com\n")).toEqual(['[1:4] could not find alias ".example.com"']);
+  expect(messages("a: *.example.com\n")).toEqual(['[1:5] could not find alias ".example.com"']);
 });
 
 describe("aliases repeat no more than the limits allow", () => {

@@ -46,7 +46,7 @@ export function aliasedValue(anchors: Anchors, alias: AliasUse, refuse: Refuse):
   const { name, start, end } = alias;
   const value = anchors.values.get(name);
   if (value === "refused" || anchors.repeated > MAX_ALIASED_VALUES) return undefined;
-  if (value === undefined) refuse("unknown-alias", start, end, { name });
+  if (value === undefined) refuse("unknown-alias", start + 1, end, { name });
   else if (value === "open") refuse("self-containing-alias", start, end, { name });
   else if (fits(value, alias.depth, anchors)) return value;
   else if (anchors.repeated > MAX_ALIASED_VALUES)
