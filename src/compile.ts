@@ -1,8 +1,10 @@
-// The story on one page: text is parsed to an AST, the AST is lowered to the IR, the IR becomes a decision table, the
-// table is encoded as an artifact. Every pass takes the report and goes on as far as it soundly can; only the last
+// The story on one page: text is parsed to an AST, the AST is lowered to the IR, the IR is checked and becomes a decision
+// table, the table is encoded as an artifact. Every pass takes the report and goes on as far as it soundly can; only the last
 // step looks at whether something was wrong.
 
 import { encodeArtifact } from "./artifact/encode.ts";
+import { runChecks } from "./check/checks.ts";
+import type { Finding } from "./check/finding.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
 import { lower } from "./ir/lower.ts";
@@ -23,6 +25,8 @@ export interface CompiledPolicy {
   readonly ok: true;
   /** Warnings; an error makes `ok` false. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the structural checks say; findings change neither `ok` nor table nor artifact. */
+  readonly findings: readonly Finding[];
   /** The IR. */
   readonly policy: Policy;
   /** SHA-256 of the normalised policy, equal to that of reference Gait. */
@@ -36,6 +40,7 @@ export interface Refused {
   readonly ok: false;
   /** At least one error; the first is the root cause. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly findings?: undefined;
   readonly policy?: undefined;
   readonly digest?: undefined;
   readonly table?: undefined;
@@ -57,10 +62,21 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
     return { ok: false, diagnostics };
   }
 
+  // Check
+  const findings = runChecks(policy);
+
   // Build
   const digest = policyDigest(policy);
   const table = buildTable(policy, digest);
 
   // Encode
-  return { ok: true, diagnostics, policy, digest, table: openTable(table), artifact: encodeArtifact(table) };
+  return {
+    ok: true,
+    diagnostics,
+    findings,
+    policy,
+    digest,
+    table: openTable(table),
+    artifact: encodeArtifact(table),
+  };
 }

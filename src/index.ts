@@ -3,12 +3,14 @@
  * interpreter for a second opinion; everything of `gait-policy/runtime` comes along.
  */
 
+// Findings
+export type { Finding, Severity } from "./check/finding.ts";
 // Compile
 export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type Refused } from "./compile.ts";
-
 // Diagnostics
 export type { Diagnostic } from "./diagnostics/diagnostic.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
+
 // The IR and its plain meaning
 export { interpret } from "./interpret/interpret.ts";
 export type { Condition, Group, Match, Policy, Rule } from "./ir/policy.ts";

@@ -15,6 +15,8 @@ export interface FieldSpec {
   readonly also?: { readonly key: string; readonly kind: "text" | "texts" };
   readonly operator: Operator;
   readonly reading: Reading;
+  /** The words that an intent can say here, where those are fewer than a policy may list. */
+  readonly vocabulary?: readonly string[];
   /** The list whose elements the condition is about; a condition on the intent itself when absent. */
   readonly list?: ListName;
   /** Where to read, from the intent or from one element of the list. Values of all paths count. */
@@ -83,6 +85,7 @@ export const FIELDS = {
     },
     operator: "member",
     reading: "texts",
+    vocabulary: TARGET_KINDS,
     list: "targets",
     paths: [["kind"]],
   },
@@ -193,6 +196,7 @@ export const FIELDS = {
     },
     operator: "member",
     reading: "texts",
+    vocabulary: TARGET_KINDS,
     list: "targets",
     paths: [["kind"]],
   },
@@ -238,6 +242,7 @@ export const FIELDS = {
     },
     operator: "member",
     reading: "texts",
+    vocabulary: PROVENANCE_SOURCES,
     list: "provenance",
     paths: [["source"]],
   },

@@ -5,8 +5,8 @@ import type fc from "fast-check";
 import { expect } from "vitest";
 import { decide, interpret, prepareIntent } from "../../src/index.ts";
 import { answerDifferences, answerOf, sameAnswer } from "./answers.ts";
-import { holdsForMany } from "./law.ts";
-import { CALLS, ready, type Scenario, show } from "./scenario.ts";
+import { holdsUntil } from "./law.ts";
+import { ready, type Scenario, show } from "./scenario.ts";
 import { addAnswer, newTally, share, showTally, type Tally, watched } from "./tally.ts";
 
 /** Triples of policy, intent and circumstances that every file tries; GAIT_RUNS is what all of them try together. */
@@ -36,10 +36,10 @@ export async function argue(title: string, input: fc.Arbitrary<Scenario>): Promi
   const seconds = () => (performance.now() - began) / 1000;
   let next = 60;
   const law = { input, faults: (scenario: Scenario) => disagreements(scenario, tally), show };
-  await holdsForMany(law, Math.ceil(TRIPLES / CALLS), () => {
-    if (seconds() < next) return;
-    next += 60;
-    console.log(`... ${title}: ${tally.triples} triples in ${seconds().toFixed(0)} s`);
+  await holdsUntil(law, () => {
+    if (seconds() > next) console.log(`... ${title}: ${tally.triples} triples in ${next} s`);
+    if (seconds() > next) next += 60;
+    return tally.triples >= TRIPLES;
   });
   console.log(`${title}\n${showTally(tally, seconds())}`);
   return tally;

@@ -3,11 +3,15 @@
 
 import fc from "fast-check";
 import type { DecideOptions } from "../../src/index.ts";
-import { EXPIRIES, secondsBefore, WINDOW_ENDS } from "./moments.ts";
+import { ENDS_OF_TIME, EXPIRIES, secondsBefore, WINDOW_ENDS } from "./moments.ts";
 import { mostlyPlain } from "./odd-forms.ts";
 import { poolAt } from "./value-pools.ts";
 
-const moment = fc.oneof(fc.constantFrom(...WINDOW_ENDS), fc.constantFrom(...EXPIRIES));
+const moment = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...WINDOW_ENDS) },
+  { weight: 4, arbitrary: fc.constantFrom(...EXPIRIES) },
+  { weight: 1, arbitrary: fc.constantFrom(...ENDS_OF_TIME) },
+);
 
 const rarely = <T>(value: fc.Arbitrary<T>, oneIn: number): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });

@@ -43,19 +43,14 @@ export function alwaysHolds<T>(law: Law<T>, numRuns: number): void {
 }
 
 /**
- * So many runs that they must not be held up to the test runner as one: it hears from this every few seconds. Every
- * other portion has a fixed seed.
+ * Goes on until `isEnough`, portion by portion: so many runs must not be held up to the test runner as one, which
+ * hears from this every few seconds. Every other portion has a fixed seed.
  */
-export async function holdsForMany<T>(
-  law: Law<T>,
-  numRuns: number,
-  after: (runs: number) => void,
-): Promise<void> {
+export async function holdsUntil<T>(law: Law<T>, isEnough: () => boolean): Promise<void> {
   const portion = 50;
-  for (let done = 0; done < numRuns; done += portion) {
+  for (let done = 0; !isEnough(); done += portion) {
     const first = (done / portion) % 2 === 0 ? FIXED_SEED : freshSeed;
-    holdsFor(law, Math.min(portion, numRuns - done), (first + done) % 2 ** 31);
-    after(done);
+    holdsFor(law, portion, (first + done) % 2 ** 31);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

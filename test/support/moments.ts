@@ -33,5 +33,8 @@ export const EXPIRIES: readonly string[] = [
   "2028-02-29T23:59:59.999999999Z",
 ];
 
+/** The ends of time, as far as it can be written. */
+export const ENDS_OF_TIME: readonly string[] = ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"];
+
 export const secondsBefore = (time: string, seconds: number): string =>
   new Date(Date.parse(time) - seconds * 1000).toISOString();

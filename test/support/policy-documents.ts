@@ -49,14 +49,18 @@ const texts = (key: TextsKey): fc.Arbitrary<readonly string[]> =>
     .tuple(fc.array(word(key), { minLength: 1, maxLength: 3 }), fc.nat(15))
     .map(([list, dice]) => (dice === 0 ? [...list, " ", ...list.slice(0, 1)] : list));
 
+/** A cell now and then holds a word of another column, so that an end may be the start. */
 function rows(key: RowsKey): fc.Arbitrary<unknown> {
-  const columns = key.columns.map((column) => member(column.key, word(column)));
-  const needed = columns.filter((_, index) => key.columns[index]?.required !== undefined);
-  const others = columns.filter((column) => !needed.includes(column));
+  const any = fc.oneof(...key.columns.map(word));
+  const cells = key.columns.map((column) =>
+    member(column.key, fc.oneof({ weight: 5, arbitrary: word(column) }, { weight: 1, arbitrary: any })),
+  );
+  const needed = cells.filter((_, index) => key.columns[index]?.required !== undefined);
+  const others = cells.filter((cell) => !needed.includes(cell));
   return fc.array(mapping(needed, others, { maxLength: 1 }), { minLength: 1, maxLength: 3 });
 }
 
-function drawn(key: KeyShape): fc.Arbitrary<unknown> {
+function valueFor(key: KeyShape): fc.Arbitrary<unknown> {
   switch (key.kind) {
     case "text":
       return word(key);
@@ -104,7 +108,7 @@ const isNeeded = (key: KeyShape): boolean =>
   (key.kind === "count" && (key.least ?? 0) > 0);
 
 function blockMembers(shape: BlockShape): fc.Arbitrary<Tree> {
-  const draw = (keys: readonly KeyShape[]) => keys.map((key) => member(key.key, drawn(key)));
+  const draw = (keys: readonly KeyShape[]) => keys.map((key) => member(key.key, valueFor(key)));
   const others = shape.keys.filter((key) => !isNeeded(key));
   const [needed, open] = [draw(shape.keys.filter(isNeeded)), draw(others)];
   // Few keys leave calls that pass; many find what keys do to each other.
@@ -123,7 +127,7 @@ const block = (shape: BlockShape): fc.Arbitrary<Tree> =>
 function entryMember([key, entry]: readonly [string, EntrySchema]): fc.Arbitrary<Member> {
   if (entry.kind === "block")
     return member(key, mapping([], [...entry.entries].map(entryMember), { minLength: 1, maxLength: 2 }));
-  return member(key, entry.kind === "blocks" ? fc.constant([]) : drawn(entry));
+  return member(key, entry.kind === "blocks" ? fc.constant([]) : valueFor(entry));
 }
 
 function selectors(): fc.Arbitrary<Tree> {
@@ -136,7 +140,7 @@ function selectors(): fc.Arbitrary<Tree> {
 }
 
 const keyOf = (shape: BlockShape, name: string): fc.Arbitrary<Member> =>
-  fc.oneof(...shape.keys.filter((key) => key.key === name).map((key) => member(name, drawn(key))));
+  fc.oneof(...shape.keys.filter((key) => key.key === name).map((key) => member(name, valueFor(key))));
 
 const verdictUnder = (...keys: readonly string[]): fc.Arbitrary<Tree> =>
   fc

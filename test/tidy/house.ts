@@ -86,6 +86,12 @@ export const HOUSE: readonly Room[] = [
     "constraints/interpreters.ts",
     "constraints/*/interpret.ts",
   ]),
+  room("check", "what a policy says that its author may not mean: CHECKS, one file each", [
+    "ir/policy.ts",
+    "fields/",
+    "runtime/bits.ts",
+    "decision/verdict.ts",
+  ]),
   room("table", "IR to decision table, and the table for human eyes", [
     "runtime/",
     "fields/",
@@ -100,9 +106,11 @@ export const HOUSE: readonly Room[] = [
     "table/",
     "artifact/",
     "runtime/",
+    "check/",
   ]),
   room("index.ts", "the library: grouped re-exports", [
     "compile.ts",
+    "check/",
     "diagnostics/",
     "interpret/",
     "ir/policy.ts",

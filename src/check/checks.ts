@@ -1,0 +1,43 @@
+// The structural checks, in the order in which their findings are shown for one rule: first what makes it pointless,
+// then what makes it mean something else than it says. None needs a solver; all look at one or two rules at a time.
+
+import type { Policy } from "../ir/policy.ts";
+import { deadValue } from "./dead-value.ts";
+import type { Check, Finding, Found } from "./finding.ts";
+import { unknownZone, unreadableWindow } from "./freeze-window.ts";
+import { looseningConstraint } from "./loosening-constraint.ts";
+import { openPrefix } from "./open-prefix.ts";
+import { shadowedRule } from "./shadowed-rule.ts";
+import { unenforcedSetting } from "./unenforced-setting.ts";
+import { unmatchableRule } from "./unmatchable-rule.ts";
+import { vacuousSelector } from "./vacuous-selector.ts";
+
+export const CHECKS: readonly Check[] = [
+  unmatchableRule,
+  shadowedRule,
+  looseningConstraint,
+  unknownZone,
+  unreadableWindow,
+  deadValue,
+  vacuousSelector,
+  openPrefix,
+  unenforcedSetting,
+];
+
+const START = { line: 1, column: 1, offset: 0 };
+
+/** Findings in the order of the source: of the policy as a whole first, then rule by rule as they were written. */
+export function runChecks(policy: Policy): readonly Finding[] {
+  const found = CHECKS.flatMap((check) => check.run(policy).map((one) => ({ check, one })));
+  return found
+    .sort((a, b) => place(a.one) - place(b.one))
+    .map(({ check, one: { rule, ...said } }) => ({
+      code: check.code,
+      severity: check.severity,
+      rule: rule?.name ?? "",
+      span: rule?.origin.span ?? { start: START, end: START },
+      ...said,
+    }));
+}
+
+const place = ({ rule }: Found): number => rule?.origin.span.start.offset ?? -1;

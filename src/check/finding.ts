@@ -1,0 +1,38 @@
+// What a check says about a policy that compiles. A finding never changes the table: a policy with findings means
+// exactly what it says, which may not be what its author meant.
+
+import type { Policy, Rule } from "../ir/policy.ts";
+import type { Span } from "../source/span.ts";
+
+export const SEVERITIES = ["info", "warning", "error"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface Finding {
+  /** Stable, for programs. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** The rule it is about; empty when it is about the policy as a whole. */
+  readonly rule: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly span: Span;
+  /** Rules that make this one pointless. */
+  readonly covered_by?: readonly string[];
+}
+
+/** What a check hands back; code and severity are its own unless it says otherwise. */
+export interface Found {
+  readonly rule?: Rule;
+  readonly message: string;
+  readonly hint?: string;
+  readonly severity?: Severity;
+  readonly covered_by?: readonly string[];
+}
+
+export interface Check {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence: what the code means. */
+  readonly summary: string;
+  run(policy: Policy): readonly Found[];
+}
