@@ -3,6 +3,7 @@
 
 import type { Command } from "./command.ts";
 import { demo } from "./commands/demo.ts";
+import { policyCheck } from "./commands/policy-check.ts";
 import { policyCompile } from "./commands/policy-compile.ts";
 import { policyExplain } from "./commands/policy-explain.ts";
 import { policyTest } from "./commands/policy-test.ts";
@@ -11,6 +12,7 @@ import { version } from "./commands/version.ts";
 
 export const COMMANDS: readonly Command[] = [
   policyValidate,
+  policyCheck,
   policyTest,
   policyExplain,
   policyCompile,

@@ -14,6 +14,8 @@ export const EXIT = {
   block: 3,
   /** Decided: the call may run once people agreed. */
   require_approval: 4,
+  /** A test or check failed: what was asked for does not hold. */
+  check: 5,
   /** The command line, or a file it names, cannot be used. */
   input: 6,
 } as const;

@@ -5,7 +5,7 @@ import { type CompiledPolicy, compile } from "../compile.ts";
 import { renderDiagnostic } from "../diagnostics/render.ts";
 import { loadTable, looksLikeArtifact } from "../runtime/load-table.ts";
 import type { DecisionTable } from "../runtime/table.ts";
-import { makeSource } from "../source/source.ts";
+import { makeSource, type Source } from "../source/source.ts";
 import { MAX_BYTES } from "../syntax/yaml/limits.ts";
 import { type Failure, inputFailure } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -17,8 +17,15 @@ const MAX_ARTIFACT_BYTES = 8 * MAX_BYTES;
 
 const NO_SOURCE = "expected the source of a policy, found a compiled policy";
 
+/** A policy with the text that it was compiled from, which code frames need. */
+export interface SourcePolicy {
+  readonly kind: "source";
+  readonly compiled: CompiledPolicy;
+  readonly source: Source;
+}
+
 /** For commands that say something about the source. */
-export function readSource(io: Io, path: string): CompiledPolicy | Failure {
+export function readSource(io: Io, path: string): SourcePolicy | Failure {
   const text = readText(io, path, MAX_BYTES);
   if (typeof text !== "string") return text;
   return looksLikeArtifact(text) ? inputFailure(NO_SOURCE) : compileText(text, path);
@@ -32,8 +39,8 @@ export function readTable(
   const text = readText(io, path, MAX_ARTIFACT_BYTES);
   if (typeof text !== "string") return text;
   if (looksLikeArtifact(text)) return loadText(text);
-  const compiled = compileText(text, path);
-  return "kind" in compiled ? compiled : { kind: "table", table: compiled.table };
+  const read = compileText(text, path);
+  return read.kind === "failure" ? read : { kind: "table", table: read.compiled.table };
 }
 
 function readText(io: Io, path: string, limit: number): string | Failure {
@@ -42,12 +49,12 @@ function readText(io: Io, path: string, limit: number): string | Failure {
   return decodeUtf8(read.bytes) ?? inputFailure(`read policy: read ${path}: not UTF-8 text`);
 }
 
-function compileText(text: string, fileName: string): CompiledPolicy | Failure {
+function compileText(text: string, fileName: string): SourcePolicy | Failure {
+  const source = makeSource(text, fileName);
   const compiled = compile(text, { fileName });
-  if (compiled.ok) return compiled;
+  if (compiled.ok) return { kind: "source", compiled, source };
   const { diagnostics } = compiled;
   const [root] = diagnostics.filter(({ severity }) => severity === "error");
-  const source = makeSource(text, fileName);
   return {
     ...inputFailure(root?.message ?? "the policy was refused without a reason"),
     diagnostics,

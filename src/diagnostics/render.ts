@@ -1,14 +1,23 @@
 // A diagnostic and its source come in; a code frame for people goes out: place, severity, code, message, the source
 // line with carets under the span, hint. It knows no terminal: no colour, and nothing that could steer one.
 import type { Source } from "../source/source.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import type { Span } from "../source/span.ts";
 import { escapeInvisible } from "./escape.ts";
 
 /** How many UTF-16 units of a long line are shown before and after the place. */
 const BEFORE = 60;
 const AFTER = 60;
 
-export function renderDiagnostic(problem: Diagnostic, source: Source): string {
+/** What a frame shows; findings of checks have the same members. */
+export interface Shown {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly span: Span;
+}
+
+export function renderDiagnostic(problem: Shown, source: Source): string {
   const { line, column } = problem.span.start;
   const place = `${escapeInvisible(source.fileName)}:${line}:${column}`;
   const head = `${place} ${problem.severity} ${problem.code}: ${escapeInvisible(problem.message)}`;
@@ -16,7 +25,7 @@ export function renderDiagnostic(problem: Diagnostic, source: Source): string {
   return [head, ...frame(problem, source), ...hint].join("\n");
 }
 
-function frame(problem: Diagnostic, source: Source): string[] {
+function frame(problem: Shown, source: Source): string[] {
   const { start, end } = problem.span;
   const [lineStart, lineEnd] = lineBounds(source, start.line);
   const from = wholeCharacter(source.text, Math.max(lineStart, start.offset - BEFORE));

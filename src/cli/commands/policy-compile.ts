@@ -41,8 +41,9 @@ function compilePolicy({ args, flags, io }: Call): Outcome {
   if (out === "") return inputFailure("output path must not be empty");
   if (io.resolve(out) === io.resolve(path))
     return inputFailure(`the artifact would replace the policy: ${out}`);
-  const compiled = readSource(io, path);
-  if ("kind" in compiled) return compiled;
+  const read = readSource(io, path);
+  if (read.kind === "failure") return read;
+  const { compiled } = read;
   const fault = io.replaceFile(out, compiled.artifact);
   return fault === undefined
     ? describe(compiled, path, out)

@@ -26,8 +26,8 @@ export const policyValidate: Command = {
 function validate({ args, io }: Call): Outcome {
   const [path, ...more] = args;
   if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
-  const compiled = readSource(io, path);
-  return "kind" in compiled ? compiled : describe(compiled);
+  const read = readSource(io, path);
+  return read.kind === "failure" ? read : describe(read.compiled);
 }
 
 function describe({ policy, digest }: CompiledPolicy): Answer {
