@@ -18,8 +18,8 @@ describe("policy check", () => {
     expect(check(SHADOWED)).toMatchObject({
       exit: 5,
       stdout: `p.yaml:3:5 error shadowed-rule: \`late\` never decides: \`early\` (priority 1, block) matches all its calls first
-  3 |   - {name: late, priority: 2, effect: allow, match: {tool_names: [a]}}
-    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  3 |   - {name: late, priority: 2, effect: allow}
+    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   hint: give it a smaller priority, or narrow the earlier rule
 
 policy check failed: rules=2 error=1 warning=0 info=0
