@@ -12,6 +12,12 @@ export const record = (value: unknown, what: string): JsonRecord =>
     ? (value as JsonRecord) // Checked in the line above; members stay unknown.
     : refuse(what);
 
+/** Nothing beside the named members: what a reader does not know it must not pass over. */
+export const only = (from: JsonRecord, names: readonly string[]): JsonRecord => {
+  const unknown = Object.keys(from).find((name) => !names.includes(name));
+  return unknown === undefined ? from : refuse(`unknown member ${unknown}`);
+};
+
 export const text = (from: JsonRecord, key: string): string => {
   const value = from[key];
   return typeof value === "string" ? value : refuse(key);

@@ -39,7 +39,14 @@ export interface Call {
 
 export type Outcome = Answer | Failure;
 
-export interface Answer {
+/** What was found in a policy text, and the same as code frames for people. */
+export interface Problems {
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly frames?: readonly string[];
+}
+
+/** Problems of an answer are warnings. */
+export interface Answer extends Problems {
   readonly kind: "answer";
   readonly exit: ExitCode;
   /** For people. */
@@ -50,13 +57,10 @@ export interface Answer {
 
 export type FailureCause = "input" | "internal" | "verification";
 
-export interface Failure {
+export interface Failure extends Problems {
   readonly kind: "failure";
   readonly cause: FailureCause;
   readonly message: string;
-  /** Every problem of a policy text, and the same as code frames for people. */
-  readonly diagnostics?: readonly Diagnostic[];
-  readonly frames?: readonly string[];
   /** For who still writes something that was replaced. */
   readonly hint?: string;
   readonly migration?: JsonObject;

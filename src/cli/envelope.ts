@@ -2,6 +2,7 @@
 // only passed on.
 
 import type { Failure, FailureCause } from "./command.ts";
+import { diagnosticJson } from "./diagnostic-json.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type JsonObject, withoutEmpty } from "./json.ts";
 
@@ -38,14 +39,6 @@ export function envelope({ cause, message, hint, migration, diagnostics = [], js
     retryable: false,
     hint: hint ?? kind.hint,
     migration,
-    diagnostics: diagnostics.map(({ code, severity, message, hint, span }) =>
-      withoutEmpty({
-        code,
-        severity,
-        message,
-        hint,
-        span: { start: { ...span.start }, end: { ...span.end } },
-      }),
-    ),
+    diagnostics: diagnostics.map(diagnosticJson),
   });
 }

@@ -2,7 +2,8 @@
 // Gait; code frames go to standard error. Text for people cannot steer their terminal, JSON is exact.
 
 import { escapeInvisible } from "../diagnostics/escape.ts";
-import type { Failure, Outcome } from "./command.ts";
+import type { Failure, Outcome, Problems } from "./command.ts";
+import { diagnosticJson } from "./diagnostic-json.ts";
 import { envelope, exitOfFailure } from "./envelope.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type JsonObject, printJson } from "./json.ts";
@@ -24,8 +25,10 @@ export function printOutcome(
   { id, json, title }: Form & { readonly title: string },
 ): Printed {
   if (outcome.kind === "answer") {
-    const stdout = json ? identified(outcome.json, id) : textLines(outcome.lines);
-    return { stdout, stderr: "", exit: outcome.exit };
+    const { exit, lines, diagnostics = [] } = outcome;
+    if (!json) return { stdout: textLines(lines), stderr: frames(outcome), exit };
+    const warnings = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(diagnosticJson) };
+    return { stdout: identified({ ...outcome.json, ...warnings }, id), stderr: "", exit };
   }
   const exit = exitOfFailure(outcome);
   if (json) return { stdout: identified(envelope(outcome), id), stderr: "", exit };
@@ -45,4 +48,11 @@ const identified = (object: JsonObject, id: string): string => printJson({ ...ob
 const textLines = (lines: readonly string[]): string =>
   lines.map((line) => `${escapeInvisible(line)}\n`).join("");
 
-const frames = ({ frames = [] }: Failure): string => frames.map((frame) => `${frame}\n`).join("\n");
+/** Whoever fixes this many will look again; `--json` lists all. */
+const MOST_FRAMES = 100;
+
+function frames({ frames = [] }: Problems): string {
+  const more = frames.length - MOST_FRAMES;
+  const shown = more > 0 ? [...frames.slice(0, MOST_FRAMES), `and ${more} more; --json lists all`] : frames;
+  return shown.map((frame) => `${frame}\n`).join("\n");
+}

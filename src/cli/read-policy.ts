@@ -7,7 +7,7 @@ import { loadTable, looksLikeArtifact } from "../runtime/load-table.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import { makeSource, type Source } from "../source/source.ts";
 import { MAX_BYTES } from "../syntax/yaml/limits.ts";
-import { type Failure, inputFailure } from "./command.ts";
+import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
 import { policyFieldsMigration } from "./migration.ts";
 import { decodeUtf8 } from "./utf8.ts";
@@ -31,16 +31,26 @@ export function readSource(io: Io, path: string): SourcePolicy | Failure {
   return looksLikeArtifact(text) ? inputFailure(NO_SOURCE) : compileText(text, path);
 }
 
+/** What an answer about the policy says besides. */
+export const warningsOf = ({ compiled: { diagnostics }, source }: SourcePolicy): Problems => ({
+  diagnostics,
+  frames: diagnostics.map((problem) => renderDiagnostic(problem, source)),
+});
+
+export interface TableRead {
+  readonly kind: "table";
+  readonly table: DecisionTable;
+  readonly warnings: Problems;
+}
+
 /** For commands that only ask for decisions. */
-export function readTable(
-  io: Io,
-  path: string,
-): { readonly kind: "table"; readonly table: DecisionTable } | Failure {
+export function readTable(io: Io, path: string): TableRead | Failure {
   const text = readText(io, path, MAX_ARTIFACT_BYTES);
   if (typeof text !== "string") return text;
   if (looksLikeArtifact(text)) return loadText(text);
   const read = compileText(text, path);
-  return read.kind === "failure" ? read : { kind: "table", table: read.compiled.table };
+  if (read.kind === "failure") return read;
+  return { kind: "table", table: read.compiled.table, warnings: warningsOf(read) };
 }
 
 function readText(io: Io, path: string, limit: number): string | Failure {
@@ -54,7 +64,7 @@ function compileText(text: string, fileName: string): SourcePolicy | Failure {
   const compiled = compile(text, { fileName });
   if (compiled.ok) return { kind: "source", compiled, source };
   const { diagnostics } = compiled;
-  const [root] = diagnostics.filter(({ severity }) => severity === "error");
+  const [root] = diagnostics;
   return {
     ...inputFailure(root?.message ?? "the policy was refused without a reason"),
     diagnostics,
@@ -63,9 +73,9 @@ function compileText(text: string, fileName: string): SourcePolicy | Failure {
   };
 }
 
-function loadText(text: string): { readonly kind: "table"; readonly table: DecisionTable } | Failure {
+function loadText(text: string): TableRead | Failure {
   try {
-    return { kind: "table", table: loadTable(text) };
+    return { kind: "table", table: loadTable(text), warnings: {} };
   } catch (error) {
     // Loading throws ArtifactErrors only, and their messages are complete.
     return inputFailure(`load policy: ${error instanceof Error ? error.message : String(error)}`);

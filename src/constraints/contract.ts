@@ -28,34 +28,44 @@ export interface Effect {
   readonly contained?: boolean;
 }
 
-export const NO_EFFECT: Effect = { reasons: [], violations: [] };
+/** An effect without members of the decision. */
+export type PlainEffect = Omit<Effect, "part"> & { readonly part?: never };
+
+export const NO_EFFECT: PlainEffect = { reasons: [], violations: [] };
 
 /** A trigger whose codes are reasons and violations at once, as most are. */
-export const raise = (verdict: Verdict, codes: readonly string[], part?: Part): Effect => ({
+export const raise = (verdict: Verdict, codes: readonly string[]): PlainEffect => ({
   verdict,
   reasons: codes,
   violations: codes,
-  ...(part === undefined ? {} : { part }),
 });
+
+/** The same with members of the decision. */
+export const raiseWith = (verdict: Verdict, codes: readonly string[], part: Part): Effect => ({
+  ...raise(verdict, codes),
+  part,
+});
+
+interface Merge {
+  /** Unites the parts of the rules that decide a tier. Lists of parts are never empty. */
+  merge(parts: readonly Part[]): Part;
+  /** Unites the outcomes of the steps of a script, each of which has the members of all constraints; `merge` when absent. */
+  mergeSteps?(parts: readonly Part[]): Part;
+}
 
 /**
  * The fast form, over compiled data. `open` takes the encoded data of one rule (JSON of an artifact, not to be
  * trusted), throws on anything the compiler does not write, and returns what is asked for every matched intent.
+ * Only a constraint that says how its parts are united may have parts.
  */
-export interface Evaluator {
-  open(encoded: unknown): (subject: Subject) => Effect;
-  /** Unites the parts of the rules that decide a tier. Absent: the constraint owns no member of the decision. */
-  merge?(parts: readonly Part[]): Part;
-  /** Unites the parts of the steps of a script; `merge` when absent. */
-  mergeSteps?(parts: readonly Part[]): Part;
-}
+export type Evaluator =
+  | { open(encoded: unknown): (subject: Subject) => PlainEffect; readonly merge?: never; readonly mergeSteps?: never }
+  | (Merge & { open(encoded: unknown): (subject: Subject) => Effect });
 
-/** The naive form, over the settings of the IR, written for reading. Lists of parts are never empty. */
-export interface Interpreter<Settings> {
-  interpret(settings: Settings, subject: Subject): Effect;
-  merge?(parts: readonly Part[]): Part;
-  mergeSteps?(parts: readonly Part[]): Part;
-}
+/** The naive form, over the settings of the IR, written for reading. */
+export type Interpreter<Settings> =
+  | { interpret(settings: Settings, subject: Subject): PlainEffect; readonly merge?: never; readonly mergeSteps?: never }
+  | (Merge & { interpret(settings: Settings, subject: Subject): Effect });
 
 /** Settings to the JSON that an artifact holds and `open` reads. */
 export type Encode<Settings> = (settings: Settings) => Json;

@@ -75,17 +75,18 @@ function readEntry(value: unknown): KillSwitchEntry | undefined {
   return isUsable(entry) ? entry : undefined;
 }
 
+const TEXTS = [...SELECTORS, "entry_id", "reason", "created_at", "expires_at"];
+const LISTS = ["path_prefixes", "workspace_prefixes"];
+const FLAGS = ["enabled", "all"];
+
+/** Deviation D6: an entry says whether it is enabled. Left out, or misspelt, it would be an entry that is off. */
 function hasExpectedTypes(value: Members): boolean {
-  const texts = [...SELECTORS, "entry_id"].every(
-    (key) => value[key] === undefined || typeof value[key] === "string",
-  );
-  const lists = ["path_prefixes", "workspace_prefixes"].every(
-    (key) => value[key] === undefined || isTexts(value[key]),
-  );
-  const flags = ["enabled", "all"].every(
-    (key) => value[key] === undefined || typeof value[key] === "boolean",
-  );
-  return texts && lists && flags;
+  if (typeof value.enabled !== "boolean") return false;
+  return Object.entries(value).every(([key, member]) => {
+    if (FLAGS.includes(key)) return typeof member === "boolean";
+    if (LISTS.includes(key)) return isTexts(member);
+    return typeof member === "string" || !TEXTS.includes(key) || (key === "expires_at" && member === null);
+  });
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>

@@ -1,7 +1,7 @@
 // What a decision depends on beside policy and intent. In: the options of the public door. Out: the same for the
 // two evaluators, read once. The clock is read here and nowhere else, and only where no time was given.
 
-import { type Inventory, inventoryFromRecord, readInventory } from "../intent/context.ts";
+import { type Inventory, readInventory } from "../intent/context.ts";
 import { trim } from "../text/trim.ts";
 import { fromDate, type Instant, parseInstant } from "../time/instant.ts";
 import { type KillSwitchState, readKillSwitch } from "./kill-switch-state.ts";
@@ -37,13 +37,25 @@ export interface Circumstances {
   readonly killSwitch: KillSwitchState | undefined;
 }
 
+const NAMES: ReadonlySet<string> = new Set([
+  "now",
+  "contextEvidenceTime",
+  "wrkrInventory",
+  "wrkrSource",
+  "contextEnvelope",
+  "killSwitch",
+] satisfies (keyof DecideOptions)[]);
+
+/** @throws RangeError for options that cannot mean what their author wants, misspelt names included. */
 export function readOptions(options: DecideOptions, clock: () => Date): Circumstances {
+  checkNames(options);
   let read: Instant | undefined;
   const wallClock = (): Instant => {
     read ??= readTime("the clock", clock());
     return read;
   };
   const { now, contextEvidenceTime, wrkrSource = "", killSwitch } = options;
+  if (typeof wrkrSource !== "string") throw new RangeError("option wrkrSource is not a text");
   const evidenceTime =
     contextEvidenceTime === undefined ? undefined : readTime("contextEvidenceTime", contextEvidenceTime);
   return {
@@ -56,24 +68,40 @@ export function readOptions(options: DecideOptions, clock: () => Date): Circumst
   };
 }
 
-function readTime(name: string, value: Date | string): Instant {
-  const instant = typeof value === "string" ? parseInstant(value) : fromDate(value);
-  if (instant === undefined)
-    throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
+/** A misspelt option would be an option that is not there, and with `killSwitch` that lets calls pass. */
+function checkNames(options: unknown): void {
+  if (!isPlainObject(options)) throw new RangeError("options are not an object");
+  const unknown = Object.keys(options).find((name) => !NAMES.has(name));
+  if (unknown !== undefined) throw new RangeError(`unknown option ${unknown}`);
+}
+
+function readTime(name: string, value: unknown): Instant {
+  const instant = typeof value === "string" ? parseInstant(value) : value instanceof Date ? fromDate(value) : undefined;
+  if (instant === undefined) throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
   return instant;
 }
 
 const NOTHING_KNOWN: Inventory = new Map();
 
+/** A list of rows, `{ items: rows }`, or rows by tool name. */
 function inventoryOf(value: unknown): Inventory {
   if (value === undefined) return NOTHING_KNOWN;
-  if (isRecord(value) && !Array.isArray(value.items)) return inventoryFromRecord(value);
-  const read = readInventory(value);
+  const byName = isPlainObject(value) && !Object.hasOwn(value, "items");
+  const read = readInventory(byName ? rowsOf(value) : value);
   if (read.kind === "invalid") throw new RangeError(`option wrkrInventory: ${read.error}`);
   return read.inventory;
 }
 
-const isRecord = (
-  value: unknown,
-): value is Readonly<Record<string, InventoryRow>> & { readonly items?: unknown } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** A row that does not name its tool is about the tool it stands under. */
+function rowsOf(byName: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Object.entries(byName).map(([tool_name, row]) => {
+    if (!isPlainObject(row)) throw new RangeError(`option wrkrInventory: the row of ${tool_name} is not an object`);
+    return typeof row.tool_name === "string" && trim(row.tool_name) !== "" ? row : { ...row, tool_name };
+  });
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

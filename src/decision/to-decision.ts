@@ -14,8 +14,8 @@ export function toDecision(outcome: Outcome, intent: PreparedIntent): Decision {
   return Object.freeze({
     ...rest,
     permitted: outcome.verdict === "allow" && !isOpen(outcome),
-    reason_codes: uniqueSorted(reasons),
-    violations: uniqueSorted(violations),
+    reason_codes: Object.freeze(uniqueSorted(reasons)),
+    violations: Object.freeze(uniqueSorted(violations)),
     script: script !== undefined,
     step_count: script?.step_count ?? 0,
     script_hash: script?.script_hash ?? "",

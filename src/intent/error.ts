@@ -25,3 +25,7 @@ export function intentError(
 ): IntentError {
   return Object.assign(new Error(message), { name: "IntentError" as const, stage, code });
 }
+
+/** Whether an error is one that this room, or a decision about an invalid intent, throws. */
+export const isIntentError = (error: unknown): error is IntentError =>
+  error instanceof Error && error.name === "IntentError";

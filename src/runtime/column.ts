@@ -1,10 +1,11 @@
 // A column of the table, opened: for what an intent says of one field, the rules that list it.
 
-import { count, flag, type JsonRecord, list, oneOf, record, text, texts } from "../canonical/read-json.ts";
+import { count, flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
 import { isPresent, type Path, readCount, readFlag, readTexts } from "../intent/read.ts";
 import { type Bits, dropIf, keepIf, wordsFor } from "./bits.ts";
 import { OPERATORS, type Operator, READINGS, type Reading } from "./operators.ts";
 import { addAll, openBits, openRuleSet, type RuleSet } from "./rule-set.ts";
+import type { ColumnData } from "./table-data.ts";
 
 export interface Column {
   readonly field: string;
@@ -71,8 +72,20 @@ export const valuesFound = ({ operator, reading, paths }: Column, subject: unkno
       : readTexts(subject, path, reading === "folded");
   });
 
+const COLUMN_MEMBERS = [
+  "field",
+  "operator",
+  "reading",
+  "paths",
+  "negated",
+  "users",
+  "keys",
+  "classes",
+  "rows",
+] satisfies (keyof ColumnData)[];
+
 export function openColumn(encoded: unknown, ruleCount: number): Column {
-  const from = record(encoded, "column");
+  const from = only(record(encoded, "column"), COLUMN_MEMBERS);
   const keys = texts(from, "keys");
   const operator = oneOf(from, "operator", OPERATORS);
   return {

@@ -13,14 +13,15 @@ import { admit } from "./admit.ts";
 import { evaluateCall } from "./evaluate.ts";
 import { applyKillSwitch } from "./kill-switch.ts";
 import { evaluateScript } from "./script.ts";
-import type { DecisionTable } from "./table.ts";
+import { type DecisionTable, requireTable } from "./table.ts";
 
 /**
  * Decides one intent. Pass what `prepareIntent` returned to decide the same intent several times.
  * @throws IntentError for an intent that cannot be prepared, unless `fail_closed` blocks its risk class.
- * @throws RangeError for options that are no time or no inventory.
+ * @throws RangeError for something else than a table, and for options that cannot be used.
  */
 export function decide(table: DecisionTable, intent: unknown, options: DecideOptions = {}): Decision {
+  requireTable(table);
   const given = readOptions(options, () => new Date());
   const prepared = isPrepared(intent) ? intent : prepareIntent(intent);
   return toDecision(evaluate(table, prepared, given), prepared);

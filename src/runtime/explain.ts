@@ -12,13 +12,13 @@ import { stepIntent } from "../intent/steps.ts";
 import { formatInstant } from "../time/instant.ts";
 import { zoneDataVersion } from "../time/zone.ts";
 import { admit } from "./admit.ts";
-import { fillAll, hasBit } from "./bits.ts";
+import { type Bits, hasBit } from "./bits.ts";
 import { applyColumn, type Column, valuesFound } from "./column.ts";
 import { decide } from "./decide.ts";
 import { applyRule, findTier } from "./evaluate.ts";
-import { elementsOf } from "./match.ts";
+import { elementsOf, matchRules } from "./match.ts";
 import type { ListName, Operator, Quantifier } from "./operators.ts";
-import { includes } from "./rule-set.ts";
+import { members } from "./rule-set.ts";
 import type { DecisionTable, OpenGroup, OpenRule } from "./table.ts";
 
 export interface ConditionTrace {
@@ -96,15 +96,20 @@ const callsOf = (intent: Intent, { inventory }: Circumstances): readonly Intent[
 };
 
 function traceCall(table: DecisionTable, intent: Intent, { now }: Circumstances): CallTrace {
+  const matched = Uint32Array.from(matchRules(table, intent));
   const tier = new Set(findTier(table, intent));
+  const traced = traceColumns(table, intent);
   const rules = table.rules.map((rule, index): RuleTrace => {
-    const conditions = traceConditions(table, index, intent);
     const in_tier = tier.has(rule);
-    const plain = { name: rule.name, priority: rule.priority, effect: rule.effect, in_tier, conditions };
-    const matched = in_tier || ruleMatches(table, index, intent);
-    return in_tier
-      ? { ...plain, matched, ...traceConstraints(rule, intent, now) }
-      : { ...plain, matched, constraints: [] };
+    return {
+      name: rule.name,
+      priority: rule.priority,
+      effect: rule.effect,
+      matched: hasBit(matched, index),
+      in_tier,
+      ...(in_tier ? traceConstraints(rule, intent, now) : { constraints: [] }),
+      conditions: conditionsOf(traced, index),
+    };
   });
   return { tool_name: intent.tool_name, rules };
 }
@@ -122,55 +127,63 @@ function traceConstraints(
   return { verdict: applyRule(rule, subject).verdict, constraints };
 }
 
-function traceConditions(table: DecisionTable, rule: number, intent: Intent): readonly ConditionTrace[] {
-  const own = table.columns
-    .filter((column) => hasBit(column.users, rule))
-    .map((column) => traceColumn(column, rule, [intent]));
-  const groups = table.groups.filter((group) => hasBit(group.users, rule));
-  const grouped = groups.flatMap((group, number) => {
-    const elements = elementsOf(group.list, intent);
-    return group.columns
-      .filter((column) => hasBit(column.users, rule))
-      .map((column) => ({
-        ...traceColumn(column, rule, elements),
-        group: { list: group.list, quantifier: group.quantifier, number },
-      }));
-  });
+/** A column asked once about every subject: the intent, or the elements of the list it is about. */
+interface TracedColumn {
+  readonly column: Column;
+  readonly group?: OpenGroup;
+  readonly answers: readonly { readonly found: readonly string[]; readonly rules: Bits }[];
+  /** For each rule the keys that it lists. */
+  readonly wanted: ReadonlyMap<number, readonly string[]>;
+}
+
+function traceColumns(table: DecisionTable, intent: Intent): readonly TracedColumn[] {
+  const own = table.columns.map((column) => traceColumn(column, [intent]));
+  const grouped = table.groups.flatMap((group) =>
+    group.columns.map((column) => ({ ...traceColumn(column, elementsOf(group.list, intent)), group })),
+  );
   return [...own, ...grouped];
 }
 
-/** `subjects` is the intent, or the elements of the list that the condition is about. */
-function traceColumn(column: Column, rule: number, subjects: readonly unknown[]): ConditionTrace {
-  const found = [...new Set(subjects.flatMap((subject) => valuesFound(column, subject)))];
-  const satisfying = subjects.filter((subject) => conditionHolds(column, rule, subject));
-  return {
-    field: column.field,
-    operator: column.operator,
-    negated: column.negated,
-    wanted: [...column.sets].filter(([, rules]) => includes(rules, rule)).map(([key]) => key),
-    found,
-    decided_by: [...new Set(satisfying.flatMap((subject) => valuesFound(column, subject)))],
-    held: satisfying.length > 0,
-  };
+function traceColumn(column: Column, subjects: readonly unknown[]): TracedColumn {
+  const answers = subjects.map((subject) => {
+    const rules = Uint32Array.from(column.users);
+    applyColumn(rules, column, subject);
+    return { found: valuesFound(column, subject), rules };
+  });
+  return { column, answers, wanted: keysByRule(column) };
 }
 
-function conditionHolds(column: Column, rule: number, subject: unknown): boolean {
-  const rules = new Uint32Array(column.users.length);
-  fillAll(rules, column.users.length * 32);
-  applyColumn(rules, column, subject);
-  return hasBit(rules, rule);
+function keysByRule({ sets }: Column): ReadonlyMap<number, readonly string[]> {
+  const keys = new Map<number, string[]>();
+  for (const [key, rules] of sets) {
+    for (const rule of members(rules)) {
+      const listed = keys.get(rule);
+      if (listed === undefined) keys.set(rule, [key]);
+      else listed.push(key);
+    }
+  }
+  return keys;
 }
 
-function ruleMatches(table: DecisionTable, rule: number, intent: Intent): boolean {
-  const own = table.columns.every(
-    (column) => !hasBit(column.users, rule) || conditionHolds(column, rule, intent),
-  );
-  return own && table.groups.every((group) => !hasBit(group.users, rule) || groupHolds(group, rule, intent));
+/** Groups are numbered rule by rule, so that conditions about one element can be told from others. */
+function conditionsOf(traced: readonly TracedColumn[], rule: number): readonly ConditionTrace[] {
+  const used = traced.filter(({ column }) => hasBit(column.users, rule));
+  const groups = [...new Set(used.flatMap(({ group }) => group ?? []))];
+  return used.map(({ column, group, answers, wanted }) => {
+    const satisfying = answers.filter(({ rules }) => hasBit(rules, rule));
+    return {
+      field: column.field,
+      operator: column.operator,
+      negated: column.negated,
+      ...(group === undefined
+        ? {}
+        : { group: { list: group.list, quantifier: group.quantifier, number: groups.indexOf(group) } }),
+      wanted: wanted.get(rule) ?? [],
+      found: distinct(answers.flatMap(({ found }) => found)),
+      decided_by: distinct(satisfying.flatMap(({ found }) => found)),
+      held: satisfying.length > 0,
+    };
+  });
 }
 
-function groupHolds({ list, quantifier, columns }: OpenGroup, rule: number, intent: Intent): boolean {
-  const some = elementsOf(list, intent).some((element) =>
-    columns.every((column) => conditionHolds(column, rule, element)),
-  );
-  return quantifier === "any" ? some : !some;
-}
+const distinct = (list: readonly string[]): readonly string[] => [...new Set(list)];

@@ -15,7 +15,7 @@ export type {
 export type { DecideOptions } from "../decision/options.ts";
 export { VERDICTS, type Verdict } from "../decision/verdict.ts";
 // Intents
-export type { IntentError } from "../intent/error.ts";
+export { type IntentError, isIntentError } from "../intent/error.ts";
 export { parseIntent } from "../intent/parse-intent.ts";
 export {
   type InvalidIntent,
@@ -26,5 +26,5 @@ export {
 export { decide } from "./decide.ts";
 export { type ConditionTrace, type Explanation, explain, type RuleTrace } from "./explain.ts";
 // Tables
-export { type ArtifactError, loadTable } from "./load-table.ts";
+export { type ArtifactError, isArtifactError, loadTable } from "./load-table.ts";
 export type { DecisionTable } from "./table.ts";

@@ -12,12 +12,16 @@ export interface ArtifactError extends Error {
 const artifactError = (message: string): ArtifactError =>
   Object.assign(new Error(message), { name: "ArtifactError" as const });
 
+/** Whether an error is one that `loadTable` throws. */
+export const isArtifactError = (error: unknown): error is ArtifactError =>
+  error instanceof Error && error.name === "ArtifactError";
+
 /** Recognises an artifact by its first bytes. */
 export const looksLikeArtifact = (text: string): boolean => text.startsWith(CHECKSUM_PREFIX);
 
 /** @throws ArtifactError when the artifact is damaged, of another format, or not written by the compiler. */
-export function loadTable(artifact: Uint8Array | string): DecisionTable {
-  const bytes = typeof artifact === "string" ? new TextEncoder().encode(artifact) : artifact;
+export function loadTable(artifact: Uint8Array | ArrayBuffer | string): DecisionTable {
+  const bytes = bytesOf(artifact);
   const text = decodeText(bytes);
   if (!looksLikeArtifact(text)) throw artifactError("not a compiled policy");
   const stated = text.slice(CHECKSUM_PREFIX.length, CHECKSUM_PREFIX.length + CHECKSUM_DIGITS);
@@ -32,6 +36,13 @@ export function loadTable(artifact: Uint8Array | string): DecisionTable {
       `the compiled policy cannot be used: ${error instanceof Error ? error.message : "unreadable"}`,
     );
   }
+}
+
+function bytesOf(artifact: unknown): Uint8Array {
+  if (typeof artifact === "string") return new TextEncoder().encode(artifact);
+  if (artifact instanceof Uint8Array) return artifact;
+  if (artifact instanceof ArrayBuffer) return new Uint8Array(artifact);
+  throw artifactError("not a compiled policy: expected text or bytes");
 }
 
 function decodeText(bytes: Uint8Array): string {

@@ -2,7 +2,7 @@
 // of its own would otherwise need rules x rules bits.
 
 import { decodeBase64 } from "../canonical/base64.ts";
-import { addBit, type Bits, hasBit, setOr, wordsFor } from "./bits.ts";
+import { addBit, type Bits, nextBit, setOr, wordsFor } from "./bits.ts";
 
 /** Ascending indices of rules, or base64 of 32-bit words, little-endian. */
 export type RuleSetData = string | readonly number[];
@@ -16,8 +16,13 @@ export function addAll(into: Bits, set: RuleSet): void {
   else for (const rule of set.rules) addBit(into, rule);
 }
 
-export const includes = (set: RuleSet, rule: number): boolean =>
-  set.kind === "bits" ? hasBit(set.bits, rule) : set.rules.includes(rule);
+/** The rules of the set, ascending. */
+export function members(set: RuleSet): readonly number[] {
+  if (set.kind === "list") return set.rules;
+  const rules: number[] = [];
+  for (let rule = nextBit(set.bits, 0); rule !== -1; rule = nextBit(set.bits, rule + 1)) rules.push(rule);
+  return rules;
+}
 
 export function openBits(encoded: string, ruleCount: number): Bits {
   const bytes = decodeBase64(encoded);

@@ -1,7 +1,7 @@
 // A table, opened: plain data of any origin becomes what `decide` walks. Every index and every member is checked
 // here, so deciding needs no check. INVARIANT: nothing of an opened table changes but its scratch space.
 
-import { flag, type JsonRecord, list, oneOf, record, text, texts } from "../canonical/read-json.ts";
+import { flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
 import type { Effect, Subject } from "../constraints/contract.ts";
 import { EVALUATORS } from "../constraints/evaluators.ts";
 import { type FailClosed, openFailClosed } from "../constraints/fail-closed/evaluate.ts";
@@ -11,7 +11,7 @@ import type { Bits } from "./bits.ts";
 import { type Column, openColumn } from "./column.ts";
 import { LISTS, type ListName, type Quantifier } from "./operators.ts";
 import { openBits } from "./rule-set.ts";
-import { TABLE_FORMAT } from "./table-data.ts";
+import { type RuleData, TABLE_FORMAT, type TableData } from "./table-data.ts";
 
 export type EvaluatorName = keyof typeof EVALUATORS;
 export const EVALUATOR_NAMES = Object.keys(EVALUATORS) as readonly EvaluatorName[]; // The keys of a literal.
@@ -52,14 +52,26 @@ export interface DecisionTable {
   readonly scratch: { readonly matched: Bits; readonly element: Bits; readonly some: Bits };
 }
 
+const TABLE_MEMBERS = ["format", "policy", "settings", "rules", "columns", "groups"] satisfies (keyof TableData)[];
+const RULE_MEMBERS = [
+  "name",
+  "priority",
+  "effect",
+  "reasons",
+  "violations",
+  "constraints",
+  "require_delegation",
+  "required_delegation_scopes",
+] satisfies (keyof RuleData)[];
+
 /** @throws RangeError naming the first member that the compiler would not have written. */
 export function openTable(data: unknown): DecisionTable {
-  const from = record(data, "table");
+  const from = only(record(data, "table"), TABLE_MEMBERS);
   if (from.format !== TABLE_FORMAT) throw new RangeError(`unknown table format ${String(from.format)}`);
   const settings = record(from.settings, "settings");
   const rules = inOrder(list(from, "rules").map(openRule));
   const words = (): Bits => new Uint32Array(Math.ceil(rules.length / 32));
-  return {
+  const table: DecisionTable = {
     kind: "decision-table",
     policy: openPolicy(record(from.policy, "policy")),
     rules,
@@ -69,14 +81,24 @@ export function openTable(data: unknown): DecisionTable {
     scriptLimits: openScripts(settings.scripts),
     scratch: { matched: words(), element: words(), some: words() },
   };
+  opened.add(table);
+  return Object.freeze(table);
 }
 
-const openPolicy = (from: JsonRecord): DecisionTable["policy"] => ({
-  schema_id: text(from, "schema_id"),
-  schema_version: text(from, "schema_version"),
-  digest: text(from, "digest"),
-  default_verdict: oneOf(from, "default_verdict", VERDICTS),
-});
+/** @throws RangeError for anything that `openTable` did not return. */
+export function requireTable(table: DecisionTable): void {
+  if (!opened.has(table)) throw new RangeError("not a decision table: open it with loadTable, or take it from compile");
+}
+
+const opened = new WeakSet<object>();
+
+const openPolicy = (from: JsonRecord): DecisionTable["policy"] =>
+  Object.freeze({
+    schema_id: text(from, "schema_id"),
+    schema_version: text(from, "schema_version"),
+    digest: text(from, "digest"),
+    default_verdict: oneOf(from, "default_verdict", VERDICTS),
+  });
 
 /** INVARIANT: rules of one priority are neighbours, the smaller priority first. A tier is found by that. */
 function inOrder(rules: readonly OpenRule[]): readonly OpenRule[] {
@@ -88,7 +110,7 @@ function inOrder(rules: readonly OpenRule[]): readonly OpenRule[] {
 }
 
 function openRule(encoded: unknown): OpenRule {
-  const from = record(encoded, "rule");
+  const from = only(record(encoded, "rule"), RULE_MEMBERS);
   const { priority } = from;
   if (typeof priority !== "number" || !Number.isSafeInteger(priority))
     throw new RangeError("malformed table: priority");
@@ -112,7 +134,7 @@ function openConstraints(encoded: JsonRecord): OpenRule["constraints"] {
 }
 
 function openGroup(encoded: unknown, ruleCount: number): OpenGroup {
-  const from = record(encoded, "group");
+  const from = only(record(encoded, "group"), ["list", "quantifier", "users", "columns"]);
   return {
     list: oneOf(from, "list", Object.keys(LISTS) as ListName[]), // The keys of a literal.
     quantifier: oneOf(from, "quantifier", ["any", "none"]),

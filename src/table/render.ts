@@ -2,6 +2,7 @@
 // to a width. It shows the IR, so what is printed is what was understood, not what was written.
 
 import { CONSTRAINT_NAMES, constraintOf } from "../constraints/definitions.ts";
+import { escapeInvisible } from "../diagnostics/escape.ts";
 import { fieldOf } from "../fields/fields.ts";
 import type { KeyShape, Setting, Settings } from "../fields/shape.ts";
 import type { Condition, Group, Policy, Rule } from "../ir/policy.ts";
@@ -15,7 +16,7 @@ export interface RenderOptions {
 const HEADINGS = ["prio", "effect", "rule", "when all hold", "then"] as const;
 
 export function renderTable(policy: Policy, { width = 100 }: RenderOptions = {}): string {
-  const rows = [...policy.rules.map(ruleCells), defaultCells(policy)];
+  const rows = [...policy.rules.map(ruleCells), defaultCells(policy)].map(withoutControls);
   const widths = columnWidths(rows, Math.max(60, width));
   const line = `${widths.map((columns) => "-".repeat(columns)).join("  ")}\n`;
   const body = rows.map((cells, index) => {
@@ -34,6 +35,9 @@ export function renderTable(policy: Policy, { width = 100 }: RenderOptions = {})
 
 /** Each cell is a list of lines that are wrapped one by one. */
 type Cells = readonly (readonly string[])[];
+
+/** Names come from the policy and must not steer a terminal. */
+const withoutControls = (cells: Cells): Cells => cells.map((lines) => lines.map(escapeInvisible));
 
 const ruleCells = (rule: Rule): Cells => [
   [String(rule.priority)],

@@ -97,6 +97,7 @@ export const HOUSE: readonly Room[] = [
     "fields/",
     "constraints/",
     "ir/policy.ts",
+    "diagnostics/escape.ts",
   ]),
   room("artifact", "table to bytes", ["runtime/"]),
   room("compile.ts", "the story on one page", [

@@ -6,7 +6,7 @@ import { renderDiagnostic } from "../../diagnostics/render.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { JsonObject } from "../json.ts";
-import { readSource, type SourcePolicy } from "../read-policy.ts";
+import { readSource, type SourcePolicy, warningsOf } from "../read-policy.ts";
 
 export const policyCheck: Command = {
   words: ["policy", "check"],
@@ -45,7 +45,7 @@ function check({ args, flags, io }: Call): Outcome {
   const least = flags.values.get("fail-on") ?? "error";
   if (!isSeverity(least)) return inputFailure(`expected --fail-on error, warning or info, found ${least}`);
   const read = readSource(io, path);
-  return read.kind === "failure" ? read : describe(read, least);
+  return read.kind === "failure" ? read : { ...describe(read, least), ...warningsOf(read) };
 }
 
 function describe({ compiled, source }: SourcePolicy, least: Severity): Answer {

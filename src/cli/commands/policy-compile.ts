@@ -5,7 +5,7 @@ import type { CompiledPolicy } from "../../compile.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
-import { readSource } from "../read-policy.ts";
+import { readSource, warningsOf } from "../read-policy.ts";
 
 export const policyCompile: Command = {
   words: ["policy", "compile"],
@@ -46,7 +46,7 @@ function compilePolicy({ args, flags, io }: Call): Outcome {
   const { compiled } = read;
   const fault = io.replaceFile(out, compiled.artifact);
   return fault === undefined
-    ? describe(compiled, path, out)
+    ? { ...describe(compiled, path, out), ...warningsOf(read) }
     : inputFailure(`write artifact: ${fault.message}`);
 }
 

@@ -46,7 +46,8 @@ function explainCall({ args, io }: Call): Outcome {
   if (policy.kind === "failure") return policy;
   const intent = readIntent(io, intentPath);
   if (intent.kind === "failure") return intent;
-  return report(explain(policy.table, intent, { now: io.now() }), intent);
+  const explanation = explain(policy.table, intent, { now: io.now() });
+  return { ...report(explanation, intent), ...policy.warnings };
 }
 
 function report(explanation: Explanation, intent: ValidIntent): Answer {

@@ -45,7 +45,8 @@ function test({ args, io }: Call): Outcome {
   const policy = readTable(io, policyPath);
   if (policy.kind === "failure") return policy;
   const intent = readIntent(io, intentPath);
-  return intent.kind === "failure" ? intent : report(policy.table, intent, io.now());
+  if (intent.kind === "failure") return intent;
+  return { ...report(policy.table, intent, io.now()), ...policy.warnings };
 }
 
 function report(table: DecisionTable, intent: ValidIntent, now: Date): Answer {

@@ -4,7 +4,7 @@ import type { CompiledPolicy } from "../../compile.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
-import { readSource } from "../read-policy.ts";
+import { readSource, warningsOf } from "../read-policy.ts";
 
 export const policyValidate: Command = {
   words: ["policy", "validate"],
@@ -13,7 +13,8 @@ export const policyValidate: Command = {
   summary: "Reports everything that is wrong with a policy, or its digest when nothing is.",
   description: [
     "Reads the policy as the compiler does and writes nothing. The first problem is the error; all of them\n" +
-      "are shown with their lines on standard error, or as `diagnostics` with --json.",
+      "are shown with their lines on standard error, or as `diagnostics` with --json. Warnings, of which\n" +
+      "`gait explain CODE` tells more, never make a policy invalid.",
   ],
   exits: [
     [EXIT.ok, "the policy is valid"],
@@ -27,7 +28,7 @@ function validate({ args, io }: Call): Outcome {
   const [path, ...more] = args;
   if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
   const read = readSource(io, path);
-  return read.kind === "failure" ? read : describe(read.compiled);
+  return read.kind === "failure" ? read : { ...describe(read.compiled), ...warningsOf(read) };
 }
 
 function describe({ policy, digest }: CompiledPolicy): Answer {

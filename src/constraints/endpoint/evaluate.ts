@@ -4,7 +4,7 @@ import { type JsonRecord, oneOf, record, set, text, texts } from "../../canonica
 import type { Target } from "../../intent/intent.ts";
 import { type DomainPattern, matchesDomainPattern, parseDomainPattern } from "../../text/domain-pattern.ts";
 import { matchesPathPattern, type PathPattern, parsePathPattern } from "../../text/path-pattern.ts";
-import { type Effect, type Evaluator, NO_EFFECT } from "../contract.ts";
+import { type Evaluator, NO_EFFECT, type PlainEffect } from "../contract.ts";
 
 interface Limits {
   readonly pathAllow: readonly PathPattern[];
@@ -76,7 +76,7 @@ export const endpointEvaluator: Evaluator = {
     const reason = text(from, "reason");
     const violation = text(from, "violation");
 
-    const effect = (hits: ReadonlySet<string>, destructive: boolean): Effect => ({
+    const effect = (hits: ReadonlySet<string>, destructive: boolean): PlainEffect => ({
       verdict:
         action === "block" || (destructive && destructiveAction === "block") ? "block" : "require_approval",
       reasons: [...hits, ...(destructive ? ["endpoint_destructive_operation"] : []), reason],

@@ -13,6 +13,7 @@ export const endpoint = {
   name: "endpoint",
   level: "rule",
   layout: "nested",
+  before: "reason_codes",
   digest: "Endpoint",
   summary: "Limits the targets of a matched call by pattern and class.",
   keys: [

@@ -7,7 +7,7 @@ import { fold } from "../../text/fold.ts";
 import { compareInstants, formatInstant, type Instant, ZERO_INSTANT } from "../../time/instant.ts";
 import { parseWallTime } from "../../time/wall-time.ts";
 import { isLoadableZone, wallToInstant } from "../../time/zone.ts";
-import { type Effect, type Evaluator, type Part, raise, type Subject } from "../contract.ts";
+import { type Effect, type Evaluator, type Part, raiseWith, type Subject } from "../contract.ts";
 
 interface Window {
   readonly name: string;
@@ -78,7 +78,7 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
     if (!known) {
       const code = "freeze_window_invalid_timezone";
       const reason = "freeze window timezone could not be loaded";
-      return raise("block", [code], {
+      return raiseWith("block", [code], {
         freeze_window: { ...decision, status: "invalid", reason, reason_code: code },
       });
     }
@@ -92,7 +92,7 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
         reason: "freeze window has an invalid range",
         reason_code: code,
       } as const;
-      return raise("block", [code], { freeze_window: { ...decision, ...invalid } });
+      return raiseWith("block", [code], { freeze_window: { ...decision, ...invalid } });
     }
     const code = `freeze_window_active_${effect}`;
     const active = {
@@ -103,7 +103,7 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
       reason: policyReason === "" ? hit.name : policyReason,
       reason_code: code,
     } as const;
-    return raise(effect, [code], { freeze_window: { ...decision, ...active } });
+    return raiseWith(effect, [code], { freeze_window: { ...decision, ...active } });
   };
 }
 

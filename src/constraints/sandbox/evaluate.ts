@@ -6,11 +6,11 @@ import type { Sandbox } from "../../intent/intent.ts";
 import { compareBytes } from "../../text/byte-order.ts";
 import { underPath } from "../../text/prefix.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
-import { type Effect, type Evaluator, type Part, raise, type Subject } from "../contract.ts";
+import { type Effect, type Evaluator, type Part, raiseWith, type Subject } from "../contract.ts";
 
 type Check = (sandbox: Sandbox) => string | undefined;
 
-const MISSING = raise("block", ["sandbox_metadata_missing"], {
+const MISSING = raiseWith("block", ["sandbox_metadata_missing"], {
   sandbox: { status: "missing", reason_codes: ["sandbox_metadata_missing"] },
 });
 
@@ -86,7 +86,7 @@ function openSandbox(encoded: unknown): (subject: Subject) => Effect {
     const codes = checks.flatMap((check) => check(sandbox) ?? []);
     const part = { sandbox: describe(sandbox, codes) };
     return codes.length > 0
-      ? raise("block", codes, part)
+      ? raiseWith("block", codes, part)
       : { reasons: [], violations: [], part, contained: true };
   };
 }

@@ -6,7 +6,7 @@ import type { Sandbox } from "../../intent/intent.ts";
 import { compareBytes } from "../../text/byte-order.ts";
 import { underPath } from "../../text/prefix.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
-import { type Effect, type Interpreter, type Part, raise, type Subject } from "../contract.ts";
+import { type Effect, type Interpreter, type Part, raiseWith, type Subject } from "../contract.ts";
 import type { SandboxSettings } from "./shape.ts";
 
 function modeHit(name: string, allowed: readonly string[], value = ""): string[] {
@@ -44,7 +44,7 @@ function interpret(settings: SandboxSettings, { intent }: Subject): Effect {
   const { sandbox } = intent.context;
   if (sandbox === undefined) {
     const codes = ["sandbox_metadata_missing"];
-    return raise("block", codes, { sandbox: { status: "missing", reason_codes: codes } });
+    return raiseWith("block", codes, { sandbox: { status: "missing", reason_codes: codes } });
   }
   const hits = [
     ...(sandbox.evidence_ref && sandbox.evidence_digest ? [] : ["sandbox_evidence_missing"]),
@@ -58,7 +58,7 @@ function interpret(settings: SandboxSettings, { intent }: Subject): Effect {
   const { writable_paths: _, read_only_roots: __, ...copied } = sandbox;
   const decision: SandboxDecision = { status: statusOf(hits), ...copied };
   if (hits.length === 0) return { reasons: [], violations: [], part: { sandbox: decision }, contained: true };
-  return raise("block", hits, { sandbox: { ...decision, reason_codes: uniqueSorted(hits) } });
+  return raiseWith("block", hits, { sandbox: { ...decision, reason_codes: uniqueSorted(hits) } });
 }
 
 /** The worst status, then the smaller evidence digest, then the earlier rule. */

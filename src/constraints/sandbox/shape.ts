@@ -96,6 +96,7 @@ export const sandbox = {
     {
       kind: "count",
       key: "max_timeout_seconds",
+      before: "allowed_filesystem_isolations",
       label: "sandbox.max_timeout_seconds",
       digest: "MaxTimeoutSeconds",
       inDigest: "always",

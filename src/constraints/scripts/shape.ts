@@ -6,6 +6,7 @@ export const scripts = {
   name: "scripts",
   level: "policy",
   layout: "nested",
+  before: "fail_closed",
   digest: "Scripts",
   summary: "Limits how long and how mixed a script may be.",
   keys: [
