@@ -90,7 +90,10 @@ describe("D6: a kill-switch entry with only an id", () => {
   });
 
   test("and one that does not say whether it is enabled, make the state unusable", () => {
-    const state = { ...SWITCH, entries: [{ entry_id: "e", enabeld: true, tool_name: "t", created_at: "2026-01-01T00:00:00Z" }] };
+    const state = {
+      ...SWITCH,
+      entries: [{ entry_id: "e", enabeld: true, tool_name: "t", created_at: "2026-01-01T00:00:00Z" }],
+    };
     expect(answer("default_verdict: allow\n", {}, { killSwitch: state }).verdict).toBe("block");
   });
 

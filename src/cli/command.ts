@@ -51,6 +51,8 @@ export interface Answer extends Problems {
   readonly exit: ExitCode;
   /** For people. */
   readonly lines: readonly string[];
+  /** Data for a pipe, printed byte for byte in place of the lines. */
+  readonly text?: string;
   /** For programs: the same as one object. */
   readonly json: JsonObject;
 }

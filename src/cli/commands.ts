@@ -3,9 +3,11 @@
 
 import type { Command } from "./command.ts";
 import { demo } from "./commands/demo.ts";
+import { explainCode } from "./commands/explain-code.ts";
 import { policyCheck } from "./commands/policy-check.ts";
 import { policyCompile } from "./commands/policy-compile.ts";
 import { policyExplain } from "./commands/policy-explain.ts";
+import { policyFmt } from "./commands/policy-fmt.ts";
 import { policyTest } from "./commands/policy-test.ts";
 import { policyValidate } from "./commands/policy-validate.ts";
 import { version } from "./commands/version.ts";
@@ -13,9 +15,11 @@ import { version } from "./commands/version.ts";
 export const COMMANDS: readonly Command[] = [
   policyValidate,
   policyCheck,
+  policyFmt,
   policyTest,
   policyExplain,
   policyCompile,
+  explainCode,
   demo,
   version,
 ];

@@ -6,9 +6,13 @@ export interface Io {
   stderr(text: string): void;
   now(): Date;
   readFile(path: string, limit: number): FileBytes | FileFault;
+  /** The names of what stands in a folder, in byte order; undefined when the path is no folder. */
+  listFolder(path: string): readonly string[] | undefined;
+  /** A file that is shipped with this program; `path` starts at the root of its package. */
+  readOwnFile(path: string, limit: number): FileBytes | FileFault;
   /** Creates or overwrites, readable by the owner only. */
   writeFile(path: string, bytes: Uint8Array): FileFault | undefined;
-  /** Puts a complete new file in the place of an old one; a failure leaves the old one as it was. */
+  /** Puts a complete new file in the place of an old one; a failure leaves the old one as it was. Permissions stay. */
   replaceFile(path: string, bytes: Uint8Array): FileFault | undefined;
   makeFolder(path: string): FileFault | undefined;
   /** The one path that all spellings of it mean. */

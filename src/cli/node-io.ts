@@ -1,9 +1,11 @@
-// Io on Node's file system. In: a working directory and two streams. Out: an Io whose faults are worded as reference
-// Gait words them. It never waits for a file that nobody writes, and never reads more than it was allowed to.
+// Io on Node's file system. In: a working directory, the folder of this package and two streams. Out: an Io whose
+// faults are worded as reference Gait words them. It never waits for a file that nobody writes, and never reads more
+// than it was allowed to.
 
 import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { compareBytes } from "../text/byte-order.ts";
 import { fileFault } from "./file-fault.ts";
 import type { FileBytes, FileFault, Io } from "./io.ts";
 
@@ -14,13 +16,22 @@ interface Stream {
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_AND_GROUP_FOLDER = 0o750;
 
-export function nodeIo(cwd: string, stdout: Stream, stderr: Stream): Io {
+export interface Place {
+  readonly cwd: string;
+  /** Where the package of this program is installed. */
+  readonly packageRoot: string;
+}
+
+export function nodeIo({ cwd, packageRoot }: Place, stdout: Stream, stderr: Stream): Io {
   const at = (path: string): string => (path === "" ? "" : resolve(cwd, path));
   return {
     stdout: (text) => void stdout.write(text),
     stderr: (text) => void stderr.write(text),
     now: () => new Date(),
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
+    listFolder: (path) => namesIn(at(path)),
+    readOwnFile: (path, limit) =>
+      attempt("open", path, () => readRegular(path, resolve(packageRoot, path), limit)),
     writeFile: (path, bytes) =>
       attempt("open", path, () => {
         fs.writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE });
@@ -59,6 +70,15 @@ function readRegular(shown: string, path: string, limit: number): FileBytes | Fi
       : { kind: "bytes", bytes };
   } finally {
     fs.closeSync(file);
+  }
+}
+
+/** What cannot be listed is met again, and then reported, when it is read. */
+function namesIn(path: string): readonly string[] | undefined {
+  try {
+    return fs.readdirSync(path).sort(compareBytes);
+  } catch {
+    return undefined;
   }
 }
 

@@ -25,8 +25,8 @@ export function printOutcome(
   { id, json, title }: Form & { readonly title: string },
 ): Printed {
   if (outcome.kind === "answer") {
-    const { exit, lines, diagnostics = [] } = outcome;
-    if (!json) return { stdout: textLines(lines), stderr: frames(outcome), exit };
+    const { exit, lines, text = textLines(lines), diagnostics = [] } = outcome;
+    if (!json) return { stdout: text, stderr: frames(outcome), exit };
     const warnings = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(diagnosticJson) };
     return { stdout: identified({ ...outcome.json, ...warnings }, id), stderr: "", exit };
   }

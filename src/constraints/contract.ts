@@ -59,12 +59,20 @@ interface Merge {
  * Only a constraint that says how its parts are united may have parts.
  */
 export type Evaluator =
-  | { open(encoded: unknown): (subject: Subject) => PlainEffect; readonly merge?: never; readonly mergeSteps?: never }
+  | {
+      open(encoded: unknown): (subject: Subject) => PlainEffect;
+      readonly merge?: never;
+      readonly mergeSteps?: never;
+    }
   | (Merge & { open(encoded: unknown): (subject: Subject) => Effect });
 
 /** The naive form, over the settings of the IR, written for reading. */
 export type Interpreter<Settings> =
-  | { interpret(settings: Settings, subject: Subject): PlainEffect; readonly merge?: never; readonly mergeSteps?: never }
+  | {
+      interpret(settings: Settings, subject: Subject): PlainEffect;
+      readonly merge?: never;
+      readonly mergeSteps?: never;
+    }
   | (Merge & { interpret(settings: Settings, subject: Subject): Effect });
 
 /** Settings to the JSON that an artifact holds and `open` reads. */

@@ -76,8 +76,10 @@ function checkNames(options: unknown): void {
 }
 
 function readTime(name: string, value: unknown): Instant {
-  const instant = typeof value === "string" ? parseInstant(value) : value instanceof Date ? fromDate(value) : undefined;
-  if (instant === undefined) throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
+  const instant =
+    typeof value === "string" ? parseInstant(value) : value instanceof Date ? fromDate(value) : undefined;
+  if (instant === undefined)
+    throw new RangeError(`option ${name} is not a time between the years 0 and 9999`);
   return instant;
 }
 
@@ -95,7 +97,8 @@ function inventoryOf(value: unknown): Inventory {
 /** A row that does not name its tool is about the tool it stands under. */
 function rowsOf(byName: Readonly<Record<string, unknown>>): readonly unknown[] {
   return Object.entries(byName).map(([tool_name, row]) => {
-    if (!isPlainObject(row)) throw new RangeError(`option wrkrInventory: the row of ${tool_name} is not an object`);
+    if (!isPlainObject(row))
+      throw new RangeError(`option wrkrInventory: the row of ${tool_name} is not an object`);
     return typeof row.tool_name === "string" && trim(row.tool_name) !== "" ? row : { ...row, tool_name };
   });
 }

@@ -1,6 +1,16 @@
 // A column of the table, opened: for what an intent says of one field, the rules that list it.
 
-import { count, flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
+import {
+  count,
+  flag,
+  type JsonRecord,
+  list,
+  oneOf,
+  only,
+  record,
+  text,
+  texts,
+} from "../canonical/read-json.ts";
 import { isPresent, type Path, readCount, readFlag, readTexts } from "../intent/read.ts";
 import { type Bits, dropIf, keepIf, wordsFor } from "./bits.ts";
 import { OPERATORS, type Operator, READINGS, type Reading } from "./operators.ts";

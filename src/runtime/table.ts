@@ -52,7 +52,14 @@ export interface DecisionTable {
   readonly scratch: { readonly matched: Bits; readonly element: Bits; readonly some: Bits };
 }
 
-const TABLE_MEMBERS = ["format", "policy", "settings", "rules", "columns", "groups"] satisfies (keyof TableData)[];
+const TABLE_MEMBERS = [
+  "format",
+  "policy",
+  "settings",
+  "rules",
+  "columns",
+  "groups",
+] satisfies (keyof TableData)[];
 const RULE_MEMBERS = [
   "name",
   "priority",
@@ -87,7 +94,8 @@ export function openTable(data: unknown): DecisionTable {
 
 /** @throws RangeError for anything that `openTable` did not return. */
 export function requireTable(table: DecisionTable): void {
-  if (!opened.has(table)) throw new RangeError("not a decision table: open it with loadTable, or take it from compile");
+  if (!opened.has(table))
+    throw new RangeError("not a decision table: open it with loadTable, or take it from compile");
 }
 
 const opened = new WeakSet<object>();

@@ -11,7 +11,11 @@ it("has the version of the package", () => {
 
 it("turns an unexpected fault into one line and exit code 1", () => {
   const err: string[] = [];
-  const io = nodeIo("/", { write: () => true }, { write: (text) => err.push(text) });
+  const io = nodeIo(
+    { cwd: "/", packageRoot: "/" },
+    { write: () => true },
+    { write: (text) => err.push(text) },
+  );
   const broken = {
     ...io,
     readFile: () => {

@@ -34,7 +34,8 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
 export function runIn(cwd: string, ...args: readonly string[]): Ran {
   const out: string[] = [];
   const err: string[] = [];
-  const io = nodeIo(cwd, { write: (text) => out.push(text) }, { write: (text) => err.push(text) });
+  const place = { cwd, packageRoot: process.cwd() };
+  const io = nodeIo(place, { write: (text) => out.push(text) }, { write: (text) => err.push(text) });
   const exit = main(args, { ...io, now: () => NOW });
   return { exit, stdout: out.join(""), stderr: err.join("") };
 }

@@ -43,3 +43,27 @@ describe("source files", () => {
     expect(where((text) => /\beval\(|new Function\(/.test(text))).toEqual([]);
   });
 });
+
+describe("constraints", () => {
+  const folders = new Set(
+    modules.flatMap(({ path }) => /^src\/constraints\/([^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  const paths = new Set(modules.map(({ path }) => path));
+  const importedBy = (list: string): readonly string[] =>
+    modules.find(({ path }) => path === `src/constraints/${list}`)?.imports ?? [];
+
+  test("stand in the list of definitions", () => {
+    const listed = importedBy("definitions.ts");
+    const shapes = [...folders].map((folder) => `src/constraints/${folder}/shape.ts`);
+    expect(shapes.filter((shape) => !listed.includes(shape))).toEqual([]);
+  });
+
+  test.each(["evaluate.ts", "interpret.ts"])("have %s where the other form exists", (form) => {
+    const other = form === "evaluate.ts" ? "interpret.ts" : "evaluate.ts";
+    const lonely = [...folders].filter(
+      (folder) =>
+        paths.has(`src/constraints/${folder}/${other}`) && !paths.has(`src/constraints/${folder}/${form}`),
+    );
+    expect(lonely).toEqual([]);
+  });
+});

@@ -2,8 +2,10 @@
 // every machine, however it is written.
 
 import type { CompiledPolicy } from "../../compile.ts";
+import { looksLikeArtifact } from "../../runtime/load-table.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import type { Io } from "../io.ts";
 import { withoutEmpty } from "../json.ts";
 import { readSource, warningsOf } from "../read-policy.ts";
 
@@ -44,10 +46,17 @@ function compilePolicy({ args, flags, io }: Call): Outcome {
   const read = readSource(io, path);
   if (read.kind === "failure") return read;
   const { compiled } = read;
+  if (!isReplaceable(io, out)) return inputFailure(`output exists and is no compiled policy: ${out}`);
   const fault = io.replaceFile(out, compiled.artifact);
   return fault === undefined
     ? { ...describe(compiled, path, out), ...warningsOf(read) }
     : inputFailure(`write artifact: ${fault.message}`);
+}
+
+/** Whatever else stands there, a policy first of all, was written by a person. What cannot be read is left to writing. */
+function isReplaceable(io: Io, path: string): boolean {
+  const found = io.readFile(path, Number.POSITIVE_INFINITY);
+  return found.kind === "fault" || looksLikeArtifact(new TextDecoder().decode(found.bytes.subarray(0, 32)));
 }
 
 const besides = (path: string): string => `${path.replace(/\.ya?ml$/, "")}.gait.json`;

@@ -1,0 +1,34 @@
+// `gait policy compile` replaces compiled policies and nothing else.
+
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folderWith, runIn } from "./run.ts";
+
+const POLICY = "default_verdict: block\n";
+const OTHER = "default_verdict: allow\n";
+const files = { "a.yaml": POLICY, "b.yaml": OTHER, "real/p.yaml": POLICY };
+
+const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
+
+describe("policy compile", () => {
+  it("replaces an artifact", () => {
+    const folder = folderWith(files);
+    expect(runIn(folder, "policy", "compile", "a.yaml", "--out", "x.gait.json").exit).toBe(0);
+    const first = read(folder, "x.gait.json");
+    expect(runIn(folder, "policy", "compile", "b.yaml", "--out", "x.gait.json").exit).toBe(0);
+    expect(read(folder, "x.gait.json")).not.toBe(first);
+  });
+
+  it.each([
+    ["another policy", ["b.yaml", "--out", "a.yaml"], "a.yaml"],
+    ["a policy that a forgotten value made the output", ["a.yaml", "b.yaml", "--out"], "a.yaml"],
+    ["its own source under another name", ["real/p.yaml", "--out", "link/p.yaml"], "real/p.yaml"],
+  ])("never replaces %s", (_, args, kept) => {
+    const folder = folderWith(files);
+    symlinkSync("real", join(folder, "link"));
+    const before = read(folder, kept);
+    expect(runIn(folder, "policy", "compile", ...args).exit).toBe(6);
+    expect(read(folder, kept)).toBe(before);
+  });
+});

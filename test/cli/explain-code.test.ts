@@ -1,0 +1,41 @@
+// `gait explain CODE`: the pages as they are, from wherever the command is run.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { folderWith, runIn } from "./run.ts";
+
+const explain = (...args: readonly string[]) => runIn(folderWith(), "explain", ...args);
+
+const codes = readdirSync("docs/codes").flatMap((name) =>
+  name === "README.md" ? [] : [name.replace(".md", "")],
+);
+
+it.each(codes)("prints the page of %s", (code) => {
+  const page = readFileSync(`docs/codes/${code}.md`, "utf8");
+  expect(explain(code)).toEqual({ exit: 0, stdout: page.replaceAll("\t", "\\t"), stderr: "" });
+  expect(JSON.parse(explain(code, "--json").stdout)).toMatchObject({ ok: true, code, page });
+});
+
+it.each([
+  [["unknown-keys"], "unknown code: unknown-keys; did you mean unknown-key?"],
+  [["unkown-key"], "unknown code: unkown-key; did you mean unknown-key?"],
+  [[], "expected <code>"],
+  [["tag", "tag"], "expected <code>"],
+  [["../../package"], /^unknown code: \.\.\/\.\.\/package; the codes are: ambiguous-colon, /],
+  [["__proto__"], /^unknown code: __proto__; the codes are: /],
+])("refuses %j", (args, message) => {
+  const { exit, stdout } = explain(...args, "--json");
+  expect(exit).toBe(6);
+  expect(JSON.parse(stdout).error).toEqual(
+    typeof message === "string" ? message : expect.stringMatching(message),
+  );
+});
+
+it("takes a code in any case", () => expect(explain(" Unknown-Key ").exit).toBe(0));
+
+it("has a manual page, and a sentence", () => {
+  expect(explain("--help").stdout).toMatch(/^Usage:\n {2}gait explain <code> /);
+  expect(explain("--explain").stdout).toBe(
+    "Explains a code that a policy was reported under, with an example and its repair.\n",
+  );
+});
