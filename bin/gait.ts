@@ -1,10 +1,14 @@
 #!/usr/bin/env node
-// The process: arguments, working directory and streams go in, an exit code comes out. Nothing else touches them.
+// The process: arguments, folders and streams go in, an exit code comes out. Nothing else touches them.
 
+import { fileURLToPath } from "node:url";
 import { main } from "../src/cli/main.ts";
 import { nodeIo } from "../src/cli/node-io.ts";
 
 // A reader that goes away early (`gait ... | head`) is no failure of this program.
 process.stdout.on("error", () => process.exit());
 
-process.exitCode = main(process.argv.slice(2), nodeIo(process.cwd(), process.stdout, process.stderr));
+// This file and its bundle both stand in a folder of the package.
+const place = { cwd: process.cwd(), packageRoot: fileURLToPath(new URL("..", import.meta.url)) };
+
+process.exitCode = main(process.argv.slice(2), nodeIo(place, process.stdout, process.stderr));

@@ -5,7 +5,7 @@
 import { encodeArtifact } from "./artifact/encode.ts";
 import { runChecks } from "./check/checks.ts";
 import type { Finding } from "./check/finding.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, isError, presented } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
 import { lower } from "./ir/lower.ts";
 import type { Policy } from "./ir/policy.ts";
@@ -58,8 +58,8 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
 
   // Lower
   const policy = ast && lower(ast, source.fileName, report);
-  if (policy === undefined || diagnostics.some(({ severity }) => severity === "error")) {
-    return { ok: false, diagnostics };
+  if (policy === undefined || diagnostics.some(isError)) {
+    return { ok: false, diagnostics: presented(diagnostics) };
   }
 
   // Check
@@ -72,7 +72,7 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
   // Encode
   return {
     ok: true,
-    diagnostics,
+    diagnostics: presented(diagnostics),
     findings,
     policy,
     digest,

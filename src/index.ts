@@ -8,8 +8,12 @@ export type { Finding, Severity } from "./check/finding.ts";
 // Compile
 export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type Refused } from "./compile.ts";
 // Diagnostics
+export type { Related } from "./diagnostics/catalogue.ts";
 export type { Diagnostic } from "./diagnostics/diagnostic.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
+// Format
+export { type FormatOptions, format } from "./format/format.ts";
+export type { FormatError } from "./format/format-error.ts";
 
 // The IR and its plain meaning
 export { interpret } from "./interpret/interpret.ts";

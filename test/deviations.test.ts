@@ -157,12 +157,16 @@ test.each([
   expect(compile(text).ok).toBe(false);
 });
 
-test.each(["012", "1.5", "1e19", "0x1F", "+5", "1_000", ".5", "9007199254740993"])(
+test.each(["012", "1e19", "0x1F", "+5", "1_000", ".5", "9007199254740993"])(
   "D13: priority %s is refused",
   (number) => {
     expect(codes(rule(`priority: ${number}`))).toEqual(["ambiguous-scalar"]);
   },
 );
+
+test("D13: a fraction is never cut off", () => {
+  expect(codes(rule("priority: 1.5"))).toEqual(["wrong-type"]);
+});
 
 test.each([
   ["1.0", false],

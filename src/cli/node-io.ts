@@ -104,10 +104,14 @@ function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFau
   if (stat?.isDirectory()) return fault(`open ${shown}: is a directory`);
   // A rename would put a file in the place of a device such as /dev/null.
   if (stat !== undefined && !stat.isFile()) return fault(`open ${shown}: not a regular file`);
-  const temporary = join(dirname(path), `.${basename(path)}.tmp-${randomUUID()}`);
+  // A link stays a link: what it leads to is replaced.
+  const target = stat === undefined ? path : fs.realpathSync(path);
+  const temporary = join(dirname(target), `.${basename(target)}.tmp-${randomUUID()}`);
   try {
     fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true });
-    fs.renameSync(temporary, path);
+    // Why not as the mode of the new file: the umask would take bits from it.
+    if (stat !== undefined) fs.chmodSync(temporary, stat.mode & 0o7777);
+    fs.renameSync(temporary, target);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;

@@ -1,23 +1,33 @@
 // Every code this program can report, with its severity and its words, in one literal grouped by the room that raises
 // it. A code is a contract, a message is not. It knows no source text: what a message names comes in as parameters.
-import type { Position } from "../source/span.ts";
+import type { Position, Span } from "../source/span.ts";
 import { quote } from "../text/quote.ts";
 import { shown } from "./escape.ts";
 import { suggest } from "./suggest.ts";
+
+/** Another place that a person has to see to understand the problem. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
 
 /** `message` also receives the place, for texts that state it as reference Gait does. */
 export interface CatalogueEntry {
   readonly severity: "error" | "warning";
   readonly message: (params: never, at: Position) => string;
   readonly hint?: (params: never) => string | undefined;
+  readonly related?: (params: never) => readonly Related[];
 }
 
 export const CATALOGUE = {
   "ambiguous-scalar": {
     severity: "error",
-    message: ({ text }: { text: string }, at: Position) =>
+    message: ({ text }: AmbiguousScalar, at: Position) =>
       yaml(at, `\`${shown(text)}\` means different things to different readers of YAML`),
-    hint: () => "write numbers in plain decimals and flags as true or false, or put text in quotes",
+    hint: ({ text, wanted }: AmbiguousScalar) =>
+      wanted === "text"
+        ? `put it in quotes: "${shown(text)}"`
+        : `${HOW_TO_WRITE[wanted]}; no number may be beyond ${Number.MAX_SAFE_INTEGER}`,
   },
   "blank-selector": {
     severity: "error",
@@ -44,9 +54,26 @@ export const CATALOGUE = {
   },
   "duplicate-key": {
     severity: "error",
-    message: ({ key, first }: { key: string; first: Position }, at: Position) =>
-      yaml(at, `mapping key "${shown(key)}" already defined at [${first.line}:${first.column}]`),
-    hint: () => "keep one of the two",
+    message: ({ key, first }: { key: string; first: Span }, at: Position) =>
+      yaml(at, `mapping key "${shown(key)}" already defined at [${first.start.line}:${first.start.column}]`),
+    hint: () => "keep one of the two, or write both values into one list",
+    related: ({ first }: { first: Span }) => [{ message: "first defined here", span: first }],
+  },
+  "duplicate-rule-name": {
+    severity: "warning",
+    message: ({ name, count }: DuplicateName) =>
+      `${count} rules are named \`${shown(name)}\`, so a decision does not tell which of them matched`,
+    hint: () => "give each rule a name of its own",
+    related: ({ first }: DuplicateName) => [{ message: "first used here", span: first }],
+  },
+  "duplicate-value": {
+    severity: "warning",
+    message: ({ value, same, key, rule }: DuplicateValue) =>
+      value === same
+        ? `\`${shown(value)}\` is listed twice in ${key}, for ${rule}`
+        : `\`${shown(value)}\` means the same as \`${shown(same)}\` in ${key}, for ${rule}`,
+    hint: () => "remove one of the two",
+    related: ({ first }: DuplicateValue) => [{ message: "first listed here", span: first }],
   },
   "host-zone": {
     severity: "error",
@@ -57,11 +84,14 @@ export const CATALOGUE = {
   "invalid-value": {
     severity: "error",
     message: ({ text }: InvalidValue) => text,
-    hint: ({ found, expected = [] }: InvalidValue) => {
-      if (expected.length === 0) return undefined;
-      const near = suggest(found ?? "", expected);
+    hint: ({ found = "", expected = [], advice }: InvalidValue) => {
+      if (expected.length === 0) return advice;
+      if (expected.length === 1) return `use \`${expected[0]}\``;
+      const near = suggest(found, expected);
       return near === undefined ? `use one of: ${expected.join(", ")}` : `did you mean \`${near}\`?`;
     },
+    related: ({ against }: InvalidValue) =>
+      against === undefined ? [] : [{ message: "does not agree with this", span: against }],
   },
   "legacy-key": {
     severity: "error",
@@ -78,7 +108,7 @@ export const CATALOGUE = {
     severity: "error",
     message: ({ limit }: { limit: number }, at: Position) =>
       yaml(at, `this list has more than ${limit} items`),
-    hint: () => "split it over several rules",
+    hint: () => "split it over several rules; rules that differ in one value only are one rule with a list",
   },
   "lone-carriage-return": {
     severity: "error",
@@ -159,10 +189,6 @@ export const CATALOGUE = {
       yaml(at, `the policy has more than ${limit} tokens`),
     hint: () => "split the policy",
   },
-  "too-many-rules": {
-    severity: "error",
-    message: ({ limit }: { limit: number }) => `the policy has more than ${limit} rules`,
-  },
   "unclosed-bracket": {
     severity: "error",
     message: ({ open, close }: { open: string; close: string }, at: Position) =>
@@ -179,47 +205,63 @@ export const CATALOGUE = {
   },
   "unexpected-bracket": {
     severity: "error",
-    message: ({ found, expected }: { found: string; expected: string | undefined }, at: Position) =>
+    message: ({ found, expected }: UnexpectedBracket, at: Position) =>
       yaml(
         at,
         expected === undefined
           ? `this \`${found}\` closes nothing`
           : `found \`${found}\`, expected \`${expected}\``,
       ),
+    hint: ({ found, expected }: UnexpectedBracket) =>
+      expected === undefined ? "remove it" : `write \`${expected}\` first, or remove this \`${found}\``,
   },
   "unknown-alias": {
     severity: "error",
     message: ({ name }: { name: string }, at: Position) => yaml(at, `could not find alias "${shown(name)}"`),
-    hint: () => "text that starts with * must be quoted; an anchor must stand before its aliases",
+    hint: ({ name }: { name: string }) =>
+      `put text that starts with * in quotes: "*${shown(name)}"; an anchor must stand before its aliases`,
   },
   "unknown-key": {
     severity: "error",
-    message: ({ key }: { key: string; known: readonly string[] }, at: Position) =>
-      yaml(at, `unknown field "${shown(key)}"`),
-    hint: ({ key, known }: { key: string; known: readonly string[] }) => {
+    message: ({ key }: UnknownKey, at: Position) => yaml(at, `unknown field "${shown(key)}"`),
+    hint: ({ key, known, homes }: UnknownKey) => {
       const near = suggest(key, known);
-      return near === undefined ? undefined : `did you mean \`${near}\`?`;
+      const meant = near === undefined ? [] : [`did you mean \`${near}\`?`];
+      const home = homes.length === 0 ? [] : [`\`${key}\` belongs ${homes.join(" or ")}`];
+      const said = [...meant, ...home];
+      return said.length > 0 ? said.join(" ") : `remove it, or use one of: ${known.join(", ")}`;
     },
+  },
+  "unused-anchor": {
+    severity: "warning",
+    message: ({ name }: { name: string }) => `nothing refers to the anchor \`${shown(name)}\``,
+    hint: () => "remove it; text that starts with & must be quoted",
   },
   "wrong-document-kind": {
     severity: "error",
     message: ({ found }: { found: string }, at: Position) =>
       yaml(at, `${found} was used where mapping is expected`),
-    hint: () => "a policy is a mapping such as `default_verdict: block`",
+    hint: () => "write lines of `key: value`, with a space after the colon, such as `default_verdict: block`",
   },
   "wrong-kind": {
     severity: "error",
-    message: ({ found, expected }: { found: string; expected: string }, at: Position) =>
+    message: ({ found, expected }: WrongKind, at: Position) =>
       yaml(at, `${found} was used where ${expected} is expected`),
-    hint: ({ expected }: { found: string; expected: string }) =>
-      expected === "sequence"
-        ? "write a list: [a, b], or one `- a` a line"
-        : "write a mapping: `key: value`, indented",
+    hint: ({ expected, text, keys }: WrongKind) => {
+      const keyed = keys.slice(0, 3).join(", ");
+      if (expected === "mapping") return `write \`key: value\` pairs with keys such as ${keyed}`;
+      if (keyed !== "") return `start each item with \`- \`, followed by its keys: ${keyed} and so on`;
+      return `write a list: \`${listOf(text)}\`, or one \`- \` line per item`;
+    },
   },
   "wrong-type": {
     severity: "error",
-    message: ({ found, wanted }: { found: string; wanted: string }, at: Position) =>
+    message: ({ found, wanted }: WrongType, at: Position) =>
       yaml(at, `found ${shown(found)}, expected ${wanted}`),
+    hint: ({ wanted, text }: WrongType) => {
+      const meant = wanted === "true or false" ? FLAG_WORDS.get((text ?? "").toLowerCase()) : undefined;
+      return meant === undefined ? HOW_TO_WRITE[wanted] : `write ${meant}, without quotes`;
+    },
   },
   "yaml-layout": {
     severity: "error",
@@ -237,6 +279,59 @@ interface InvalidValue {
   readonly text: string;
   readonly found?: string;
   readonly expected?: readonly string[];
+  /** What to write instead, where no list of words says it. */
+  readonly advice?: string;
+  /** The value that this one contradicts. */
+  readonly against?: Span;
+}
+
+interface DuplicateName {
+  readonly name: string;
+  readonly count: number;
+  readonly first: Span;
+}
+
+interface DuplicateValue {
+  readonly value: string;
+  readonly same: string;
+  readonly key: string;
+  readonly rule: string;
+  readonly first: Span;
+}
+
+interface UnknownKey {
+  readonly key: string;
+  readonly known: readonly string[];
+  /** Where a policy may have the key, as the end of a sentence. */
+  readonly homes: readonly string[];
+}
+
+interface UnexpectedBracket {
+  readonly found: string;
+  readonly expected: string | undefined;
+}
+
+interface WrongKind {
+  readonly found: string;
+  readonly expected: "mapping" | "sequence";
+  /** Of the mapping that is expected, or of those in the list. */
+  readonly keys: readonly string[];
+  /** Of a scalar: its text. */
+  readonly text?: string;
+}
+
+type Wanted = keyof typeof HOW_TO_WRITE;
+
+interface AmbiguousScalar {
+  readonly text: string;
+  readonly wanted: Wanted;
+}
+
+interface WrongType {
+  readonly found: string;
+  readonly wanted: Wanted;
+  /** Of a scalar: its text. */
+  readonly text?: string;
 }
 
 export type Code = keyof typeof CATALOGUE;
@@ -245,6 +340,28 @@ type NoParams = Readonly<Record<never, never>>;
 interface Syntax {
   readonly what: string;
   readonly hint: string | undefined;
+}
+
+const HOW_TO_WRITE = {
+  text: "write one text here, not a list and not `key: value` pairs",
+  "true or false": "write true or false, without quotes",
+  "a whole number": "write a whole number in plain decimals, such as 3",
+  "a number": "write a number in plain decimals, such as 0.5",
+} as const;
+
+/** Words that people write for flags. */
+const FLAG_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "yes", "on", "y", "1"].map((word) => [word, true] as const),
+  ...["false", "no", "off", "n", "0"].map((word) => [word, false] as const),
+]);
+
+/** Text that may stand in a flow list without quotes. */
+const WORD = /^[A-Za-z][\w./-]*$/;
+const LONGEST_SHOWN = 60;
+
+function listOf(text: string | undefined): string {
+  if (text === undefined || text.length > LONGEST_SHOWN) return "[a, b]";
+  return WORD.test(text) ? `[${text}]` : `[${JSON.stringify(text)}]`;
 }
 
 function yaml(at: Position, what: string): string {

@@ -1,7 +1,7 @@
 // One problem of a source text, as data: a code that programs match on, a message and a hint for people, a place.
 // It does not know who raises it, nor how it is shown.
 import type { Span } from "../source/span.ts";
-import { CATALOGUE, type CatalogueEntry, type Code, type ParamsOf } from "./catalogue.ts";
+import { CATALOGUE, type CatalogueEntry, type Code, type ParamsOf, type Related } from "./catalogue.ts";
 
 export interface Diagnostic {
   readonly code: Code;
@@ -9,6 +9,7 @@ export interface Diagnostic {
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
+  readonly related?: readonly Related[];
 }
 
 export type Report = (diagnostic: Diagnostic) => void;
@@ -17,7 +18,24 @@ export function diagnostic<C extends Code>(code: C, span: Span, params: ParamsOf
   const entry: CatalogueEntry = CATALOGUE[code];
   // `never` stands for "the params of this very code": ParamsOf has already tied them to it for the caller.
   const given = params as never;
-  const problem = { code, severity: entry.severity, message: entry.message(given, span.start), span };
   const hint = entry.hint?.(given);
-  return hint === undefined ? problem : { ...problem, hint };
+  const related = entry.related?.(given) ?? [];
+  return {
+    code,
+    severity: entry.severity,
+    message: entry.message(given, span.start),
+    ...(hint === undefined ? {} : { hint }),
+    span,
+    ...(related.length === 0 ? {} : { related }),
+  };
+}
+
+export const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+
+/** Errors as they were found, the root cause first; then warnings as they stand in the source. */
+export function presented(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const warnings = problems.filter((problem) => !isError(problem));
+  if (warnings.length === 0) return problems;
+  warnings.sort((a, b) => a.span.start.offset - b.span.start.offset);
+  return [...problems.filter(isError), ...warnings];
 }

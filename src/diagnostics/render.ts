@@ -1,7 +1,8 @@
 // A diagnostic and its source come in; a code frame for people goes out: place, severity, code, message, the source
-// line with carets under the span, hint. It knows no terminal: no colour, and nothing that could steer one.
+// line with carets under the span, further places the same way, hint. It knows no terminal: no colour, and nothing that could steer one.
 import type { Source } from "../source/source.ts";
 import type { Span } from "../source/span.ts";
+import type { Related } from "./catalogue.ts";
 import { escapeInvisible } from "./escape.ts";
 
 /** How many UTF-16 units of a long line are shown before and after the place. */
@@ -15,6 +16,7 @@ export interface Shown {
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
+  readonly related?: readonly Related[];
 }
 
 export function renderDiagnostic(problem: Shown, source: Source): string {
@@ -22,11 +24,12 @@ export function renderDiagnostic(problem: Shown, source: Source): string {
   const place = `${escapeInvisible(source.fileName)}:${line}:${column}`;
   const head = `${place} ${problem.severity} ${problem.code}: ${escapeInvisible(problem.message)}`;
   const hint = problem.hint === undefined ? [] : [`  hint: ${escapeInvisible(problem.hint)}`];
-  return [head, ...frame(problem, source), ...hint].join("\n");
+  const related = (problem.related ?? []).flatMap(({ message, span }) => frame(span, source, message));
+  return [head, ...frame(problem.span, source), ...related, ...hint].join("\n");
 }
 
-function frame(problem: Shown, source: Source): string[] {
-  const { start, end } = problem.span;
+/** A line of the source with carets under the span, and what is to be seen there. */
+function frame({ start, end }: Span, source: Source, label = ""): string[] {
   const [lineStart, lineEnd] = lineBounds(source, start.line);
   const from = wholeCharacter(source.text, Math.max(lineStart, start.offset - BEFORE));
   const to = wholeCharacter(source.text, Math.min(lineEnd, start.offset + AFTER));
@@ -38,7 +41,7 @@ function frame(problem: Shown, source: Source): string[] {
   const carets = "^".repeat(Math.max(1, width(under)));
   return [
     `  ${gutter} | ${before}${under}${after}`.trimEnd(),
-    `  ${" ".repeat(gutter.length)} | ${" ".repeat(width(before))}${carets}`,
+    `  ${" ".repeat(gutter.length)} | ${" ".repeat(width(before))}${carets} ${escapeInvisible(label)}`.trimEnd(),
   ];
 }
 

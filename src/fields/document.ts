@@ -72,6 +72,7 @@ export const ruleKeys = {
     },
     {
       kind: "count",
+      signed: true,
       key: "priority",
       digest: "Priority",
       inDigest: "always",

@@ -13,6 +13,8 @@ interface KeyBase {
   /** How error texts call the key; the key itself when absent. */
   readonly label?: string;
   readonly summary: string;
+  /** Where the whole policy is written out, the key stands before this one: a list is in the order of its checks. */
+  readonly before?: string;
   /** A value other than empty, false or 0 switches the block on. */
   readonly configures?: boolean;
   /** The member of an intent that the value is compared with, for readers and for generators. */
@@ -58,6 +60,8 @@ export interface CountKey extends KeyBase {
   readonly kind: "count";
   /** Absent and 0 differ. */
   readonly optional?: boolean;
+  /** Numbers below 0 are as good as others. */
+  readonly signed?: boolean;
   /** Least value in a block that is switched on; below 0 is always refused. */
   readonly least?: number;
   readonly examples?: readonly number[];
@@ -86,6 +90,8 @@ export interface BlockShape {
   readonly level: "policy" | "rule";
   /** `nested`: a mapping under `name`; `flat`: keys of the enclosing mapping. */
   readonly layout: "nested" | "flat";
+  /** The same as a key's; for nested blocks. */
+  readonly before?: string;
   readonly digest?: string;
   readonly summary: string;
   readonly keys: readonly KeyShape[];

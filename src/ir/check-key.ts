@@ -19,6 +19,7 @@ import { parsePathPattern } from "../text/path-pattern.ts";
 import { quote } from "../text/quote.ts";
 import { parseDuration } from "../time/duration.ts";
 import type { RawValue } from "./raw.ts";
+import { repeatedItems } from "./repeated-items.ts";
 
 /** `refusal` repeats reference Gait; the others refuse what it lets through (docs/deviations.md). */
 export type Fault =
@@ -27,10 +28,19 @@ export type Fault =
       readonly text: string;
       readonly found?: string;
       readonly expected?: readonly string[];
+      readonly advice?: string;
+      readonly against?: Span;
     }
   | { readonly code: "malformed-pattern"; readonly pattern: string; readonly label: string }
   | { readonly code: "host-zone"; readonly label: string }
-  | { readonly code: "blank-selector"; readonly label: string };
+  | { readonly code: "blank-selector"; readonly label: string }
+  | {
+      readonly code: "duplicate-value";
+      readonly value: string;
+      readonly same: string;
+      readonly label: string;
+      readonly first: Span;
+    };
 
 export type Say = (fault: Fault, span: Span) => void;
 
@@ -54,7 +64,8 @@ export function checkKey(checked: Checked, say: Say): void {
   if (key.kind === "rows" && Array.isArray(value)) checkRows(checked, key, value, say);
 }
 
-const refuse = (text: string): Fault => ({ code: "refusal", text });
+const refuse = (text: string, advice?: string): Fault =>
+  advice === undefined ? { code: "refusal", text } : { code: "refusal", text, advice };
 
 function refuseWord(key: TextKey | TextsKey, found: string): Fault {
   const text = key.refusal?.(found) ?? `unsupported ${labelOf(key)} ${quote(found)}`;
@@ -69,10 +80,16 @@ function checkTexts({ raw, span }: Checked, key: TextsKey, values: readonly stri
       say({ code: "malformed-pattern", pattern: value, label: labelOf(key) }, itemSpan(raw, value) ?? span);
     }
   }
-  if (key.normal !== "path" || !Array.isArray(raw?.value)) return;
+  if (!Array.isArray(raw?.value)) return;
+  if (raw.value.length > values.length) {
+    for (const { at, ...repeat } of repeatedItems(raw, key.normal)) {
+      say({ code: "duplicate-value", label: labelOf(key), ...repeat }, at);
+    }
+  }
+  if (key.normal !== "path") return;
   for (const index of cleanPaths(raw.value).assignments) {
     const text = `${labelOf(key)}[${index}] must not contain raw environment variable assignments`;
-    say(refuse(text), raw.itemSpans[index] ?? span);
+    say(refuse(text, "write a path that does not start like NAME=value"), raw.itemSpans[index] ?? span);
   }
 }
 
@@ -86,8 +103,11 @@ function itemSpan(raw: RawValue | undefined, value: string): Span | undefined {
 }
 
 function checkCount({ span, active }: Checked, key: CountKey, value: number, say: Say): void {
-  if (value < 0) say(refuse(`${labelOf(key)} must be >= 0`), span);
-  else if (active && value < (key.least ?? 0)) say(refuse(`${labelOf(key)} must be >= ${key.least}`), span);
+  if (value < 0 && !key.signed) say(refuse(`${labelOf(key)} must be >= 0`), span);
+  else if (active && value < (key.least ?? 0)) {
+    const advice = `write \`${key.key}: ${key.least}\` or more, or remove the block`;
+    say(refuse(`${labelOf(key)} must be >= ${key.least}`, advice), span);
+  }
 }
 
 function checkFraction({ span }: Checked, key: FractionKey, value: number, say: Say): void {
@@ -98,26 +118,36 @@ const SHA256 = /^[a-f0-9]{64}$/;
 
 function checkText({ span }: Checked, key: TextKey, value: string, say: Say): void {
   if (value === "") {
-    if (key.required !== undefined) say(refuse(key.required), span);
+    if (key.required !== undefined) say(refuse(key.required, addKey(key)), span);
     return;
   }
   if (key.oneOf !== undefined && !key.oneOf.includes(value)) say(refuseWord(key, value), span);
-  if (key.format === "sha256" && !SHA256.test(value)) say(refuse(`${labelOf(key)} must be sha256 hex`), span);
+  if (key.format === "sha256" && !SHA256.test(value)) {
+    const advice = "write the 64 digits 0-9 and a-f alone, without a prefix such as `sha256:`";
+    say(refuse(`${labelOf(key)} must be sha256 hex`, advice), span);
+  }
   if (key.format === "zone" && value === "Local") say({ code: "host-zone", label: labelOf(key) }, span);
   if (key.format === "duration") checkDuration(labelOf(key), value, span, say);
 }
 
+const addKey = ({ key, examples: [example] = [] }: TextKey): string =>
+  `add \`${key}: ${example ?? "..."}\` with your own value, or remove the block`;
+
+const DURATION = "write numbers with units from h to ns, such as 90m or 168h; there is no unit for days";
+
 function checkDuration(label: string, value: string, span: Span, say: Say): void {
   const parsed = parseDuration(value);
-  if (parsed.kind === "error") say(refuse(`parse ${label}: ${parsed.message}`), span);
-  else if (parsed.nanos <= 0n) say(refuse(`${label} must be > 0`), span);
+  if (parsed.kind === "error") say(refuse(`parse ${label}: ${parsed.message}`, DURATION), span);
+  else if (parsed.nanos <= 0n) say(refuse(`${label} must be > 0`, DURATION), span);
 }
 
 function checkRows({ span }: Checked, key: RowsKey, rows: readonly (string | Row)[], say: Say): void {
-  if (rows.length === 0) say(refuse(key.required), span);
   const needed = key.columns.filter((column) => column.required !== undefined);
-  for (const row of rows) {
-    if (typeof row === "string") continue;
-    if (needed.some((column) => row[column.key] === "")) say(refuse(key.incomplete), span);
+  const row = needed.map((column) => `${column.key}: ${column.examples?.[0] ?? "..."}`).join(", ");
+  if (rows.length === 0)
+    say(refuse(key.required, `add \`${key.key}: [{${row}}]\` with your own values`), span);
+  for (const each of rows) {
+    if (typeof each === "string" || needed.every((column) => each[column.key] !== "")) continue;
+    say(refuse(key.incomplete, `write each of them like \`{${row}}\``), span);
   }
 }

@@ -11,16 +11,26 @@ import { VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { type RuleKeys, ruleKeys } from "../fields/document.ts";
 import type { Settings } from "../fields/shape.ts";
 import { quote } from "../text/quote.ts";
-import type { Say } from "./check-key.ts";
+import { checkKey, type Say } from "./check-key.ts";
 import { readMatch } from "./match.ts";
 import type { Origin, Rule } from "./policy.ts";
-import { blockAt, type RawBlock, spanAt } from "./raw.ts";
+import { blockAt, type RawBlock, spanAt, valueAt } from "./raw.ts";
 import { normaliseBlock, settle } from "./settle.ts";
 
 export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
   // The values have the types of the shape they were normalised by.
   const keys = normaliseBlock(raw, ruleKeys) as RuleKeys;
-  if (keys.name === "") say({ code: "refusal", text: "rule name is required" }, raw.span);
+  if (keys.name === "") {
+    say(
+      {
+        code: "refusal",
+        text: "rule name is required",
+        advice: "add `name:` and what decisions shall call the rule",
+      },
+      raw.span,
+    );
+  }
+  checkCodes(raw, keys, say);
   return {
     kind: "rule",
     name: keys.name,
@@ -34,17 +44,37 @@ export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
   };
 }
 
+function checkCodes(raw: RawBlock, keys: RuleKeys, say: Say): void {
+  for (const key of ruleKeys.keys) {
+    if (key.kind !== "texts") continue;
+    const value = keys[key.key];
+    checkKey({ key, value, active: true, raw: valueAt(raw, key.key), span: spanAt(raw, key.key) }, say);
+  }
+}
+
 export const isVerdict = (text: string): text is Verdict => (VERDICTS as readonly string[]).includes(text);
 
 function effectOf({ effect, action }: RuleKeys, raw: RawBlock, say: Say): Verdict {
   const effective = effect === "" ? action : effect;
   const span = spanAt(raw, effect === "" ? "action" : "effect");
   if (action !== "" && action !== effective) {
-    say({ code: "refusal", text: "rule action must match effect" }, spanAt(raw, "action"));
+    const advice = "remove `action`, which is another name for `effect`";
+    const refusal = {
+      code: "refusal",
+      text: "rule action must match effect",
+      advice,
+      against: span,
+    } as const;
+    say(refusal, spanAt(raw, "action"));
   }
   if (isVerdict(effective)) return effective;
-  const text = effective === "" ? "rule effect is required" : `invalid rule effect ${quote(effective)}`;
-  say({ code: "refusal", text, found: effective, expected: VERDICTS }, span);
+  if (effective === "") {
+    const advice = `add \`effect:\` and one of: ${VERDICTS.join(", ")}`;
+    say({ code: "refusal", text: "rule effect is required", advice }, span);
+  } else {
+    const text = `invalid rule effect ${quote(effective)}`;
+    say({ code: "refusal", text, found: effective, expected: VERDICTS }, span);
+  }
   return "block";
 }
 

@@ -3,7 +3,7 @@
 
 import { type PolicySettings, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
-import { type Diagnostic, diagnostic, type Report } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic, isError, type Report } from "../diagnostics/diagnostic.ts";
 import { type PolicyKeys, policyKeys } from "../fields/document.ts";
 import type { Span } from "../source/span.ts";
 import type { Block } from "../syntax/ast.ts";
@@ -12,6 +12,7 @@ import type { Fault, Say } from "./check-key.ts";
 import { checkKey } from "./check-key.ts";
 import { withoutLegacyKeys } from "./legacy.ts";
 import { isVerdict, lowerRule } from "./lower-rule.ts";
+import { remarkNames } from "./names.ts";
 import { inDecisionOrder } from "./order.ts";
 import type { Policy, Rule } from "./policy.ts";
 import { blockAt, blocksAt, type RawBlock, spanAt, valueAt } from "./raw.ts";
@@ -19,31 +20,49 @@ import { readBlock } from "./read-block.ts";
 import { POLICY_SCHEMA } from "./schema.ts";
 import { normaliseBlock, settle } from "./settle.ts";
 
-const MAX_RULES = 50_000;
-
 export function lower(ast: Block, file: string, report: Report): Policy {
-  const raw = readBlock(withoutLegacyKeys(ast, report), POLICY_SCHEMA, report);
+  const raw = readPolicy(ast, report);
   const own: Diagnostic[] = [];
+  const remark = remarkInto(report);
   const sayIn =
     (rule: string | undefined): Say =>
     (fault, span) => {
       const problem = toDiagnostic(fault, span, rule);
       if (fault.code === "refusal") report(problem);
-      else own.push(problem);
+      else if (isError(problem)) own.push(problem);
+      else remark(problem);
     };
   const policy = lowerPolicy(raw, file, sayIn);
+  remarkNames(raw, remark);
   for (const problem of own) report(problem);
-  if (policy.rules.length > MAX_RULES) {
-    report(diagnostic("too-many-rules", spanAt(raw, "rules"), { limit: MAX_RULES }));
-  }
   return policy;
+}
+
+/** The policy as it was written, typed and nothing more. */
+export const readPolicy = (ast: Block, report: Report): RawBlock =>
+  readBlock(withoutLegacyKeys(ast, report), POLICY_SCHEMA, report);
+
+/** More would help nobody; errors have no such limit. */
+const MOST_WARNINGS = 100;
+
+/** What an alias repeats is one piece of text, and worth one warning. */
+function remarkInto(report: Report): Report {
+  const places = new Set<number>();
+  return (problem) => {
+    const { offset } = problem.span.start;
+    if (places.size >= MOST_WARNINGS || places.has(offset)) return;
+    places.add(offset);
+    report(problem);
+  };
 }
 
 function toDiagnostic(fault: Fault, span: Span, rule: string | undefined): Diagnostic {
   if (fault.code !== "refusal") {
     const params = { rule: rule ?? "the policy", key: fault.label };
-    return fault.code === "malformed-pattern"
-      ? diagnostic(fault.code, span, { ...params, pattern: fault.pattern })
+    if (fault.code === "malformed-pattern")
+      return diagnostic(fault.code, span, { ...params, pattern: fault.pattern });
+    return fault.code === "duplicate-value"
+      ? diagnostic(fault.code, span, { ...fault, ...params })
       : diagnostic(fault.code, span, params);
   }
   const text = rule === undefined || rule === "" ? fault.text : `${fault.text} for ${rule}`;
@@ -77,7 +96,9 @@ function defaultVerdict(keys: PolicyKeys, raw: RawBlock, say: Say): Verdict {
   const effective = keys.default_verdict || keys.default_action || "require_approval";
   if (keys.default_action !== "" && keys.default_action !== effective) {
     const text = "default_action must match default_verdict when both are set";
-    say({ code: "refusal", text }, spanAt(raw, "default_action"));
+    const advice = "remove `default_action`, which is another name for `default_verdict`";
+    const against = spanAt(raw, "default_verdict");
+    say({ code: "refusal", text, advice, against }, spanAt(raw, "default_action"));
   }
   if (isVerdict(effective)) return effective;
   const key = keys.default_verdict === "" ? "default_action" : "default_verdict";

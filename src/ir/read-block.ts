@@ -5,6 +5,7 @@ import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { KeyShape } from "../fields/shape.ts";
 import type { Span } from "../source/span.ts";
 import type { Block, List, Value } from "../syntax/ast.ts";
+import { homesOf } from "./homes.ts";
 import type { Raw, RawBlock, RawBlocks, RawValue } from "./raw.ts";
 import { emptyBlock } from "./raw.ts";
 import { kindWord, readFlag, readFraction, readInteger, readText } from "./read-scalar.ts";
@@ -17,7 +18,13 @@ export function readBlock(block: Block, schema: BlockSchema, report: Report): Ra
   for (const { key, keySpan, value } of block.entries) {
     const entry = schema.entries.get(key);
     if (entry === undefined) {
-      report(diagnostic("unknown-key", keySpan, { key, known: [...schema.entries.keys()] }));
+      report(
+        diagnostic("unknown-key", keySpan, {
+          key,
+          known: keysOf(schema),
+          homes: homesOf(key, schema),
+        }),
+      );
       continue;
     }
     const raw = isNull(value) ? undefined : readEntry(value, entry, report);
@@ -36,17 +43,27 @@ function readEntry(value: Value, schema: EntrySchema, report: Report): Raw | und
   return readKey(value, schema, report);
 }
 
-function misplaced(value: Value, expected: "mapping" | "sequence", report: Report): undefined {
-  report(diagnostic("wrong-kind", value.span, { found: kindWord(value), expected }));
+const keysOf = (schema: BlockSchema): readonly string[] => [...schema.entries.keys()];
+
+function misplaced(
+  value: Value,
+  expected: "mapping" | "sequence",
+  keys: readonly string[],
+  report: Report,
+): undefined {
+  const text = value.kind === "scalar" ? { text: value.text } : {};
+  report(diagnostic("wrong-kind", value.span, { found: kindWord(value), expected, keys, ...text }));
   return undefined;
 }
 
 const readMapping = (value: Value, schema: BlockSchema, report: Report): RawBlock | undefined =>
-  value.kind === "block" ? readBlock(value, schema, report) : misplaced(value, "mapping", report);
+  value.kind === "block"
+    ? readBlock(value, schema, report)
+    : misplaced(value, "mapping", keysOf(schema), report);
 
 /** A null item is an item that says nothing. */
 function readBlocks(value: Value, schema: BlocksSchema, report: Report): RawBlocks | undefined {
-  if (value.kind !== "list") return misplaced(value, "sequence", report);
+  if (value.kind !== "list") return misplaced(value, "sequence", keysOf(schema.of), report);
   const items = value.items.flatMap((item) =>
     isNull(item) ? emptyBlock(item.span) : (readMapping(item, schema.of, report) ?? []),
   );
@@ -61,7 +78,7 @@ function readKey(value: Value, key: KeyShape, report: Report): RawValue | undefi
     case "text":
       return present(readText(value, report), value.span);
     case "texts":
-      return value.kind === "list" ? readTexts(value, report) : misplaced(value, "sequence", report);
+      return value.kind === "list" ? readTexts(value, report) : misplaced(value, "sequence", [], report);
     case "flag":
     case "toggle":
       return present(readFlag(value, report), value.span);

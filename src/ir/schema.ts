@@ -3,7 +3,7 @@
 
 import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
 import { policyKeys, ruleKeys } from "../fields/document.ts";
-import { FIELD_NAMES, fieldOf } from "../fields/fields.ts";
+import { FIELD_NAMES, type FieldSpec, fieldOf } from "../fields/fields.ts";
 import type { BlockShape, KeyShape } from "../fields/shape.ts";
 
 export type EntrySchema = KeyShape | BlockSchema | BlocksSchema;
@@ -27,37 +27,64 @@ type Entry = readonly [string, EntrySchema];
 
 const keyEntry = (key: KeyShape): Entry => [key.key, key];
 
-const shapeEntries = (shape: BlockShape): Entry[] =>
-  shape.layout === "flat" ? shape.keys.map(keyEntry) : [[shape.name, blockSchema(shape.keys.map(keyEntry))]];
+interface Placed {
+  readonly entry: Entry;
+  readonly before?: string | undefined;
+}
+
+const keyPlaces = (shape: BlockShape): Placed[] =>
+  shape.keys.map((key) => ({ entry: keyEntry(key), before: key.before }));
+
+const shapePlaces = (shape: BlockShape): Placed[] =>
+  shape.layout === "flat"
+    ? keyPlaces(shape)
+    : [{ entry: [shape.name, inDocumentOrder(keyPlaces(shape))], before: shape.before }];
+
+/** The order of reference Gait's document, where the tables have that of the checks. */
+function inDocumentOrder(places: readonly Placed[]): BlockSchema {
+  const entries = places.filter(({ before }) => before === undefined).map(({ entry }) => entry);
+  for (const { entry, before } of places) {
+    if (before !== undefined)
+      entries.splice(
+        entries.findIndex(([key]) => key === before),
+        0,
+        entry,
+      );
+  }
+  return blockSchema(entries);
+}
 
 function matchEntries(): Entry[] {
   const entries = new Map<string, EntrySchema>();
   const nested = new Map<string, Entry[]>();
   for (const name of FIELD_NAMES) {
     const { key, within, also } = fieldOf(name);
-    if (also !== undefined) entries.set(also.key, aliasKey(also.key, also.kind));
-    if (within === undefined) entries.set(key.key, key);
-    else nested.set(within.key, [...(nested.get(within.key) ?? []), keyEntry(key)]);
+    if (also !== undefined) entries.set(also.key, aliasKey(also, key));
+    if (within === undefined) {
+      entries.set(key.key, key);
+      continue;
+    }
+    const members = [...(nested.get(within.key) ?? []), keyEntry(key)];
+    nested.set(within.key, members);
+    entries.set(within.key, blockSchema(members));
   }
-  for (const [key, members] of nested) entries.set(key, blockSchema(members));
   return [...entries];
 }
 
-const aliasKey = (key: string, kind: "text" | "texts"): KeyShape => ({
-  kind,
-  key,
+const aliasKey = (also: NonNullable<FieldSpec["also"]>, { key }: KeyShape): KeyShape => ({
+  ...also,
   normal: "trim",
-  summary: "Older spelling whose values are added.",
+  summary: `Older spelling; its values are added to \`${key}\`.`,
 });
 
-export const RULE_SCHEMA = blockSchema([
-  ...shapeEntries(ruleKeys),
-  ["match", blockSchema(matchEntries())],
-  ...CONSTRAINT_NAMES.flatMap((name) => shapeEntries(constraintOf(name).shape)),
+export const RULE_SCHEMA = inDocumentOrder([
+  ...shapePlaces(ruleKeys),
+  { entry: ["match", blockSchema(matchEntries())], before: "reason_codes" },
+  ...CONSTRAINT_NAMES.flatMap((name) => shapePlaces(constraintOf(name).shape)),
 ]);
 
-export const POLICY_SCHEMA = blockSchema([
-  ...shapeEntries(policyKeys),
-  ...SETTING_NAMES.flatMap((name) => shapeEntries(settingOf(name).shape)),
-  ["rules", { kind: "blocks", of: RULE_SCHEMA }],
+export const POLICY_SCHEMA = inDocumentOrder([
+  ...shapePlaces(policyKeys),
+  ...SETTING_NAMES.flatMap((name) => shapePlaces(settingOf(name).shape)),
+  { entry: ["rules", { kind: "blocks", of: RULE_SCHEMA }] },
 ]);

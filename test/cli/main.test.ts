@@ -41,7 +41,7 @@ describe("what is wrong with a policy", () => {
 p.yaml:2:5 error invalid-value: rule effect is required for a
   2 |   - name: a
     |     ^^^^^^^
-  hint: use one of: allow, dry_run, require_approval, block
+  hint: add \`effect:\` and one of: allow, dry_run, require_approval, block
 `);
   });
 

@@ -39,6 +39,7 @@ const COVERED = [
   "policy --help",
   "policy --explain",
   "policy nonsense",
+  "policy fmt",
   "policy validate",
   "policy test",
 ];
@@ -108,6 +109,12 @@ function checkRefused(stdout: string, exit: number, step: Step): void {
   if (step.deviation === "D7") expect(printed.error).toEqual(masked(step.json.error));
 }
 
+/** Deviation D14: the layout of reference Gait has a flag of its own here, which changes nothing but the id. */
+function expanded({ argv = [], json, ...rest }: Step): Step {
+  const { correlation_id, ...members } = json ?? {};
+  return { ...rest, argv: [...argv, "--expanded"], json: { ...members, correlation_id: "<detail>" } };
+}
+
 function checkFile(path: string, expected: unknown): void {
   const text = readFileSync(path, "utf8");
   if (typeof expected === "string") expect(text).toBe(expected);
@@ -124,7 +131,8 @@ const templates = Object.fromEntries(
 
 function replay({ files, steps }: Scenario): void {
   const folder = folderWith({ ...templates, ...files });
-  for (const step of steps.filter(isCovered)) {
+  for (const recorded of steps.filter(isCovered)) {
+    const step = recorded.deviation === "D14" ? expanded(recorded) : recorded;
     const { argv = [] } = step;
     const { stdout, exit } = runIn(folder, ...argv);
     const refused = step.deviation === "D3" || step.deviation === "D7";

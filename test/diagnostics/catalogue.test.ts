@@ -14,12 +14,13 @@ test("codes are in kebab case and every entry has a severity", () => {
 });
 
 test("a diagnostic carries its code, severity, place and words", () => {
-  expect(diagnostic("duplicate-key", span, { key: "c", first: span.start })).toEqual({
+  expect(diagnostic("duplicate-key", span, { key: "c", first: span })).toEqual({
     code: "duplicate-key",
     severity: "error",
     message: 'parse policy yaml: [2:1] mapping key "c" already defined at [2:1]',
-    hint: "keep one of the two",
+    hint: "keep one of the two, or write both values into one list",
     span,
+    related: [{ message: "first defined here", span }],
   });
 });
 

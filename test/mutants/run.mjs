@@ -3,7 +3,7 @@
 // sentences that say what is wrong, to run only some: `npm run test:mutants -- bits.ts expiry`.
 
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,14 +22,10 @@ const COPIED = [
 ];
 
 /** Asked one after the other; most mutants do not outlive the first. */
-const QUICK = ["test/property/compiled"];
-const THOROUGH = [
-  "test/property",
-  "test/conformance",
-  "test/deviations",
-  "test/runtime",
-  "test/ir",
-  "test/table",
+const STAGES = [
+  ["test/property/compiled"],
+  ["test/conformance/decisions", "test/conformance/policies"],
+  ["test/property", "test/deviations", "test/runtime", "test/ir", "test/table", "test/intent"],
 ];
 
 function copyRepository() {
@@ -46,6 +42,10 @@ function mutated(text, { file, find, replace }) {
   return text.replace(find, () => replace);
 }
 
+/** A mutant that never ends is noticed as well. */
+const TIME_LIMIT_MS = 15 * 60_000;
+
+/** What failed first, or undefined. The runner leads a process group, so that its workers end with it. */
 function runTests(folder, files) {
   const report = join(folder, "report.json");
   rmSync(report, { force: true });
@@ -53,37 +53,46 @@ function runTests(folder, files) {
   const options = ["--bail", "1", "--silent", "--reporter", "json", "--outputFile", report];
   const env = { ...process.env, GAIT_SHRINK: "no" };
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [vitest, "run", ...files, ...options], {
+    const runner = spawn(process.execPath, [vitest, "run", ...files, ...options], {
       cwd: folder,
       env,
       stdio: "ignore",
+      detached: true,
     });
-    child.on("close", (code) => resolve(code === 0 ? undefined : firstFailure(report)));
+    const timer = setTimeout(() => process.kill(-runner.pid, "SIGKILL"), TIME_LIMIT_MS);
+    runner.on("close", (code) => {
+      clearTimeout(timer);
+      resolve(code === 0 ? undefined : firstFailure(report));
+    });
   });
 }
 
+const failedIn = ({ name, message, assertionResults }) => {
+  const failed = assertionResults.find(({ status }) => status === "failed");
+  const file = name.slice(name.lastIndexOf("/test/") + 1);
+  if (failed !== undefined)
+    return [{ test: `${file}: ${failed.title}`, message: failed.failureMessages.join("\n") }];
+  return message === "" ? [] : [{ test: file, message }];
+};
+
 function firstFailure(report) {
+  const crashed = { test: "the tests crash or never end", message: "" };
+  if (!existsSync(report)) return crashed;
   const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-  for (const { name, message, assertionResults } of testResults) {
-    const failed = assertionResults.find(({ status }) => status === "failed");
-    const file = name.slice(name.lastIndexOf("/test/") + 1);
-    if (failed !== undefined)
-      return { test: `${file}: ${failed.title}`, message: failed.failureMessages.join("\n") };
-    if (message !== "") return { test: file, message };
-  }
-  return { test: "the test runner", message: "no test was reported" };
+  return testResults.flatMap(failedIn)[0] ?? crashed;
 }
 
 /** Such a failure says that the mutant is no program, not that a test noticed a difference. */
-const isBroken = ({ message }) =>
-  /SyntaxError|ReferenceError|Transform failed|PARSE_ERROR|no test was reported/.test(message);
+const isBroken = ({ message }) => /SyntaxError|ReferenceError|Transform failed|PARSE_ERROR/.test(message);
 
 async function judge(folder, mutant) {
   const path = join(folder, mutant.file);
   const original = readFileSync(path, "utf8");
   writeFileSync(path, mutated(original, mutant));
-  const quick = mutant.noticed === undefined ? QUICK : [mutant.noticed];
-  const killer = (await runTests(folder, quick)) ?? (await runTests(folder, THOROUGH));
+  let killer;
+  for (const files of mutant.noticed === undefined ? STAGES : [[mutant.noticed], ...STAGES]) {
+    killer ??= await runTests(folder, files);
+  }
   writeFileSync(path, original);
   return killer;
 }
@@ -92,6 +101,14 @@ function describe({ file, why }, killer) {
   if (killer === undefined) return `SURVIVES  ${file}: ${why}`;
   if (isBroken(killer)) return `BROKEN    ${file}: ${why} (${killer.message.split("\n")[0]})`;
   return `killed    ${file}: ${why}  <- ${killer.test}`;
+}
+
+/** A test that fails anyway would kill everything. */
+async function checkUnchanged() {
+  const folder = copyRepository();
+  const killer = await runTests(folder, STAGES.flat());
+  rmSync(folder, { recursive: true });
+  if (killer !== undefined) throw new Error(`fails without a mutant: ${killer.test}`);
 }
 
 async function work(queue, results) {
@@ -110,6 +127,7 @@ const chosen = MUTANTS.filter(
   ({ file, why }) => wanted.length === 0 || wanted.some((part) => `${file} ${why}`.includes(part)),
 );
 for (const mutant of chosen) mutated(readFileSync(join(ROOT, mutant.file), "utf8"), mutant);
+await checkUnchanged();
 const results = [];
 const queue = [...chosen];
 await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, () => work(queue, results)));

@@ -45,7 +45,7 @@ test("one flipped byte, a lost end or an added one", () => {
       ...loadingFault(Uint8Array.of(...artifact, flip), `one more byte ${flip}`),
     ];
   };
-  alwaysHolds({ input, faults, show }, 1500);
+  alwaysHolds({ input, faults, show }, 900);
 });
 
 test("every byte of a small artifact", () => {

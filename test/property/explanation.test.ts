@@ -6,7 +6,7 @@ import { decide, type Explanation, explain, prepareIntent, type RuleTrace } from
 import { uniqueSorted } from "../../src/text/unique-sorted.ts";
 import { type Answer, answerDifferences, answerOf } from "../support/answers.ts";
 import { alwaysHolds } from "../support/law.ts";
-import { irScenario, ready, type Scenario, show, yamlScenario } from "../support/scenario.ts";
+import { irScenario, readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
 
 function explained(make: () => Explanation): {
   readonly answer: Answer;
@@ -67,7 +67,7 @@ function storyFaults({ answer, calls }: ReturnType<typeof explained>, isYaml: bo
 
 const law = (input: fc.Arbitrary<Scenario>, isYaml: boolean) => ({
   input,
-  show,
+  ...readable,
   faults: (scenario: Scenario): readonly string[] => {
     const compiled = ready(scenario);
     if (compiled === undefined) return [];

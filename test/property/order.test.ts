@@ -49,7 +49,7 @@ test("the order of keys, of list items and of rules of different rank changes no
       ...compareBytes(original, asJson({ ...members, rules }), "another order"),
     ];
   };
-  alwaysHolds({ input, faults, show }, 800);
+  alwaysHolds({ input, faults, show }, 500);
 });
 
 test("the order of conditions, groups and their conditions in the IR changes no byte", () => {

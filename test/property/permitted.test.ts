@@ -4,7 +4,7 @@ import { test } from "vitest";
 import { type Decision, decide, prepareIntent } from "../../src/index.ts";
 import { answerOf } from "../support/answers.ts";
 import { alwaysHolds } from "../support/law.ts";
-import { ready, type Scenario, show, yamlScenario } from "../support/scenario.ts";
+import { readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
 
 type Members = Partial<Decision>;
 
@@ -31,6 +31,6 @@ test("permitted is true exactly for an allow that leaves nothing open", () => {
         : [`permitted is ${decision.permitted} for ${JSON.stringify(decision)}`];
     });
   };
-  alwaysHolds({ input: yamlScenario, faults, show }, 150);
+  alwaysHolds({ input: yamlScenario, faults, ...readable }, 150);
   if (permitted === 0) throw new Error("no call was permitted");
 });

@@ -26,8 +26,10 @@ export const sameAnswer = (a: Answer, b: Answer): boolean => isDeepStrictEqual(a
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? "absent";
 
-/** Members in which the answers differ, readable. */
-export const answerDifferences = (a: Answer, b: Answer): readonly string[] =>
-  [...new Set([...Object.keys(a), ...Object.keys(b)])]
-    .filter((name) => !isDeepStrictEqual(a[name], b[name]))
-    .map((name) => `${name}: ${shown(a[name])} and ${shown(b[name])}`);
+/** Members in which the answers differ, readable; the JSON form only where it alone differs. */
+export function answerDifferences(a: Answer, b: Answer): readonly string[] {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  const different = names.filter((name) => !isDeepStrictEqual(a[name], b[name]));
+  const told = different.length > 1 ? different.filter((name) => name !== "json") : different;
+  return told.map((name) => `${name}: ${shown(a[name])} and ${shown(b[name])}`);
+}

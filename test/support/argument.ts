@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import { decide, interpret, prepareIntent } from "../../src/index.ts";
 import { answerDifferences, answerOf, sameAnswer } from "./answers.ts";
 import { holdsUntil } from "./law.ts";
-import { ready, type Scenario, show } from "./scenario.ts";
+import { readable, ready, type Scenario } from "./scenario.ts";
 import { addAnswer, newTally, share, showTally, type Tally, watched } from "./tally.ts";
 
 /** Triples of policy, intent and circumstances that every file tries; GAIT_RUNS is what all of them try together. */
@@ -35,7 +35,7 @@ export async function argue(title: string, input: fc.Arbitrary<Scenario>): Promi
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   let next = 60;
-  const law = { input, faults: (scenario: Scenario) => disagreements(scenario, tally), show };
+  const law = { input, faults: (scenario: Scenario) => disagreements(scenario, tally), ...readable };
   await holdsUntil(law, () => {
     if (seconds() > next) console.log(`... ${title}: ${tally.triples} triples in ${next} s`);
     if (seconds() > next) next += 60;

@@ -110,7 +110,7 @@ const entry = fc
 const selects = (members: { readonly [name: string]: unknown }): boolean =>
   Object.keys(members).length > 4 || members.all === true;
 
-const switchState = fc.array(entry, { maxLength: 4 }).map((entries) => ({
+export const switchState = fc.array(entry, { maxLength: 4 }).map((entries) => ({
   schema_id: "gait.gate.kill_switch_state",
   schema_version: "1.0.0",
   created_at: "2025-01-01T00:00:00Z",

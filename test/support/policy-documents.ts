@@ -180,15 +180,23 @@ const settings: fc.Arbitrary<Tree> = fc
   .array(fc.oneof(...SETTING_NAMES.map((name) => block(settingOf(name).shape))), { maxLength: 2 })
   .map((blocks) => Object.assign({}, ...blocks));
 
-const document = (lengths: Lengths): fc.Arbitrary<Tree> =>
-  fc
-    .tuple(header, settings, fc.array(rule, { ...lengths, size: "max" }))
-    .map(([own, blocks, rules]) => ({ ...own, ...blocks, rules }));
+const document = (rules: fc.Arbitrary<readonly Tree[]>): fc.Arbitrary<Tree> =>
+  fc.tuple(header, settings, rules).map(([own, blocks, listed]) => ({ ...own, ...blocks, rules: listed }));
+
+const rules = (lengths: Lengths): fc.Arbitrary<readonly Tree[]> =>
+  fc.array(rule, { ...lengths, size: "max" });
+
+/** One tier of rules with names of their own: a match shows wherever in the set of rules it stands. */
+const oneTier = (lengths: Lengths): fc.Arbitrary<readonly Tree[]> =>
+  rules(lengths).map((listed) => listed.map((own, at) => ({ ...own, name: `rule ${at + 10}`, priority: 1 })));
+
+const ABOUT_ONE_WORD = { minLength: 31, maxLength: 34 };
+const ABOUT_TWO_WORDS = { minLength: 63, maxLength: 66 };
 
 /** Mostly a handful of rules; now and then so many that a set of rules needs a second or a third word. */
 export const policyDocument: fc.Arbitrary<Tree> = fc.oneof(
-  { weight: 2, arbitrary: document({ maxLength: 0 }) },
-  { weight: 48, arbitrary: document({ minLength: 1, maxLength: 6 }) },
-  { weight: 2, arbitrary: document({ minLength: 31, maxLength: 34 }) },
-  { weight: 1, arbitrary: document({ minLength: 63, maxLength: 66 }) },
+  { weight: 2, arbitrary: document(fc.constant([])) },
+  { weight: 48, arbitrary: document(rules({ minLength: 1, maxLength: 6 })) },
+  { weight: 1, arbitrary: document(fc.oneof(rules(ABOUT_ONE_WORD), rules(ABOUT_TWO_WORDS))) },
+  { weight: 2, arbitrary: document(fc.oneof(oneTier(ABOUT_ONE_WORD), oneTier(ABOUT_TWO_WORDS))) },
 );

@@ -21,6 +21,7 @@ import { rawIntent } from "./intents.ts";
 import { policyDocument, type Tree } from "./policy-documents.ts";
 import { asJson, asYaml } from "./policy-texts.ts";
 import { ruleMatch, withMatches } from "./rule-matches.ts";
+import { smallest } from "./smallest.ts";
 
 export interface Call {
   readonly intent: Readonly<Record<string, unknown>>;
@@ -117,7 +118,7 @@ function rematched({ policy }: CompiledPolicy, matches: readonly Match[]): Omit<
 }
 
 /** The scenario as a person would write it down. */
-export function show({ document, matches, calls }: Scenario): string {
+function show({ document, matches, calls }: Scenario): string {
   const written = calls.map(
     ({ intent, options }) =>
       `intent: ${JSON.stringify(intent, undefined, 1)}\noptions: ${JSON.stringify(options)}`,
@@ -125,3 +126,6 @@ export function show({ document, matches, calls }: Scenario): string {
   const matched = matches.length === 0 ? "" : `matches instead: ${JSON.stringify(matches, undefined, 1)}\n`;
   return `policy:\n${asYaml(document)}${matched}${written.join("\n")}`;
 }
+
+/** What every law about scenarios has in common. */
+export const readable = { show, smaller: smallest<Scenario> };

@@ -1,6 +1,6 @@
 // Policy text comes in; what the YAML reader made of it goes out as one readable text: the tree, or each diagnostic
-// as `code @line:column`.
-import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+// as `code @line:column`. Warnings are asked for apart: they hide no tree.
+import { type Diagnostic, isError } from "../../src/diagnostics/diagnostic.ts";
 import { makeSource } from "../../src/source/source.ts";
 import type { Block, Scalar, Value } from "../../src/syntax/ast.ts";
 import { parseYaml } from "../../src/syntax/yaml/parse.ts";
@@ -11,11 +11,23 @@ export function check(text: string): string {
   return block === undefined ? "nothing" : tree(block);
 }
 
-export function read(text: string): { block: Block | undefined; problems: readonly Diagnostic[] } {
-  const problems: Diagnostic[] = [];
-  const block = parseYaml(makeSource(text), (problem) => problems.push(problem));
-  return { block, problems };
+export interface Read {
+  readonly block: Block | undefined;
+  readonly problems: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
 }
+
+export function read(text: string): Read {
+  const found: Diagnostic[] = [];
+  const block = parseYaml(makeSource(text), (problem) => found.push(problem));
+  return {
+    block,
+    problems: found.filter(isError),
+    warnings: found.filter((problem) => !isError(problem)),
+  };
+}
+
+export const warnings = (text: string): string => read(text).warnings.map(place).join(", ");
 
 /** Each message without the prefix that all of them share. */
 export function messages(text: string): readonly string[] {

@@ -109,8 +109,17 @@ export const HOUSE: readonly Room[] = [
     "runtime/",
     "check/",
   ]),
+  room("format", "a policy in one layout, or with everything spelled out", [
+    "compile.ts",
+    "diagnostics/diagnostic.ts",
+    "syntax/yaml/",
+    "ir/",
+    "fields/",
+    "constraints/",
+  ]),
   room("index.ts", "the library: grouped re-exports", [
     "compile.ts",
+    "format/",
     "check/",
     "diagnostics/",
     "interpret/",

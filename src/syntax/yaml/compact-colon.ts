@@ -10,7 +10,11 @@ import type { Place, Reading } from "./reading.ts";
 import { plainScalar } from "./scalar.ts";
 
 /** Offset of the colon that ends the key within this plain scalar, or -1. */
-export function compactColon(node: ParsedNode, place: Place, { source }: Reading): number {
+export function compactColon(
+  node: ParsedNode,
+  place: Pick<Place, "inBraces">,
+  { source }: Pick<Reading, "source">,
+): number {
   if (!place.inBraces || !isScalar(node) || node.type !== "PLAIN") return -1;
   const [start, end] = node.range;
   const colon = source.text.slice(start, end).search(/:(?!\/)/);

@@ -27,7 +27,7 @@ export function keyOf(
 
 /** Keeps the first entry of a key and reports the others. */
 export function addEntry(entries: Map<string, Entry>, entry: Entry, refuse: Refuse): void {
-  const first = entries.get(entry.key)?.keySpan.start;
+  const first = entries.get(entry.key)?.keySpan;
   if (first === undefined) {
     entries.set(entry.key, entry);
     return;

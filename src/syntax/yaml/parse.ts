@@ -1,9 +1,10 @@
 // The story of the YAML reader on one page: text -> tokens -> library document -> our tree. Each step runs only on
 // what the step before let through, because the library may overflow the stack or hang on what the guards refuse.
 // It knows no field of a policy: an unknown key is as good as a known one.
-import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic, type Report } from "../../diagnostics/diagnostic.ts";
 import { type Source, spanOf } from "../../source/source.ts";
 import type { Block } from "../ast.ts";
+import type { Anchor } from "./anchor-use.ts";
 import { compose } from "./compose.ts";
 import { documentBlock } from "./document.ts";
 import { presentable, type Refuse, refuseInto } from "./problems.ts";
@@ -16,16 +17,29 @@ const RECOVERABLE: ReadonlySet<string> = new Set(["duplicate-key", "non-text-key
 /** The policy's top-level mapping; an empty text is an empty one; undefined when nothing sound could be read. */
 export function parseYaml(source: Source, report: Report): Block | undefined {
   const found: Diagnostic[] = [];
-  const block = read(source, found, refuseInto(found, source));
+  const { block, unusedAnchors } = read(source, found, refuseInto(found, source));
   for (const problem of presentable(found)) report(problem);
-  return found.every((problem) => RECOVERABLE.has(problem.code)) ? block : undefined;
+  if (!found.every((problem) => RECOVERABLE.has(problem.code))) return undefined;
+  for (const { name, start, end } of unusedAnchors) {
+    report(diagnostic("unused-anchor", spanOf(source, start, end), { name }));
+  }
+  return block;
 }
 
-function read(source: Source, found: readonly Diagnostic[], refuse: Refuse): Block | undefined {
-  if (!isReadable(source.text, refuse)) return undefined;
+interface Read {
+  readonly block: Block | undefined;
+  readonly unusedAnchors: readonly Anchor[];
+}
+
+const UNREADABLE: Read = { block: undefined, unusedAnchors: [] };
+
+function read(source: Source, found: readonly Diagnostic[], refuse: Refuse): Read {
+  if (!isReadable(source.text, refuse)) return UNREADABLE;
   const tokens = parseTokens(source.text, refuse);
-  if (tokens === undefined) return undefined;
-  if (tokens.document === undefined) return { kind: "block", span: spanOf(source, 0, 0), entries: [] };
-  const document = compose(tokens.document, refuse);
-  return found.length > 0 ? undefined : documentBlock(document, source, refuse);
+  if (tokens === undefined) return UNREADABLE;
+  const { document, unusedAnchors } = tokens;
+  if (document === undefined)
+    return { block: { kind: "block", span: spanOf(source, 0, 0), entries: [] }, unusedAnchors };
+  const composed = compose(document, refuse);
+  return found.length > 0 ? UNREADABLE : { block: documentBlock(composed, source, refuse), unusedAnchors };
 }

@@ -36,14 +36,15 @@ const NUMBER =
   /^[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF))$|^\.(?:nan|NaN|NAN)$/;
 
 export function plainScalar(text: string, span: Span): Scalar {
-  return { kind: "scalar", span, ...typed(text), text, quoted: false };
+  return { kind: "scalar", span, ...typeOfPlain(text), text, quoted: false };
 }
 
 export function quotedScalar(text: string, span: Span): Scalar {
   return { kind: "scalar", span, type: "text", value: text, text, quoted: true };
 }
 
-function typed(text: string): Typed {
+/** What plain text is, wherever it stands. */
+export function typeOfPlain(text: string): Typed {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
   // INVARIANT: only text that starts like a number meets a regular expression; each of them is linear.

@@ -78,7 +78,7 @@ const LAYOUT: readonly Text[] = [
   [
     "Nested mappings are not allowed",
     "a second `: ` in one line, or a value continued by a `key: value` line",
-    "put the value in quotes, or move the inner mapping to a line of its own",
+    "put the value in quotes, or start the keys of one mapping in the same column",
   ],
   [
     "Sequence item without - indicator",

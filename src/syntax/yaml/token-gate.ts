@@ -2,6 +2,7 @@
 // tree: what a policy does not use (tags, directives, further documents), what readers take differently (tabs, byte
 // order marks), and what is left open. It knows no key and no value.
 import { CST } from "yaml";
+import { type AnchorUse, noAnchorUse, takeAnchor } from "./anchor-use.ts";
 import { type Bracket, takeClosing, takeComma, unclosed } from "./brackets.ts";
 import type { Refuse } from "./problems.ts";
 import { isClosedQuote } from "./quotes.ts";
@@ -15,6 +16,7 @@ export interface TokenState {
   /** Nothing but blanks and comments since the last opening bracket or comma. */
   atItemStart: boolean;
   readonly open: Bracket[];
+  readonly anchors: AnchorUse;
 }
 
 interface Token {
@@ -32,6 +34,7 @@ export function startTokens(): TokenState {
     document: "before",
     atItemStart: false,
     open: [],
+    anchors: noAnchorUse(),
   };
 }
 
@@ -104,6 +107,12 @@ function takeNode(state: TokenState, token: Token, refuse: Refuse): boolean {
       break;
     case "scalar":
       state.content = state.afterBlockHeader ? "block" : "plain";
+      break;
+    case "anchor":
+      takeAnchor(state.anchors, text, start);
+      break;
+    case "alias":
+      state.anchors.unused.delete(text.slice(1));
       break;
     case "comma":
       return takeComma(state, start, refuse);

@@ -2,6 +2,7 @@
 // the library work token by token and stop at the first token that breaks a limit: its composer, which recurses,
 // never sees such a tree. (Composing very deep text twice in one process has been seen to abort it.)
 import { CST, Lexer, Parser } from "yaml";
+import { type Anchor, unusedAnchors } from "./anchor-use.ts";
 import { MAX_DEPTH, MAX_TOKENS, maxItemsAt } from "./limits.ts";
 import type { Refuse } from "./problems.ts";
 import { explain } from "./syntax-texts.ts";
@@ -10,6 +11,7 @@ import { isWhole, startTokens, takeToken } from "./token-gate.ts";
 export interface Tokens {
   /** Undefined when the text holds nothing but blanks and comments. */
   readonly document: CST.Document | undefined;
+  readonly unusedAnchors: readonly Anchor[];
 }
 
 export function parseTokens(text: string, refuse: Refuse): Tokens | undefined {
@@ -28,17 +30,17 @@ export function parseTokens(text: string, refuse: Refuse): Tokens | undefined {
   }
   if (!isWhole(state, refuse)) return undefined;
   for (const tree of parser.end()) trees.push(tree);
-  return soleDocument(trees, refuse);
+  return { document: soleDocument(trees, refuse), unusedAnchors: unusedAnchors(state.anchors) };
 }
 
-function soleDocument(trees: readonly CST.Token[], refuse: Refuse): Tokens {
+function soleDocument(trees: readonly CST.Token[], refuse: Refuse): CST.Document | undefined {
   // Only the first stray token: whatever follows it stands outside the document because of it.
   const stray = trees.find((tree) => tree.type === "error");
   if (stray?.type === "error") {
     const problem = explain(stray.message);
     refuse(problem.code, stray.offset, stray.offset + stray.source.length, problem);
   }
-  return { document: trees.find((tree) => tree.type === "document") };
+  return trees.find((tree) => tree.type === "document");
 }
 
 function breaksLimit(parser: Parser, refuse: Refuse): boolean {

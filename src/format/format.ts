@@ -1,0 +1,46 @@
+// The text of a policy in one layout. In: the text. Out: the same policy as text, or an error that says why it is no
+// policy. A text that does not compile has no meaning to keep, so it is never touched.
+
+import { compile } from "../compile.ts";
+import { readPolicy } from "../ir/lower.ts";
+import type { Policy } from "../ir/policy.ts";
+import { makeSource } from "../source/source.ts";
+import { parseYaml } from "../syntax/yaml/parse.ts";
+import { printExpanded } from "../syntax/yaml/print-expanded.ts";
+import { printLayout } from "../syntax/yaml/print-layout.ts";
+import { readLayout } from "../syntax/yaml/read-layout.ts";
+import { expandPolicy } from "./expanded.ts";
+import { formatError } from "./format-error.ts";
+import { inKeyOrder } from "./key-order.ts";
+
+export interface FormatOptions {
+  /**
+   * Every key and every default, values normalised and rules sorted, as reference Gait prints a policy. Comments are
+   * lost. Otherwise comments, the order of the rules and the way values are written stay.
+   */
+  readonly expanded?: boolean;
+}
+
+/**
+ * The same policy, with the same digest, in one layout; formatting what was formatted changes nothing.
+ *
+ * @throws FormatError for a text that does not compile.
+ */
+export function format(text: string, options: FormatOptions = {}): string {
+  const compiled = compile(text);
+  if (!compiled.ok) throw formatError(compiled.diagnostics);
+  return formatCompiled(text, compiled.policy, options);
+}
+
+/** For callers that have compiled the text. */
+export function formatCompiled(text: string, policy: Policy, { expanded = false }: FormatOptions): string {
+  return expanded ? expandedText(text, policy) : printLayout(inKeyOrder(readLayout(text)));
+}
+
+// Compiling has reported everything that there is to report.
+const ignore = (): void => {};
+
+function expandedText(text: string, policy: Policy): string {
+  const ast = parseYaml(makeSource(text), ignore);
+  return ast === undefined ? text : printExpanded(expandPolicy(policy, readPolicy(ast, ignore)));
+}

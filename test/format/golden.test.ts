@@ -1,0 +1,31 @@
+// Texts and what they are formatted to, as files to read: cases/*.in and cases/*.out.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { compile, format } from "../../src/index.ts";
+
+const folder = new URL("cases/", import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
+const names = readdirSync(folder).flatMap((name) =>
+  name.endsWith(".in") ? [name.slice(0, -".in".length)] : [],
+);
+
+describe("a policy in its layout", () => {
+  test.each(names)("%s", (name) => {
+    const text = format(read(`${name}.in`));
+    expect(text).toBe(read(`${name}.out`));
+    expect(format(text)).toBe(text);
+    expect(compile(text).digest).toBe(compile(read(`${name}.in`)).digest);
+  });
+});
+
+describe("bundled policies", () => {
+  const examples = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".yaml"),
+  );
+
+  test.each(examples)("%s is formatted", (name) => {
+    const text = readFileSync(`examples/${name}`, "utf8");
+    expect(format(text)).toBe(text);
+  });
+});

@@ -1,0 +1,83 @@
+// Every code has a page, every page has a code, and the examples on it do what the page says.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { CHECKS } from "../../src/check/checks.ts";
+import { CATALOGUE } from "../../src/diagnostics/catalogue.ts";
+import { compile } from "../../src/index.ts";
+
+const CODES = [...Object.keys(CATALOGUE), ...CHECKS.map(({ code }) => code)].toSorted();
+
+const page = (name: string): string => readFileSync(`docs/codes/${name}.md`, "utf8");
+
+const examples = (code: string, tag: "avoid" | "prefer"): readonly string[] =>
+  [...page(code).matchAll(/^```yaml (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, text = ""]) =>
+    is === tag ? [text] : [],
+  );
+
+/** What a page cannot show: too large, or made of characters that editors do not show. */
+const NOT_SHOWN: Readonly<Record<string, () => string>> = {
+  "byte-order-mark": () => "\ufeffdefault_verdict: block\n",
+  "list-too-long": () => `fail_closed: {risk_classes: [${"a, ".repeat(10_001)}]}\n`,
+  "lone-carriage-return": () => "# a comment\rdefault_verdict: allow\n",
+  "nesting-too-deep": () => `a: ${"[".repeat(80)}${"]".repeat(80)}\n`,
+  "text-too-large": () => "#".repeat(8 * 1024 * 1024 + 1),
+  "too-many-aliased-values": () =>
+    `k0: &a0 x\n${[1, 2, 3, 4, 5, 6].map((n) => `k${n}: &a${n} [${`*a${n - 1}, `.repeat(9)}]\n`).join("")}`,
+  "too-many-problems": () => "rules: []\n".repeat(60),
+  "too-many-tokens": () => `a: [${`[${"[],".repeat(100)}],`.repeat(14_000)}]\n`,
+};
+
+/** The code that a text is reported under first; for `too-many-problems` the last, as it counts the others. */
+function codeOf(text: string, code: string): string | undefined {
+  const { diagnostics, findings = [] } = compile(text);
+  const codes = [...diagnostics, ...findings].map((problem): string => problem.code);
+  return code === "too-many-problems" ? codes.at(-1) : codes[0];
+}
+
+it("codes and pages are the same", () => {
+  const pages = readdirSync("docs/codes").filter((name) => name !== "README.md");
+  expect(pages.toSorted()).toEqual(CODES.map((code) => `${code}.md`));
+});
+
+describe.each(CODES)("%s", (code) => {
+  it("has a page in the one form", () => {
+    expect(page(code)).toMatch(
+      new RegExp(
+        `^# ${code}\n\n(?:Error|Warning|Finding \\(.+\\))\\. .+\n\n## Avoid\n[^]+\n## Prefer\n[^]+\n## Why\n\n[^]+\n$`,
+      ),
+    );
+  });
+
+  it("is what its bad examples raise", () => {
+    const shown = examples(code, "avoid");
+    const bad = shown.length > 0 ? shown : [NOT_SHOWN[code]?.() ?? ""];
+    expect(bad.map((text) => codeOf(text, code))).toEqual(bad.map(() => code));
+  });
+
+  it("has good examples with nothing to report", () => {
+    const good = examples(code, "prefer");
+    expect(good.length).toBeGreaterThan(0);
+    for (const text of good) {
+      const { diagnostics, findings } = compile(text);
+      expect({ diagnostics, findings }).toEqual({ diagnostics: [], findings: [] });
+    }
+  });
+});
+
+it.each(Object.entries(CATALOGUE))("the page of %s states its severity", (code, { severity }) => {
+  const word = severity === "error" ? "Error" : "Warning";
+  expect(page(code).split("\n")[2]).toMatch(new RegExp(`^${word}\\. `));
+});
+
+it("the index has a line for each page, with its first sentence", () => {
+  const rows = CODES.map((code) => {
+    const meaning = page(code)
+      .split("\n")[2]
+      ?.replace(/^[^.]*\. /, "");
+    return `| [${code}](${code}.md) | ${meaning} |`;
+  });
+  const index = page("README").split("\n");
+  expect(rows.filter((row) => !index.includes(row))).toEqual([]);
+  expect(index.filter((line) => line.startsWith("| [")).length).toBe(CODES.length);
+});
