@@ -2,7 +2,15 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compile, type DecideOptions, type Decision, decide, interpret, parseIntent } from "../src/index.ts";
+import {
+  compile,
+  type DecideOptions,
+  type Decision,
+  decide,
+  format,
+  interpret,
+  parseIntent,
+} from "../src/index.ts";
 
 const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
 const NOW: DecideOptions = { now: "2026-06-15T12:00:00Z", contextEvidenceTime: "2026-06-15T12:00:00Z" };
@@ -176,6 +184,12 @@ test.each([
   ["true", true],
 ])("D13: the name %s is text: %s", (name, ok) => {
   expect(compile(`rules:\n  - {name: ${name}, effect: allow}\n`).ok).toBe(ok);
+});
+
+test("D14: formatting keeps comments and order, and says only what was said", () => {
+  const text = "# why\nrules:\n  - name: b\n    effect: block\n  - name: a\n    effect: allow # for now\n";
+  expect(format(text)).toBe(text);
+  expect(format(text, { expanded: true })).toContain("\n- name: a\n  priority: 0\n");
 });
 
 test.each([

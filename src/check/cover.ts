@@ -4,6 +4,7 @@
 
 import type { Rule } from "../ir/policy.ts";
 import { addBit, type Bits, dropIf, fillAll, keepIf, nextBit, setOr, wordsFor } from "../runtime/bits.ts";
+import { addAll, type RuleSet } from "../runtime/rule-set.ts";
 import { type Selector, selectorsOf } from "./selectors.ts";
 
 export interface Covers {
@@ -15,19 +16,24 @@ interface Question {
   readonly selector: Selector;
   /** Rules that ask it. */
   readonly users: Bits;
+  readonly byValue: ReadonlyMap<string, RuleSet>;
+}
+
+/** A question while its users are collected. */
+interface Open extends Omit<Question, "byValue"> {
   readonly byValue: Map<string, number[]>;
 }
 
 export function coversOf(rules: readonly Rule[]): Covers {
   const selectors = rules.map(selectorsOf);
   const comparable = new Uint32Array(wordsFor(rules.length));
-  const questions = new Map<string, Question>();
+  const questions = new Map<string, Open>();
   selectors.forEach((own, rule) => {
     if (own === undefined || asksTwice(own)) return;
     addBit(comparable, rule);
     for (const selector of own) addUse(questions, selector, rule, rules.length);
   });
-  const asked = [...questions.values()];
+  const asked = [...questions.values()].map((question) => close(question, rules.length));
   return {
     find: (rule) => findCover(rule, rules, selectors[rule], comparable, asked),
   };
@@ -37,7 +43,7 @@ export function coversOf(rules: readonly Rule[]): Covers {
 const asksTwice = (selectors: readonly Selector[]): boolean =>
   new Set(selectors.map(({ question }) => question)).size < selectors.length;
 
-function addUse(questions: Map<string, Question>, selector: Selector, rule: number, ruleCount: number): void {
+function addUse(questions: Map<string, Open>, selector: Selector, rule: number, ruleCount: number): void {
   const { question, values } = selector;
   const entry = questions.get(question) ?? {
     selector,
@@ -51,6 +57,19 @@ function addUse(questions: Map<string, Question>, selector: Selector, rule: numb
     if (listing === undefined) entry.byValue.set(value, [rule]);
     else listing.push(rule);
   }
+}
+
+/** A value that many rules list is kept as bits, or rules that are all alike would take rules x rules steps. */
+function close(question: Open, ruleCount: number): Question {
+  const sets = [...question.byValue].map(([value, rules]) => [value, ruleSet(rules, ruleCount)] as const);
+  return { ...question, byValue: new Map(sets) };
+}
+
+function ruleSet(rules: readonly number[], ruleCount: number): RuleSet {
+  if (rules.length <= wordsFor(ruleCount)) return { kind: "list", rules };
+  const bits = new Uint32Array(wordsFor(ruleCount));
+  for (const rule of rules) addBit(bits, rule);
+  return { kind: "bits", bits };
 }
 
 function findCover(
@@ -106,7 +125,8 @@ function listingAll({ spec, values }: Selector, question: Question): Bits {
   for (const value of values) {
     const admitting = new Uint32Array(all.length);
     for (const listed of admittingKeys(value, spec.operator, question)) {
-      for (const rule of question.byValue.get(listed) ?? []) addBit(admitting, rule);
+      const rules = question.byValue.get(listed);
+      if (rules !== undefined) addAll(admitting, rules);
     }
     keepIf(all, all, admitting);
   }

@@ -88,17 +88,15 @@ export function openTable(data: unknown): DecisionTable {
     scriptLimits: openScripts(settings.scripts),
     scratch: { matched: words(), element: words(), some: words() },
   };
-  opened.add(table);
   return Object.freeze(table);
 }
 
-/** @throws RangeError for anything that `openTable` did not return. */
-export function requireTable(table: DecisionTable): void {
-  if (!opened.has(table))
-    throw new RangeError("not a decision table: open it with loadTable, or take it from compile");
+/** @throws RangeError for something else than a table, such as an artifact that was not loaded. */
+export function requireTable(table: unknown): void {
+  const isTable =
+    typeof table === "object" && table !== null && "kind" in table && table.kind === "decision-table";
+  if (!isTable) throw new RangeError("not a decision table: open it with loadTable, or take it from compile");
 }
-
-const opened = new WeakSet<object>();
 
 const openPolicy = (from: JsonRecord): DecisionTable["policy"] =>
   Object.freeze({

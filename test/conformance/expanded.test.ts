@@ -43,4 +43,11 @@ describe("the expanded layout", () => {
     });
     expect(wrong.slice(0, 5)).toEqual([]);
   });
+
+  test("quotes a text with a tab, which reference Gait would lose (D14)", () => {
+    const policy = 'rules: [{name: r, effect: allow, reason_codes: ["t\\tu"]}]';
+    const text = format(policy, { expanded: true });
+    expect(text).toContain('  reason_codes:\n  - "t\\tu"\n');
+    expect(compile(text).digest).toBe(compile(policy).digest);
+  });
 });

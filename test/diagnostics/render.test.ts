@@ -21,9 +21,23 @@ test("a code frame: place, code, message, line, carets, hint", () => {
       'policy.yaml:2:6 error unknown-alias: parse policy yaml: [2:6] could not find alias "x"',
       "  2 | key: *x",
       "    |      ^^",
-      "  hint: text that starts with * must be quoted; an anchor must stand before its aliases",
+      '  hint: put text that starts with * in quotes: "*x"; an anchor must stand before its aliases',
     ].join("\n"),
   );
+});
+
+test("another place is shown below, with what is to be seen there", () => {
+  const source = makeSource("a: b\nc: d\na: e\n", "p.yaml");
+  const problem = diagnostic("duplicate-key", spanOf(source, 10, 11), {
+    key: "a",
+    first: spanOf(source, 0, 1),
+  });
+  expect(renderDiagnostic(problem, source).split("\n").slice(1, 5)).toEqual([
+    "  3 | a: e",
+    "    | ^",
+    "  1 | a: b",
+    "    | ^ first defined here",
+  ]);
 });
 
 describe("carets stand under the place", () => {

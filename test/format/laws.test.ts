@@ -41,8 +41,8 @@ function annotated(text: string, random: Random): string {
 /** JSON over several lines, so that comments have room inside brackets. */
 const asWideJson = (text: string): string => text.replace(/[[{,]/g, "$&\n");
 
-const recorded = ["eval", "constraints", "script", "time", "switch", "unicode", "big", "yaml"].flatMap(
-  (family) => readVectors(family).filter(({ policy }) => compile(policy).ok),
+const recorded = ["eval", "constraints", "script", "time", "switch", "unicode", "yaml"].flatMap((family) =>
+  readVectors(family).filter(({ policy }) => compile(policy).ok),
 );
 
 test("recorded policies", () => {
@@ -52,8 +52,8 @@ test("recorded policies", () => {
 
 test("recorded policies with comments everywhere", () => {
   const random = randomFrom(1);
-  const texts = recorded.flatMap(({ policy }) => [annotated(policy, random), annotated(policy, random)]);
-  expect(texts.filter((text) => compile(text).ok).length).toBeGreaterThan(600);
+  const texts = recorded.map(({ policy }) => annotated(policy, random));
+  expect(texts.filter((text) => compile(text).ok).length).toBeGreaterThan(300);
   expect(texts.flatMap(broken).slice(0, 3)).toEqual([]);
 });
 
@@ -69,6 +69,6 @@ test("random policies with comments everywhere", () => {
       },
       show: asYaml,
     },
-    400,
+    200,
   );
 });

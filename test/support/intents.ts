@@ -252,7 +252,7 @@ const damage = fc.record({
     "Tool_Name",
     "more",
   ),
-  value: fc.constantFrom<unknown>(undefined, null, "", 7, true, [], {}, [1], "x", "https://"),
+  value: fc.constantFrom<unknown>(ABSENT, null, "", 7, true, [], {}, [1], "x", "https://"),
 });
 
 const rareDamage = fc.oneof(
@@ -268,9 +268,14 @@ const intentMembers: fc.Arbitrary<Members> = fc.oneof(
 const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A member that is absent is not there: undefined is no JSON. */
+const withMember = (whole: Members, name: string, value: unknown): Members =>
+  Object.fromEntries(Object.entries({ ...whole, [name]: value }).filter(([, member]) => member !== ABSENT));
+
 export const rawIntent: fc.Arbitrary<Members> = fc.tuple(intentMembers, rareDamage).map(([intent, hit]) => {
   if (hit === undefined) return intent;
-  if (hit.at === "") return { ...intent, [hit.member]: hit.value };
+  if (hit.at === "") return withMember(intent, hit.member, hit.value);
   const part = intent[hit.at];
-  return { ...intent, [hit.at]: isMembers(part) ? { ...part, [hit.member]: hit.value } : hit.value };
+  const damaged = isMembers(part) ? withMember(part, hit.member, hit.value) : hit.value;
+  return withMember(intent, hit.at, damaged);
 });

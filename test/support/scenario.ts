@@ -47,13 +47,13 @@ const claims: fc.Arbitrary<Claims> = fc.record({
   bound: fc.nat(7).map((dice) => dice === 0),
 });
 
-type Context = Readonly<Record<string, unknown>>;
+type Members = Readonly<Record<string, unknown>>;
 
-const isContext = (value: unknown): value is Context =>
+const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Claims about evidence as the envelope shows it, or none; those that were drawn mostly contradict it. */
-function withEvidence(context: Context, envelope: unknown, evidence: Claims["evidence"]): Context {
+function withEvidence(context: Members, envelope: unknown, evidence: Claims["evidence"]): Members {
   if (envelope === undefined || evidence === "drawn") return context;
   const { context_set_digest: _digest, context_evidence_mode: _mode, ...others } = context;
   const read = readEnvelope(envelope);
@@ -67,7 +67,7 @@ function withEvidence(context: Context, envelope: unknown, evidence: Claims["evi
 
 function withBinding(intent: Call["intent"]): Call["intent"] {
   const prepared = prepareIntent(intent);
-  if (prepared.kind === "invalid" || !isContext(intent.context)) return intent;
+  if (prepared.kind === "invalid" || !isMembers(intent.context)) return intent;
   const credential_target_binding = targetBinding(prepared.intent.targets);
   return { ...intent, context: { ...intent.context, credential_target_binding } };
 }
@@ -76,7 +76,7 @@ export const call: fc.Arbitrary<Call> = fc
   .tuple(rawIntent, decideOptions, claims)
   .map(([intent, options, { evidence, bound }]) => {
     const { context } = intent;
-    const claimed = isContext(context)
+    const claimed = isMembers(context)
       ? { ...intent, context: withEvidence(context, options.contextEnvelope, evidence) }
       : intent;
     return { intent: bound ? withBinding(claimed) : claimed, options };
@@ -127,5 +127,13 @@ function show({ document, matches, calls }: Scenario): string {
   return `policy:\n${asYaml(document)}${matched}${written.join("\n")}`;
 }
 
+/** What is left of a scenario is one, and no clock is read for it. */
+const isWhole = ({ calls }: Scenario): boolean =>
+  calls.every(({ intent, options }) => isMembers(intent) && options.contextEvidenceTime !== undefined);
+
 /** What every law about scenarios has in common. */
-export const readable = { show, smaller: smallest<Scenario> };
+export const readable = {
+  show,
+  smaller: (scenario: Scenario, stillFails: (candidate: Scenario) => boolean): Scenario =>
+    smallest(scenario, (candidate) => isWhole(candidate) && stillFails(candidate)),
+};

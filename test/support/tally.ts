@@ -1,10 +1,11 @@
-// What happened in many runs. In: a table and its policy, decisions. Out: counts of verdicts, of rules' selectors and
-// of constraints. It learns of both by watching the rules of the table being asked, and names neither.
+// What happened in many runs. In: policies, decisions. Out: counts of verdicts, of rules' selectors and of constraints.
+// It learns of both by watching the plain interpreter ask them, and names neither.
 
+import type { Effect, Interpreter, Subject } from "../../src/constraints/contract.ts";
 import { CONSTRAINT_NAMES } from "../../src/constraints/definitions.ts";
+import { INTERPRETERS } from "../../src/constraints/interpreters.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
 import { FIELD_NAMES } from "../../src/fields/fields.ts";
-import type { DecisionTable } from "../../src/index.ts";
 import type { Policy, Rule } from "../../src/ir/policy.ts";
 import type { Answer } from "./answers.ts";
 
@@ -36,31 +37,38 @@ export const newTally = (): Tally => ({
 const add = (counts: Map<string, number>, name: string): void =>
   void counts.set(name, (counts.get(name) ?? 0) + 1);
 
-/** The same table, which tells the tally whenever a rule of a deciding tier is asked. */
-export function watched(table: DecisionTable, policy: Policy, tally: Tally): DecisionTable {
-  const rules = table.rules.map((rule, index): DecisionTable["rules"][number] => ({
-    ...rule,
-    // A rule's effect is read when it is asked, and only then.
-    get effect() {
-      addSelectors(tally, policy.rules[index]);
-      return rule.effect;
-    },
-    constraints: rule.constraints.map(([name, ask]) => [
-      name,
-      (subject) => {
-        const effect = ask(subject);
-        add(tally.asked, name);
-        if (effect.verdict !== undefined || effect.reasons.length > 0 || effect.part !== undefined)
-          add(tally.fired, name);
-        return effect;
+/** The same policy, which tells the tally whenever a rule of a deciding tier is asked. */
+export function watched(policy: Policy, tally: Tally): Policy {
+  const rules = policy.rules.map(
+    (rule): Rule => ({
+      ...rule,
+      // The interpreter reads the effect of a rule when it asks it, and only then.
+      get effect() {
+        addSelectors(tally, rule);
+        return rule.effect;
       },
-    ]),
-  }));
-  return { ...table, rules };
+    }),
+  );
+  return { ...policy, rules };
 }
 
-function addSelectors(tally: Tally, rule: Rule | undefined): void {
-  const { conditions = [], groups = [] } = rule?.match ?? {};
+/** From now on the interpreters of constraints tell the tally what they answer. */
+export function watchInterpreters(tally: Tally): void {
+  for (const name of CONSTRAINT_NAMES) {
+    const interpreter: Interpreter<unknown> = INTERPRETERS[name];
+    const interpret = interpreter.interpret.bind(interpreter);
+    Object.assign(interpreter, {
+      interpret: (settings: unknown, subject: Subject): Effect => {
+        const effect = interpret(settings, subject);
+        add(tally.asked, name);
+        if (effect.verdict !== undefined || effect.part !== undefined) add(tally.fired, name);
+        return effect;
+      },
+    });
+  }
+}
+
+function addSelectors(tally: Tally, { match: { conditions, groups } }: Rule): void {
   for (const { field } of [...conditions, ...groups.flatMap((group) => group.conditions)])
     add(tally.selectors, field);
 }

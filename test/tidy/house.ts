@@ -90,6 +90,7 @@ export const HOUSE: readonly Room[] = [
     "ir/policy.ts",
     "fields/",
     "runtime/bits.ts",
+    "runtime/rule-set.ts",
     "decision/verdict.ts",
   ]),
   room("table", "IR to decision table, and the table for human eyes", [
