@@ -47,8 +47,12 @@ export interface Refused {
   readonly artifact?: undefined;
 }
 
-/** Compiles the YAML text of a policy. Never throws, whatever the text. */
+/**
+ * Compiles the YAML text of a policy. No text makes it throw.
+ * @throws RangeError for something else than text, such as the bytes of a file.
+ */
 export function compile(text: string, options: CompileOptions = {}): Compiled {
+  if (typeof text !== "string") throw new RangeError("a policy is compiled from text: decode the file first");
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const source = makeSource(text, options.fileName);

@@ -20,6 +20,7 @@ export { interpret } from "./interpret/interpret.ts";
 export type { Condition, Group, Match, Policy, Rule } from "./ir/policy.ts";
 // The decision side
 export * from "./runtime/index.ts";
+export { makeSource, type Source } from "./source/source.ts";
 export type { Position, Span } from "./source/span.ts";
 // The table for human eyes
 export { type RenderOptions, renderTable } from "./table/render.ts";
