@@ -52,7 +52,8 @@ describe("options", () => {
 });
 
 test("something else than text is not compiled", () => {
-  for (const thing of [new Uint8Array(3), null, undefined, 5]) {
+  const things: unknown[] = [new Uint8Array(3), null, undefined, 5];
+  for (const thing of things) {
     expect(() => compile(thing as string)).toThrow(RangeError);
   }
 });
