@@ -11,4 +11,4 @@ process.stdout.on("error", () => process.exit());
 // This file and its bundle both stand in a folder of the package.
 const place = { cwd: process.cwd(), packageRoot: fileURLToPath(new URL("..", import.meta.url)) };
 
-process.exitCode = main(process.argv.slice(2), nodeIo(place, process.stdout, process.stderr));
+process.exitCode = await main(process.argv.slice(2), nodeIo(place, process.stdout, process.stderr));

@@ -72,8 +72,8 @@ const checkout = (): string => {
   return folder;
 };
 
-function checkShown(cwd: string, { line, output, exit }: Shown): void {
-  const ran = runIn(cwd, ...line.split(" ").slice(1));
+async function checkShown(cwd: string, { line, output, exit }: Shown): Promise<void> {
+  const ran = await runIn(cwd, ...line.split(" ").slice(1));
   expect({ line, output: ran.stdout.trimEnd(), exit: ran.exit }).toEqual({ line, output, exit });
 }
 
@@ -81,8 +81,8 @@ const recorded = readFileSync("test/cli/data/rollout-guide.txt", "utf8");
 
 it.each(shownCommands(recorded).map((shown) => [shown.line, shown] as const))(
   "rollout guide: %s",
-  (_, shown) => {
-    checkShown(checkout(), shown);
+  async (_, shown) => {
+    await checkShown(checkout(), shown);
   },
 );
 
@@ -105,32 +105,32 @@ describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
   const readme = example(`${name}/README.md`);
   const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 
-  it("shows what its commands really print", () => {
+  it("shows what its commands really print", async () => {
     const shown = blocks.flatMap(shownCommands);
     expect(shown.length).toBeGreaterThan(3);
     const cwd = checkout();
-    for (const command of shown) checkShown(cwd, command);
+    for (const command of shown) await checkShown(cwd, command);
   });
 
-  it("mentions every intent, and every verdict occurs", () => {
+  it("mentions every intent, and every verdict occurs", async () => {
     const intents = readdirSync(join("examples", name, "intents"));
     expect(intents.length).toBeGreaterThanOrEqual(6);
     const cwd = checkout();
-    const verdicts = intents.map((intent) => {
+    const verdicts = intents.map(async (intent) => {
       expect(readme).toContain(intent);
       const policy = `examples/${name}/policy.yaml`;
-      return runIn(cwd, "policy", "test", policy, `examples/${name}/intents/${intent}`).exit;
+      return (await runIn(cwd, "policy", "test", policy, `examples/${name}/intents/${intent}`)).exit;
     });
-    expect(new Set(verdicts)).toEqual(new Set([0, 3, 4]));
+    expect(new Set(await Promise.all(verdicts))).toEqual(new Set([0, 3, 4]));
   });
 });
 
-it("the README of the project shows what its commands really print", () => {
+it("the README of the project shows what its commands really print", async () => {
   const blocks = [...readFileSync("README.md", "utf8").matchAll(/^```console\n([\s\S]*?)^```$/gm)];
   const shown = blocks.flatMap(([, block = ""]) => shownCommands(block));
   expect(shown.length).toBeGreaterThan(0);
   const cwd = checkout();
-  for (const command of shown) checkShown(cwd, command);
+  for (const command of shown) await checkShown(cwd, command);
 });
 
 it("the policies that the README of the project shows compile", () => {

@@ -12,6 +12,8 @@ export interface Command {
   readonly words: readonly [string] | readonly [group: string, word: string];
   readonly positionals: readonly Positional[];
   readonly flags: readonly FlagSpec[];
+  /** Flags after the first positional are then not flags. Elsewhere they may stand anywhere. */
+  readonly flagsComeFirst?: true;
   /** One sentence; `--explain` prints it. */
   readonly summary: string;
   /** Paragraphs of the manual page. */

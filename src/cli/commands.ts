@@ -1,27 +1,38 @@
 // THE table of commands, in the order in which they are listed for people. Routing, flags and manual pages are
-// computed from it.
+// computed from it. A command is loaded when it is asked for: reading all of them would cost every start.
 
 import type { Command } from "./command.ts";
-import { demo } from "./commands/demo.ts";
-import { explainCode } from "./commands/explain-code.ts";
-import { policyCheck } from "./commands/policy-check.ts";
-import { policyCompile } from "./commands/policy-compile.ts";
-import { policyExplain } from "./commands/policy-explain.ts";
-import { policyFmt } from "./commands/policy-fmt.ts";
-import { policyTest } from "./commands/policy-test.ts";
-import { policyValidate } from "./commands/policy-validate.ts";
-import { version } from "./commands/version.ts";
 
-export const COMMANDS: readonly Command[] = [
-  policyValidate,
-  policyCheck,
-  policyFmt,
-  policyTest,
-  policyExplain,
-  policyCompile,
-  explainCode,
-  demo,
-  version,
+export interface ListedCommand {
+  readonly words: Command["words"];
+  readonly load: () => Promise<Command>;
+}
+
+/** Asked for in several spellings, or by saying nothing at all. */
+export const VERSION_COMMAND: ListedCommand = {
+  words: ["version"],
+  load: async () => (await import("./commands/version.ts")).version,
+};
+
+export const COMMANDS: readonly ListedCommand[] = [
+  {
+    words: ["policy", "validate"],
+    load: async () => (await import("./commands/policy-validate.ts")).policyValidate,
+  },
+  { words: ["policy", "check"], load: async () => (await import("./commands/policy-check.ts")).policyCheck },
+  { words: ["policy", "fmt"], load: async () => (await import("./commands/policy-fmt.ts")).policyFmt },
+  { words: ["policy", "test"], load: async () => (await import("./commands/policy-test.ts")).policyTest },
+  {
+    words: ["policy", "explain"],
+    load: async () => (await import("./commands/policy-explain.ts")).policyExplain,
+  },
+  {
+    words: ["policy", "compile"],
+    load: async () => (await import("./commands/policy-compile.ts")).policyCompile,
+  },
+  { words: ["explain"], load: async () => (await import("./commands/explain-code.ts")).explainCode },
+  { words: ["demo"], load: async () => (await import("./commands/demo.ts")).demo },
+  VERSION_COMMAND,
 ];
 
 /** First words that are followed by another one, with the sentence that explains them. */

@@ -6,7 +6,7 @@ import { correlationId } from "./correlation-id.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type FlagSpec, flagsFirst, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { commandPage } from "./manual.ts";
+import { commandPage, rootPage } from "./manual.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
 
@@ -15,9 +15,9 @@ const ON_EVERY_COMMAND: readonly FlagSpec[] = [
   { name: "help", kind: "switch", summary: "Print this page." },
 ];
 
-export function main(args: readonly string[], io: Io): ExitCode {
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
-    const { stdout, stderr, exit } = answer(args, io);
+    const { stdout, stderr, exit } = await answer(args, io);
     if (stderr !== "") io.stderr(stderr);
     if (stdout !== "") io.stdout(stdout);
     return exit;
@@ -27,14 +27,14 @@ export function main(args: readonly string[], io: Io): ExitCode {
   }
 }
 
-function answer(args: readonly string[], io: Io): Printed {
-  const routed = route(args);
+async function answer(args: readonly string[], io: Io): Promise<Printed> {
+  const routed = await route(args);
   const id = correlationId(args);
   switch (routed.kind) {
     case "page":
       return { stdout: routed.text, stderr: "", exit: routed.exit };
     case "unknown":
-      return printUnknownCommand(routed.failure, { id, json: routed.json });
+      return printUnknownCommand(routed.failure, { id, json: routed.json, page: await rootPage() });
     case "command":
       return runCommand(routed.command, routed.args, { id, io });
   }
@@ -42,7 +42,7 @@ function answer(args: readonly string[], io: Io): Printed {
 
 function runCommand(command: Command, args: readonly string[], { id, io }: { id: string; io: Io }): Printed {
   const specs = [...command.flags, ...ON_EVERY_COMMAND];
-  const flags = readFlags(specs, flagsFirst(specs, args));
+  const flags = readFlags(specs, command.flagsComeFirst === true ? args : flagsFirst(specs, args));
   if (flags.error === undefined && flags.switches.get("help") === true) {
     return { stdout: commandPage(command, specs), stderr: "", exit: EXIT.ok };
   }

@@ -2,13 +2,17 @@
 // scripts look for.
 
 import type { Command } from "./command.ts";
-import { COMMANDS } from "./commands.ts";
+import { COMMANDS, type ListedCommand } from "./commands.ts";
 import type { FlagSpec } from "./flags.ts";
 
-export const rootPage = (): string =>
-  [usage(COMMANDS), "Run `gait <command> --help` for the manual page of a command.\n"].join("\n");
+export const rootPage = async (): Promise<string> =>
+  [await usageOf(COMMANDS), "Run `gait <command> --help` for the manual page of a command.\n"].join("\n");
 
-export const groupPage = (group: string): string => usage(COMMANDS.filter(({ words }) => words[0] === group));
+export const groupPage = (group: string): Promise<string> =>
+  usageOf(COMMANDS.filter(({ words }) => words[0] === group));
+
+const usageOf = async (listed: readonly ListedCommand[]): Promise<string> =>
+  usage(await Promise.all(listed.map(({ load }) => load())));
 
 export function commandPage(command: Command, flags: readonly FlagSpec[]): string {
   const name = `gait ${command.words.join(" ")}`;

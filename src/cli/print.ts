@@ -7,7 +7,6 @@ import { diagnosticJson } from "./diagnostic-json.ts";
 import { envelope, exitOfFailure } from "./envelope.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type JsonObject, printJson } from "./json.ts";
-import { rootPage } from "./manual.ts";
 
 export interface Printed {
   readonly stdout: string;
@@ -36,10 +35,13 @@ export function printOutcome(
 }
 
 /** Here people also see what there is to type, and how the old spelling is spelled now. */
-export function printUnknownCommand(failure: Failure, { id, json }: Form): Printed {
+export function printUnknownCommand(
+  failure: Failure,
+  { id, json, page }: Form & { readonly page: string },
+): Printed {
   if (json) return { stdout: identified(envelope(failure), id), stderr: "", exit: EXIT.input };
   const hint = failure.hint === undefined ? [] : [`hint: ${failure.hint}`];
-  const stdout = textLines([`error: ${failure.message}`, ...hint]) + rootPage();
+  const stdout = textLines([`error: ${failure.message}`, ...hint]) + page;
   return { stdout, stderr: "", exit: EXIT.input };
 }
 

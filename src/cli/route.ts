@@ -3,8 +3,7 @@
 
 import { trim } from "../text/trim.ts";
 import { type Command, type Failure, inputFailure } from "./command.ts";
-import { version } from "./commands/version.ts";
-import { ABOUT, COMMANDS, GROUPS } from "./commands.ts";
+import { ABOUT, COMMANDS, GROUPS, type ListedCommand, VERSION_COMMAND } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { groupPage, rootPage } from "./manual.ts";
 
@@ -17,30 +16,42 @@ const page = (text: string, exit: ExitCode): Routed => ({ kind: "page", text, ex
 const sentence = (text: string): Routed => page(`${text}\n`, EXIT.ok);
 const has = (args: readonly string[], word: string): boolean => args.some((arg) => trim(arg) === word);
 
-export function route(args: readonly string[]): Routed {
+const find = (first: string, second?: string): ListedCommand | undefined =>
+  COMMANDS.find(({ words }) => words[0] === first && words[1] === second);
+
+export async function route(args: readonly string[]): Promise<Routed> {
   const [first = "version", ...rest] = args;
-  if (["help", "--help", "-h"].includes(trim(first))) return page(rootPage(), EXIT.ok);
+  if (["help", "--help", "-h"].includes(trim(first))) return page(await rootPage(), EXIT.ok);
   if (first === "--explain") return sentence(ABOUT);
-  if (["version", "--version", "-v"].includes(first)) return routeVersion(rest);
+  if (["version", "--version", "-v"].includes(first)) return routeCommand(VERSION_COMMAND, versionArgs(rest));
   const group = GROUPS.get(first);
   if (group !== undefined) return routeGroup(first, group, rest);
-  const command = COMMANDS.find(({ words }) => words.length === 1 && words[0] === first);
+  const command = find(first);
   if (command !== undefined) return routeCommand(command, rest);
   return { kind: "unknown", failure: unknownCommand(trim(first)), json: has(args, "--json") };
 }
 
-const routeCommand = (command: Command, args: readonly string[]): Routed =>
-  has(args, "--explain") ? sentence(command.summary) : { kind: "command", command, args };
+async function routeCommand({ load }: ListedCommand, args: readonly string[]): Promise<Routed> {
+  const command = await load();
+  return asksForSummary(command, args) ? sentence(command.summary) : { kind: "command", command, args };
+}
+
+/** A command may have an `--explain` of its own; elsewhere the word wins over everything, as in reference Gait. */
+const asksForSummary = ({ flags }: Command, args: readonly string[]): boolean =>
+  has(args, "--explain") && !flags.some(({ name }) => name === "explain");
 
 /** Whatever else is typed, the version is told: scripts ask with all sorts of flags. */
-const routeVersion = (args: readonly string[]): Routed =>
-  routeCommand(version, has(args, "--explain") ? ["--explain"] : has(args, "--json") ? ["--json"] : []);
+const versionArgs = (args: readonly string[]): readonly string[] =>
+  has(args, "--explain") ? ["--explain"] : has(args, "--json") ? ["--json"] : [];
 
 /** As in reference Gait, `--help` is no word of a group: its usage is then shown with the exit code of an error. */
-function routeGroup(name: string, summary: string, [word, ...rest]: readonly string[]): Routed {
-  if (has([word ?? "", ...rest], "--explain")) return sentence(summary);
-  const command = COMMANDS.find(({ words }) => words[0] === name && words[1] === word);
-  return command === undefined ? page(groupPage(name), EXIT.input) : { kind: "command", command, args: rest };
+async function routeGroup(name: string, summary: string, words: readonly string[]): Promise<Routed> {
+  const [word, ...args] = words;
+  const command = word === undefined ? undefined : await find(name, word)?.load();
+  if (command === undefined) {
+    return has(words, "--explain") ? sentence(summary) : page(await groupPage(name), EXIT.input);
+  }
+  return asksForSummary(command, args) ? sentence(summary) : { kind: "command", command, args };
 }
 
 function unknownCommand(typed: string): Failure {

@@ -14,8 +14,8 @@ const check = (policy: string, ...args: string[]) =>
   runIn(folderWith({ "p.yaml": policy }), "policy", "check", "p.yaml", ...args);
 
 describe("policy check", () => {
-  it("shows a finding with its place and what to do", () => {
-    expect(check(SHADOWED)).toMatchObject({
+  it("shows a finding with its place and what to do", async () => {
+    expect(await check(SHADOWED)).toMatchObject({
       exit: 5,
       stdout: `p.yaml:3:5 error shadowed-rule: \`late\` never decides: \`early\` (priority 1, block) matches all its calls first
   3 |   - {name: late, priority: 2, effect: allow}
@@ -27,8 +27,8 @@ policy check failed: rules=2 error=1 warning=0 info=0
     });
   });
 
-  it("prints one object with --json", () => {
-    const { stdout, exit } = check(SHADOWED, "--json");
+  it("prints one object with --json", async () => {
+    const { stdout, exit } = await check(SHADOWED, "--json");
     expect(exit).toBe(5);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
@@ -53,7 +53,7 @@ policy check failed: rules=2 error=1 warning=0 info=0
     [CLEAN, ["--fail-on", "info"], 0],
     [CLEAN, ["--fail-on", "never"], 6],
     ["rules: 1\n", [], 6],
-  ])("of %j with %j exits with %i", (policy, args, exit) => {
-    expect(check(policy, ...args).exit).toBe(exit);
+  ])("of %j with %j exits with %i", async (policy, args, exit) => {
+    expect((await check(policy, ...args)).exit).toBe(exit);
   });
 });

@@ -12,11 +12,11 @@ const files = { "a.yaml": POLICY, "b.yaml": OTHER, "real/p.yaml": POLICY };
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), "utf8");
 
 describe("policy compile", () => {
-  it("replaces an artifact", () => {
+  it("replaces an artifact", async () => {
     const folder = folderWith(files);
-    expect(runIn(folder, "policy", "compile", "a.yaml", "--out", "x.gait.json").exit).toBe(0);
+    expect((await runIn(folder, "policy", "compile", "a.yaml", "--out", "x.gait.json")).exit).toBe(0);
     const first = read(folder, "x.gait.json");
-    expect(runIn(folder, "policy", "compile", "b.yaml", "--out", "x.gait.json").exit).toBe(0);
+    expect((await runIn(folder, "policy", "compile", "b.yaml", "--out", "x.gait.json")).exit).toBe(0);
     expect(read(folder, "x.gait.json")).not.toBe(first);
   });
 
@@ -24,11 +24,11 @@ describe("policy compile", () => {
     ["another policy", ["b.yaml", "--out", "a.yaml"], "a.yaml"],
     ["a policy that a forgotten value made the output", ["a.yaml", "b.yaml", "--out"], "a.yaml"],
     ["its own source under another name", ["real/p.yaml", "--out", "link/p.yaml"], "real/p.yaml"],
-  ])("never replaces %s", (_, args, kept) => {
+  ])("never replaces %s", async (_, args, kept) => {
     const folder = folderWith(files);
     symlinkSync("real", join(folder, "link"));
     const before = read(folder, kept);
-    expect(runIn(folder, "policy", "compile", ...args).exit).toBe(6);
+    expect((await runIn(folder, "policy", "compile", ...args)).exit).toBe(6);
     expect(read(folder, kept)).toBe(before);
   });
 });

@@ -10,10 +10,10 @@ const codes = readdirSync("docs/codes").flatMap((name) =>
   name === "README.md" ? [] : [name.replace(".md", "")],
 );
 
-it.each(codes)("prints the page of %s", (code) => {
+it.each(codes)("prints the page of %s", async (code) => {
   const page = readFileSync(`docs/codes/${code}.md`, "utf8");
-  expect(explain(code)).toEqual({ exit: 0, stdout: page.replaceAll("\t", "\\t"), stderr: "" });
-  expect(JSON.parse(explain(code, "--json").stdout)).toMatchObject({ ok: true, code, page });
+  expect(await explain(code)).toEqual({ exit: 0, stdout: page.replaceAll("\t", "\\t"), stderr: "" });
+  expect(JSON.parse((await explain(code, "--json")).stdout)).toMatchObject({ ok: true, code, page });
 });
 
 it.each([
@@ -23,19 +23,19 @@ it.each([
   [["tag", "tag"], "expected <code>"],
   [["../../package"], /^unknown code: \.\.\/\.\.\/package; the codes are: ambiguous-colon, /],
   [["__proto__"], /^unknown code: __proto__; the codes are: /],
-])("refuses %j", (args, message) => {
-  const { exit, stdout } = explain(...args, "--json");
+])("refuses %j", async (args, message) => {
+  const { exit, stdout } = await explain(...args, "--json");
   expect(exit).toBe(6);
   expect(JSON.parse(stdout).error).toEqual(
     typeof message === "string" ? message : expect.stringMatching(message),
   );
 });
 
-it("takes a code in any case", () => expect(explain(" Unknown-Key ").exit).toBe(0));
+it("takes a code in any case", async () => expect((await explain(" Unknown-Key ")).exit).toBe(0));
 
-it("has a manual page, and a sentence", () => {
-  expect(explain("--help").stdout).toMatch(/^Usage:\n {2}gait explain <code> /);
-  expect(explain("--explain").stdout).toBe(
+it("has a manual page, and a sentence", async () => {
+  expect((await explain("--help")).stdout).toMatch(/^Usage:\n {2}gait explain <code> /);
+  expect((await explain("--explain")).stdout).toBe(
     "Explains a code that a policy was reported under, with an example and its repair.\n",
   );
 });

@@ -12,15 +12,15 @@ const INTENT = {
   context: { identity: "alice", workspace: "/repo", risk_class: "low" },
 };
 
-function check(policy: string, intent: object = {}): string {
+async function check(policy: string, intent: object = {}): Promise<string> {
   const folder = folderWith({ "p.yaml": policy, "i.json": JSON.stringify({ ...INTENT, ...intent }) });
-  const { stdout, exit } = runIn(folder, "policy", "explain", "p.yaml", "i.json");
+  const { stdout, exit } = await runIn(folder, "policy", "explain", "p.yaml", "i.json");
   return `${stdout}exit ${exit}\n`;
 }
 
-it("shows the rule that decided, the one that came later and the one that came close", () => {
+it("shows the rule that decided, the one that came later and the one that came close", async () => {
   expect(
-    check(`rules:
+    await check(`rules:
   - {name: writes, priority: 1, effect: require_approval, min_approvals: 2, match: {tool_names: [tool.write]}}
   - {name: all, priority: 2, effect: allow}
   - {name: high, priority: 1, effect: block, match: {tool_names: [tool.write], risk_classes: [high, critical]}}
@@ -49,9 +49,9 @@ exit 4
 `);
 });
 
-it("shows what a constraint and a destructive target changed", () => {
+it("shows what a constraint and a destructive target changed", async () => {
   expect(
-    check(
+    await check(
       "rules:\n  - {name: a, effect: allow, endpoint: {path_denylist: [/repo/**], action: require_approval}}\n",
       { targets: [{ kind: "path", value: "/repo/a.ts", operation: "delete" }] },
     ),
@@ -64,8 +64,8 @@ it("shows what a constraint and a destructive target changed", () => {
 `);
 });
 
-it("shows where the default applies which rule came closest", () => {
-  const page = check(
+it("shows where the default applies which rule came closest", async () => {
+  const page = await check(
     "default_verdict: block\nrules:\n  - {name: reads, effect: allow, match: {tool_names: [tool.read]}}\n",
   );
   expect(page).toContain(`No rule matches, so the default verdict of the policy applies.
@@ -78,18 +78,20 @@ exit 3
 `);
 });
 
-it("says that no rule was asked where the call was stopped before", () => {
-  const page = check("fail_closed: {enabled: true, risk_classes: [low], required_fields: [delegation]}\n");
+it("says that no rule was asked where the call was stopped before", async () => {
+  const page = await check(
+    "fail_closed: {enabled: true, risk_classes: [low], required_fields: [delegation]}\n",
+  );
   expect(page).toContain("\nNo rule was asked: the call was stopped before.\nexit 3\n");
 });
 
-it("goes through a script step by step", () => {
+it("goes through a script step by step", async () => {
   const steps = ["tool.read", "tool.write"].map((tool_name) => ({
     tool_name,
     args: {},
     targets: INTENT.targets,
   }));
-  const page = check(
+  const page = await check(
     "default_verdict: allow\nrules:\n  - {name: writes, effect: block, match: {tool_names: [tool.write]}}\n",
     { tool_name: "script", script: { steps } },
   );
@@ -100,7 +102,7 @@ it("goes through a script step by step", () => {
   );
 });
 
-it("fits 100 columns and stays short, whatever the names and however many", () => {
+it("fits 100 columns and stays short, whatever the names and however many", async () => {
   const many = Array.from({ length: 400 }, (_, n) => `tool.${"x".repeat(n)}`);
   const rules = Array.from(
     { length: 60 },
@@ -108,14 +110,14 @@ it("fits 100 columns and stays short, whatever the names and however many", () =
       `  - {name: "r\\u202e${"y".repeat(n * 5)}", effect: allow, match: {tool_names: [tool.write, ${many}]}}\n`,
   );
   const targets = Array.from({ length: 50 }, (_, n) => ({ kind: "path", value: `/${"z".repeat(n * 10)}` }));
-  const lines = check(`rules:\n${rules.join("")}`, { targets }).split("\n");
+  const lines = (await check(`rules:\n${rules.join("")}`, { targets })).split("\n");
   expect(lines.filter((line) => line.length > 100 || line.includes("\u202e"))).toEqual([]);
   expect(lines.length).toBeLessThan(600);
 });
 
-it("prints the whole explanation as JSON", () => {
+it("prints the whole explanation as JSON", async () => {
   const folder = folderWith({ "p.yaml": "default_verdict: block\n", "i.json": JSON.stringify(INTENT) });
-  const { stdout, exit } = runIn(folder, "policy", "explain", "p.yaml", "i.json", "--json");
+  const { stdout, exit } = await runIn(folder, "policy", "explain", "p.yaml", "i.json", "--json");
   expect(exit).toBe(3);
   expect(JSON.parse(stdout)).toMatchObject({
     ok: true,

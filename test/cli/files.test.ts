@@ -51,16 +51,18 @@ describe("a file that cannot be read is one clear error", () => {
     ["policy compile p.yaml --out gone/x", "write artifact: open gone/x: no such file or directory"],
     ["policy compile p.yaml --out ./d/../p.yaml", "the artifact would replace the policy: ./d/../p.yaml"],
     ["policy compile p.yaml --out=", "output path must not be empty"],
-  ])("%s", (line, error) => {
-    const { exit, stdout, stderr } = runLine(folder(), line);
+  ])("%s", async (line, error) => {
+    const { exit, stdout, stderr } = await runLine(folder(), line);
     const command = line.split(" ").slice(0, 2).join(" ");
     expect({ exit, stdout, stderr }).toEqual({ exit: 6, stdout: `${command} error: ${error}\n`, stderr: "" });
   });
 
-  it.skipIf(process.getuid?.() === 0)("without permission", () => {
+  it.skipIf(process.getuid?.() === 0)("without permission", async () => {
     const folder = folderWith({ "p.yaml": POLICY });
     chmodSync(join(folder, "p.yaml"), 0);
-    expect(runIn(folder, "policy", "validate", "p.yaml").stdout).toContain("open p.yaml: permission denied");
+    expect((await runIn(folder, "policy", "validate", "p.yaml")).stdout).toContain(
+      "open p.yaml: permission denied",
+    );
   });
 });
 
@@ -70,9 +72,9 @@ describe("policy compile", () => {
     ["p.yml", "p.gait.json"],
     ["dir/p.yaml", "dir/p.gait.json"],
     ["policy", "policy.gait.json"],
-  ])("writes %s to %s", (path, out) => {
+  ])("writes %s to %s", async (path, out) => {
     const folder = folderWith({ [path]: POLICY });
-    const { exit, stdout } = runIn(folder, "policy", "compile", path);
+    const { exit, stdout } = await runIn(folder, "policy", "compile", path);
     const bytes = readFileSync(join(folder, out)).length;
     expect(exit).toBe(0);
     expect(stdout).toBe(
@@ -81,19 +83,19 @@ describe("policy compile", () => {
     );
   });
 
-  it("leaves nothing beside the artifact, and the old one where the policy is refused", () => {
+  it("leaves nothing beside the artifact, and the old one where the policy is refused", async () => {
     const folder = folderWith({ "p.yaml": POLICY, "bad.yaml": "rules: 5\n" });
-    runLine(folder, "policy compile p.yaml --out out.json");
+    await runLine(folder, "policy compile p.yaml --out out.json");
     const old = readFileSync(join(folder, "out.json"), "utf8");
-    expect(runLine(folder, "policy compile bad.yaml --out out.json").exit).toBe(6);
+    expect((await runLine(folder, "policy compile bad.yaml --out out.json")).exit).toBe(6);
     expect(readFileSync(join(folder, "out.json"), "utf8")).toBe(old);
-    expect(runLine(folder, "policy compile p.yaml --out out.json").exit).toBe(0);
+    expect((await runLine(folder, "policy compile p.yaml --out out.json")).exit).toBe(0);
     expect(readFileSync(join(folder, "out.json"), "utf8")).toMatch(/^\{"checksum":/);
     expect(readdirSync(folder)).toEqual(["bad.yaml", "out.json", "p.yaml"]);
   });
 
-  it("is told as JSON too", () => {
-    const { stdout } = runLine(folderWith({ "p.yaml": POLICY }), "policy compile p.yaml --json");
+  it("is told as JSON too", async () => {
+    const { stdout } = await runLine(folderWith({ "p.yaml": POLICY }), "policy compile p.yaml --json");
     expect(JSON.parse(stdout)).toMatchObject({
       ok: true,
       policy_path: "p.yaml",
@@ -105,34 +107,34 @@ describe("policy compile", () => {
 });
 
 describe("an artifact is a policy for commands that decide, and no source", () => {
-  const folder = (): string => {
+  const folder = async (): Promise<string> => {
     const made = folderWith({ "p.yaml": POLICY, "i.json": INTENT });
-    expect(runLine(made, "policy compile p.yaml").exit).toBe(0);
+    expect((await runLine(made, "policy compile p.yaml")).exit).toBe(0);
     return made;
   };
 
-  it("decides and explains as its source", () => {
-    const made = folder();
+  it("decides and explains as its source", async () => {
+    const made = await folder();
     for (const command of ["policy test", "policy explain"]) {
-      const fromSource = runLine(made, `${command} p.yaml i.json`);
-      expect(runLine(made, `${command} p.gait.json i.json`)).toEqual(fromSource);
+      const fromSource = await runLine(made, `${command} p.yaml i.json`);
+      expect(await runLine(made, `${command} p.gait.json i.json`)).toEqual(fromSource);
       expect(fromSource.exit).toBe(3);
     }
   });
 
-  it.each(["validate", "compile"])("policy %s says what it needs", (word) => {
-    const { exit, stdout } = runLine(folder(), `policy ${word} p.gait.json`);
+  it.each(["validate", "compile"])("policy %s says what it needs", async (word) => {
+    const { exit, stdout } = await runLine(await folder(), `policy ${word} p.gait.json`);
     expect({ exit, stdout }).toEqual({
       exit: 6,
       stdout: `policy ${word} error: expected the source of a policy, found a compiled policy\n`,
     });
   });
 
-  it("is refused when it is damaged", () => {
-    const made = folder();
+  it("is refused when it is damaged", async () => {
+    const made = await folder();
     const text = readFileSync(join(made, "p.gait.json"), "utf8");
     writeFileSync(join(made, "p.gait.json"), text.replace('"block"', '"allow"'));
-    const { exit, stdout } = runLine(made, "policy test p.gait.json i.json");
+    const { exit, stdout } = await runLine(made, "policy test p.gait.json i.json");
     expect({ exit, stdout }).toEqual({
       exit: 6,
       stdout: "policy test error: load policy: the compiled policy is damaged: its checksum does not match\n",

@@ -34,14 +34,14 @@ describe("policy fmt", () => {
     ["odd.yaml --write --check", 6, "policy fmt error: use either --write or --check\n"],
     ["bad.yaml", 6, "policy fmt error: parse policy yaml: [1:8] int was used where sequence is expected\n"],
     ["gone.yaml", 6, "policy fmt error: read policy: open gone.yaml: no such file or directory\n"],
-  ])("%s", (args, exit, stdout) => {
-    const ran = runLine(folder(), `policy fmt ${args}`.trim());
+  ])("%s", async (args, exit, stdout) => {
+    const ran = await runLine(folder(), `policy fmt ${args}`.trim());
     expect({ exit: ran.exit, stdout: ran.stdout }).toEqual({ exit, stdout });
   });
 
-  it("writes nothing when one of several policies is refused", () => {
+  it("writes nothing when one of several policies is refused", async () => {
     const made = folder();
-    const { exit, stdout } = runLine(made, "policy fmt odd.yaml bad.yaml --write");
+    const { exit, stdout } = await runLine(made, "policy fmt odd.yaml bad.yaml --write");
     expect({ exit, stdout }).toEqual({
       exit: 6,
       stdout:
@@ -50,29 +50,29 @@ describe("policy fmt", () => {
     expect(read(made, "odd.yaml")).toBe(ODD);
   });
 
-  it("keeps permissions, and links as links", () => {
+  it("keeps permissions, and links as links", async () => {
     const made = folder();
     chmodSync(join(made, "odd.yaml"), 0o640);
     symlinkSync("odd.yaml", join(made, "link.yaml"));
-    expect(runLine(made, "policy fmt link.yaml --write").exit).toBe(0);
+    expect((await runLine(made, "policy fmt link.yaml --write")).exit).toBe(0);
     expect(read(made, "odd.yaml")).toBe(NEAT);
     expect(statSync(join(made, "odd.yaml")).mode & 0o777).toBe(0o640);
     expect(lstatSync(join(made, "link.yaml")).isSymbolicLink()).toBe(true);
   });
 
-  it("tells programs which policies change", () => {
+  it("tells programs which policies change", async () => {
     const made = folder();
-    expect(JSON.parse(runLine(made, "policy fmt p --check --json").stdout)).toMatchObject({
+    expect(JSON.parse((await runLine(made, "policy fmt p --check --json")).stdout)).toMatchObject({
       ok: false,
       files: [{ path: "p/a.yml" }, { path: "p/b.yaml", changed: true }],
     });
-    const one = JSON.parse(runLine(made, "policy fmt odd.yaml --json").stdout);
+    const one = JSON.parse((await runLine(made, "policy fmt odd.yaml --json")).stdout);
     expect(one).toMatchObject({ ok: true, path: "odd.yaml", changed: true, formatted: NEAT });
     expect(one.written).toBeUndefined();
   });
 
-  it("prints what a comment hides from people as it is", () => {
+  it("prints what a comment hides from people as it is", async () => {
     const made = folderWith({ "p.yaml": "# \u200b\u00e9\nrules: []\n" });
-    expect(runLine(made, "policy fmt p.yaml").stdout).toBe("# \u200b\u00e9\nrules: []\n");
+    expect((await runLine(made, "policy fmt p.yaml")).stdout).toBe("# \u200b\u00e9\nrules: []\n");
   });
 });

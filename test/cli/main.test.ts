@@ -9,7 +9,7 @@ it("has the version of the package", () => {
   expect(VERSION).toBe(JSON.parse(readFileSync("package.json", "utf8")).version);
 });
 
-it("turns an unexpected fault into one line and exit code 1", () => {
+it("turns an unexpected fault into one line and exit code 1", async () => {
   const err: string[] = [];
   const io = nodeIo(
     { cwd: "/", packageRoot: "/" },
@@ -22,15 +22,18 @@ it("turns an unexpected fault into one line and exit code 1", () => {
       throw new Error("disk on fire");
     },
   };
-  expect(main(["policy", "validate", "p.yaml"], broken)).toBe(1);
+  expect(await main(["policy", "validate", "p.yaml"], broken)).toBe(1);
   expect(err).toEqual(["gait: internal error: disk on fire\n"]);
 });
 
 describe("what is wrong with a policy", () => {
   const policy = "rules:\n  - name: a\n    effekt: allow\n";
 
-  it("is shown with its lines beside the error", () => {
-    const { exit, stdout, stderr } = runLine(folderWith({ "p.yaml": policy }), "policy validate p.yaml");
+  it("is shown with its lines beside the error", async () => {
+    const { exit, stdout, stderr } = await runLine(
+      folderWith({ "p.yaml": policy }),
+      "policy validate p.yaml",
+    );
     expect(exit).toBe(6);
     expect(stdout).toBe('policy validate error: parse policy yaml: [3:5] unknown field "effekt"\n');
     expect(stderr).toBe(`p.yaml:3:5 error unknown-key: parse policy yaml: [3:5] unknown field "effekt"
@@ -45,10 +48,10 @@ p.yaml:2:5 error invalid-value: rule effect is required for a
 `);
   });
 
-  it.each(["validate", "test", "compile", "explain"])("policy %s lists all of it as JSON", (word) => {
+  it.each(["validate", "test", "compile", "explain"])("policy %s lists all of it as JSON", async (word) => {
     const folder = folderWith({ "p.yaml": policy });
     const intent = word === "test" || word === "explain" ? ["i.json"] : [];
-    const { stdout, stderr } = runIn(folder, "policy", word, "p.yaml", ...intent, "--json");
+    const { stdout, stderr } = await runIn(folder, "policy", word, "p.yaml", ...intent, "--json");
     expect(stderr).toBe("");
     expect(JSON.parse(stdout).diagnostics).toEqual([
       {
@@ -63,8 +66,8 @@ p.yaml:2:5 error invalid-value: rule effect is required for a
   });
 });
 
-it("prints nothing that could steer a terminal", () => {
-  const { stdout, stderr } = runIn(folderWith(), "policy", "validate", "x\u001b[2J\u202e.yaml");
+it("prints nothing that could steer a terminal", async () => {
+  const { stdout, stderr } = await runIn(folderWith(), "policy", "validate", "x\u001b[2J\u202e.yaml");
   expect(stdout).toBe(
     "policy validate error: read policy: open x\\u001b[2J\\u202e.yaml: no such file or directory\n",
   );
@@ -73,8 +76,8 @@ it("prints nothing that could steer a terminal", () => {
 
 it.each(["policy validate", "policy test", "policy explain", "policy compile", "demo"])(
   "%s has a manual page",
-  (words) => {
-    const { exit, stdout } = runLine(folderWith(), `${words} --help`);
+  async (words) => {
+    const { exit, stdout } = await runLine(folderWith(), `${words} --help`);
     expect(exit).toBe(0);
     expect(stdout.startsWith(`Usage:\n  gait ${words} `)).toBe(true);
     for (const part of ["Flags:", "Exit codes:", "Examples:", "--json"]) expect(stdout).toContain(part);
@@ -82,8 +85,8 @@ it.each(["policy validate", "policy test", "policy explain", "policy compile", "
   },
 );
 
-it("demo fails where its folder cannot be made, and says in which mode", () => {
-  const { exit, stdout } = runLine(folderWith({ "gait-out": "" }), "demo --policy --json");
+it("demo fails where its folder cannot be made, and says in which mode", async () => {
+  const { exit, stdout } = await runLine(folderWith({ "gait-out": "" }), "demo --policy --json");
   expect(exit).toBe(6);
   expect(JSON.parse(stdout)).toMatchObject({
     ok: false,

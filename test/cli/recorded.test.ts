@@ -129,12 +129,12 @@ const templates = Object.fromEntries(
   }),
 );
 
-function replay({ files, steps }: Scenario): void {
+async function replay({ files, steps }: Scenario): Promise<void> {
   const folder = folderWith({ ...templates, ...files });
   for (const recorded of steps.filter(isCovered)) {
     const step = recorded.deviation === "D14" ? expanded(recorded) : recorded;
     const { argv = [] } = step;
-    const { stdout, exit } = runIn(folder, ...argv);
+    const { stdout, exit } = await runIn(folder, ...argv);
     const refused = step.deviation === "D3" || step.deviation === "D7";
     if (refused) checkRefused(stdout, exit, step);
     else {
@@ -155,7 +155,7 @@ describe("recorded command lines", () => {
     expect(scenarios.flatMap(({ steps }) => steps.filter(isCovered)).length).toBeGreaterThan(180);
   });
 
-  it.each(scenarios.map((scenario) => [scenario.scenario, scenario] as const))("%s", (_, scenario) => {
-    replay(scenario);
+  it.each(scenarios.map((scenario) => [scenario.scenario, scenario] as const))("%s", async (_, scenario) => {
+    await replay(scenario);
   });
 });

@@ -31,13 +31,13 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-export function runIn(cwd: string, ...args: readonly string[]): Ran {
+export async function runIn(cwd: string, ...args: readonly string[]): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
   const place = { cwd, packageRoot: process.cwd() };
   const io = nodeIo(place, { write: (text) => out.push(text) }, { write: (text) => err.push(text) });
-  const exit = main(args, { ...io, now: () => NOW });
+  const exit = await main(args, { ...io, now: () => NOW });
   return { exit, stdout: out.join(""), stderr: err.join("") };
 }
 
-export const runLine = (cwd: string, line: string): Ran => runIn(cwd, ...line.split(" "));
+export const runLine = (cwd: string, line: string): Promise<Ran> => runIn(cwd, ...line.split(" "));

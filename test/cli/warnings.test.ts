@@ -34,14 +34,14 @@ describe.each(lines)("policy %s", (...line) => {
   const run = (policy: string, ...more: readonly string[]) =>
     runIn(folderWith({ "p.yaml": policy, "i.json": INTENT }), "policy", ...line, ...more);
 
-  it("prints a code frame, and answers as it does without the warning", () => {
-    const [clean, doubled] = [run(CLEAN), run(DOUBLED)];
+  it("prints a code frame, and answers as it does without the warning", async () => {
+    const [clean, doubled] = [await run(CLEAN), await run(DOUBLED)];
     expect(clean.stderr).toBe("");
     expect(doubled).toEqual({ ...clean, stderr: FRAME });
   });
 
-  it("has `diagnostics` in its JSON only where there are any", () => {
-    const [clean, doubled] = [run(CLEAN, "--json"), run(DOUBLED, "--json")];
+  it("has `diagnostics` in its JSON only where there are any", async () => {
+    const [clean, doubled] = [await run(CLEAN, "--json"), await run(DOUBLED, "--json")];
     expect(doubled.stderr).toBe("");
     const { diagnostics, ...rest } = JSON.parse(doubled.stdout);
     const without = JSON.parse(clean.stdout);
@@ -55,10 +55,10 @@ describe.each(lines)("policy %s", (...line) => {
 /** What an answer may say beside the policy. */
 const withoutTimes = { created_at: "", evaluation_ms: 0 };
 
-it("a hundred frames are enough for people", () => {
+it("a hundred frames are enough for people", async () => {
   const broken = Array.from({ length: 130 }, (_, n) => `  - {name: r${n}, effect: nope}\n`).join("");
   const folder = folderWith({ "p.yaml": `rules:\n${broken}` });
-  const { stderr } = runIn(folder, "policy", "validate", "p.yaml");
+  const { stderr } = await runIn(folder, "policy", "validate", "p.yaml");
   expect(stderr.split("\n\n")).toHaveLength(101);
   expect(stderr.endsWith("\n\nand 30 more; --json lists all\n")).toBe(true);
 });

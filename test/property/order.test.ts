@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeArtifact } from "../../src/artifact/encode.ts";
-import { type CompiledPolicy, compile, type Policy } from "../../src/index.ts";
+import { type CompiledPolicy, type Condition, compile, type Match, type Policy } from "../../src/index.ts";
 import { policyDigest } from "../../src/ir/digest.ts";
 import { buildTable } from "../../src/table/build.ts";
 import { alwaysHolds } from "../support/law.ts";
@@ -77,6 +77,41 @@ test("the order of conditions, groups and their conditions in the IR changes no 
   };
   const matches = fc.array(ruleMatch, { minLength: 1, maxLength: 5 });
   alwaysHolds({ input: fc.record({ document: policyDocument, seed: fc.nat(), matches }), faults, show }, 600);
+});
+
+/** The match with one thing said otherwise, in every way there is. */
+function variants({ conditions, groups }: Match): readonly Match[] {
+  const ofGroups = variantsOf(groups, (group) => [
+    { ...group, quantifier: group.quantifier === "any" ? ("none" as const) : ("any" as const) },
+    ...variantsOf(group.conditions, negations).map((others) => ({ ...group, conditions: others })),
+  ]);
+  return [
+    ...variantsOf(conditions, negations).map((others) => ({ conditions: others, groups })),
+    ...ofGroups.map((others) => ({ conditions, groups: others })),
+  ];
+}
+
+const negations = (condition: Condition): readonly Condition[] => [
+  { ...condition, negated: !condition.negated },
+];
+
+/** The list with one item left out, said twice, or replaced by one of its variants. */
+const variantsOf = <T>(list: readonly T[], vary: (item: T) => readonly T[]): readonly (readonly T[])[] =>
+  list.flatMap((item, at) =>
+    [[], [item, item], ...vary(item).map((other) => [other])].map((instead) =>
+      list.toSpliced(at, 1, ...instead),
+    ),
+  );
+
+test("whatever a match says is part of the policy", () => {
+  const compiled = compile(asJson({ rules: [{ name: "r", effect: "allow" }] }));
+  if (!compiled.ok) throw new Error("the policy is refused");
+  const digestOf = (match: Match): string => policyDigest(withMatches(compiled.policy, [match]));
+  const faults = (match: Match): readonly string[] =>
+    variants(match)
+      .filter((variant) => digestOf(variant) === digestOf(match))
+      .map((variant) => `the same digest as ${JSON.stringify(variant)}`);
+  alwaysHolds({ input: ruleMatch, faults, show: JSON.stringify }, 400);
 });
 
 test("the order of two different rules of equal rank is part of the policy", () => {

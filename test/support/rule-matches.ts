@@ -53,10 +53,30 @@ const group = (list: ListName, most: number): fc.Arbitrary<Group> =>
     conditions: conditions(fieldsOf(list), most),
   });
 
+/** Several groups over one list that ask the same fields for different values, so that they share their columns. */
+const alike = (list: ListName): fc.Arbitrary<readonly Group[]> =>
+  fc.constantFrom(...fieldsOf(list)).chain((field) => {
+    const conditions = fc.array(condition(field), { minLength: 2, maxLength: 2 });
+    return fc
+      .record({ conditions, negated: fc.boolean(), quantifier: fc.constantFrom("any", "none") })
+      .map(({ conditions: both, negated, quantifier }) =>
+        both.map((one): Group => ({ list, quantifier, conditions: [{ ...one, negated }] })),
+      );
+  });
+
+const groupsOf = (most: number): fc.Arbitrary<readonly Group[]> =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.array(fc.oneof(...LIST_NAMES.map((list) => group(list, most + 1))), { maxLength: most }),
+    },
+    { weight: 1, arbitrary: fc.oneof(...LIST_NAMES.map(alike)) },
+  );
+
 const matchOf = (most: number): fc.Arbitrary<Match> =>
   fc.record({
     conditions: conditions(ofIntent, most),
-    groups: fc.array(fc.oneof(...LIST_NAMES.map((list) => group(list, most + 1))), { maxLength: most }),
+    groups: groupsOf(most),
   });
 
 /** Long ones find what two conditions do to each other, short ones match more often. */
