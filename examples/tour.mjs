@@ -91,7 +91,7 @@ const decision = decide(table, intent);              // before every call
 if (!decision.permitted) throw new Error(decision.reason_codes.join(", "));
 `);
 line();
-line("  Next: node dist/gait.js policy explain examples/coding-agent/policy.yaml \\");
+line("  Next: node dist/gait.cjs policy explain examples/coding-agent/policy.yaml \\");
 line("          examples/coding-agent/intents/edit_workflow.json");
 line("        examples/README.md lists what else there is to try.");
 line();

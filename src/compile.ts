@@ -36,6 +36,8 @@ export interface CompiledPolicy {
   readonly artifact: Uint8Array;
 }
 
+export type CompiledTable = Pick<CompiledPolicy, "ok" | "diagnostics" | "table">;
+
 export interface Refused {
   readonly ok: false;
   /** At least one error; the first is the root cause. */
@@ -52,19 +54,9 @@ export interface Refused {
  * @throws RangeError for something else than text, such as the bytes of a file.
  */
 export function compile(text: string, options: CompileOptions = {}): Compiled {
-  if (typeof text !== "string") throw new RangeError("a policy is compiled from text: decode the file first");
-  const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const source = makeSource(text, options.fileName);
-
-  // Parse
-  const ast = parseYaml(source, report);
-
-  // Lower
-  const policy = ast && lower(ast, source.fileName, report);
-  if (policy === undefined || diagnostics.some(isError)) {
-    return { ok: false, diagnostics: presented(diagnostics) };
-  }
+  const read = readPolicy(text, options);
+  if (!read.ok) return read;
+  const { policy, diagnostics } = read;
 
   // Check
   const findings = runChecks(policy);
@@ -74,13 +66,35 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
   const table = buildTable(policy, digest);
 
   // Encode
-  return {
-    ok: true,
-    diagnostics: presented(diagnostics),
-    findings,
-    policy,
-    digest,
-    table: openTable(table),
-    artifact: encodeArtifact(table),
-  };
+  const artifact = encodeArtifact(table);
+
+  return { ok: true, diagnostics, findings, policy, digest, table: openTable(table), artifact };
 }
+
+/** Who decides at once needs neither findings nor an artifact. */
+export function compileTable(text: string, options: CompileOptions = {}): CompiledTable | Refused {
+  const read = readPolicy(text, options);
+  if (!read.ok) return read;
+  const { policy, diagnostics } = read;
+  return { ok: true, diagnostics, table: openTable(buildTable(policy, policyDigest(policy))) };
+}
+
+function readPolicy(text: string, options: CompileOptions): ReadPolicy | Refused {
+  if (typeof text !== "string") throw new RangeError("a policy is compiled from text: decode the file first");
+  const found: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void found.push(diagnostic);
+  const source = makeSource(text, options.fileName);
+
+  // Parse
+  const ast = parseYaml(source, report);
+
+  // Lower
+  const policy = ast && lower(ast, source.fileName, report);
+
+  const diagnostics = presented(found);
+  return policy === undefined || found.some(isError)
+    ? { ok: false, diagnostics }
+    : { ok: true, diagnostics, policy };
+}
+
+type ReadPolicy = Pick<CompiledPolicy, "ok" | "diagnostics" | "policy">;

@@ -1,6 +1,7 @@
 // Every deliberate difference from reference Gait, under its id of docs/deviations.md. D7 is shown by test/cli/.
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   compile,
@@ -11,8 +12,10 @@ import {
   interpret,
   parseIntent,
 } from "../src/index.ts";
+import { folderWith, runLine } from "./cli/run.ts";
 
 const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
+const INTENT = JSON.stringify({ tool_name: "t", context: CONTEXT });
 const NOW: DecideOptions = { now: "2026-06-15T12:00:00Z", contextEvidenceTime: "2026-06-15T12:00:00Z" };
 
 /** Both evaluators answer, and agree. */
@@ -225,6 +228,43 @@ describe("D17: a zone", () => {
       verdict: "block",
       reason_codes: ["freeze_window_invalid_timezone", "matched_rule_r"],
     });
+  });
+});
+
+test("D8: the trace and the output of a simulated run say that nothing was enforced", async () => {
+  const folder = folderWith({ "p.yaml": "default_verdict: block\n", "i.json": INTENT });
+  const line = "gate eval --policy p.yaml --intent i.json --json --trace-out t.json";
+  const enforcedIn = async (more: string): Promise<readonly unknown[]> => {
+    const { stdout } = await runLine(folder, line + more);
+    const trace = readFileSync(join(folder, "t.json"), "utf8");
+    return [JSON.parse(stdout).enforced, JSON.parse(trace).enforced, JSON.parse(trace).verdict];
+  };
+  expect(await enforcedIn("")).toEqual([undefined, undefined, "block"]);
+  expect(await enforcedIn(" --simulate")).toEqual([false, false, "allow"]);
+});
+
+describe("D9: a key is refused when it is loaded", () => {
+  const bytes = (...parts: readonly (readonly [count: number, byte: number])[]): string =>
+    Buffer.concat(parts.map(([count, byte]) => Buffer.alloc(count, byte))).toString("base64");
+  const FILES = {
+    "p.yaml": "default_verdict: require_approval\n",
+    "i.json": INTENT,
+    "halves.key": bytes([32, 1], [32, 2]),
+    "identity.key": bytes([1, 1], [31, 0]),
+    "second-spelling.key": bytes([31, 255], [1, 127]),
+  };
+
+  test.each([
+    ["--key-mode prod --private-key halves.key", "public key does not match private key"],
+    ["--approval-private-key halves.key", "public key does not match private key"],
+    ["--approval-public-key identity.key", "public key is a point of small order"],
+    ["--approval-public-key second-spelling.key", "public key is not in canonical form"],
+  ])("%s", async (flags, error) => {
+    const { exit, stdout } = await runLine(
+      folderWith(FILES),
+      `gate eval --policy p.yaml --intent i.json ${flags}`,
+    );
+    expect([exit, stdout]).toEqual([6, `gate eval error: ${error}\n`]);
   });
 });
 

@@ -2,31 +2,41 @@
 // runtimes alike, and a decoder that skips what it does not know would let two texts mean one table.
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const PADDING = 0x3d;
 
-const DIGITS: ReadonlyMap<string, number> = new Map([...ALPHABET].map((digit, value) => [digit, value]));
+const CODES = Uint8Array.from(ALPHABET, (digit) => digit.charCodeAt(0));
+
+/** The value of a digit by its character code; 255 where there is none. */
+const VALUES = new Uint8Array(128).fill(255);
+for (const [value, code] of CODES.entries()) VALUES[code] = value;
 
 export function encodeBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 3) {
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
     const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const digits = [group >>> 18, (group >>> 12) & 63, (group >>> 6) & 63, group & 63];
-    const used = Math.min(3, bytes.length - at) + 1;
-    for (const [index, digit] of digits.entries()) text += index < used ? ALPHABET[digit] : "=";
+    text[to] = CODES[group >>> 18] ?? 0;
+    text[to + 1] = CODES[(group >>> 12) & 63] ?? 0;
+    text[to + 2] = at + 1 < bytes.length ? (CODES[(group >>> 6) & 63] ?? 0) : PADDING;
+    text[to + 3] = at + 2 < bytes.length ? (CODES[group & 63] ?? 0) : PADDING;
   }
-  return text;
+  return new TextDecoder().decode(text);
 }
 
 /** The bytes, or undefined for anything that `encodeBase64` does not write. */
 export function decodeBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0) return undefined;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-  const bytes = new Uint8Array(Math.max(0, Math.floor(text.length / 4) * 3 - padding));
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
   let group = 0;
   for (let at = 0; at < text.length; at++) {
-    group = (group << 6) | (DIGITS.get(text[at] ?? "") ?? 0);
+    const value = at < text.length - padding ? (VALUES[text.charCodeAt(at)] ?? 255) : 0;
+    if (value === 255) return undefined;
+    group = (group << 6) | value;
     // Writing behind the last byte has no effect, so padding needs no case of its own.
     if (at % 4 === 3) writeGroup(bytes, ((at - 3) / 4) * 3, group);
   }
-  return encodeBase64(bytes) === text ? bytes : undefined;
+  // The last digit before padding has bits that no byte takes up; were they free, one list of bytes had several texts.
+  return (group & (2 ** (8 * padding) - 1)) === 0 ? bytes : undefined;
 }
 
 function writeGroup(bytes: Uint8Array, at: number, group: number): void {

@@ -3,8 +3,8 @@
 // covers that take several rules together are not seen here.
 
 import type { Rule } from "../ir/policy.ts";
-import { addBit, type Bits, dropIf, fillAll, keepIf, nextBit, setOr, wordsFor } from "../runtime/bits.ts";
-import { addAll, type RuleSet } from "../runtime/rule-set.ts";
+import { addBit, type Bits, dropIf, keepIf, nextBit, setOr, wordsFor } from "../runtime/bits.ts";
+import { type Admit, admission } from "./admission.ts";
 import { type Selector, selectorsOf } from "./selectors.ts";
 
 export interface Covers {
@@ -16,26 +16,47 @@ interface Question {
   readonly selector: Selector;
   /** Rules that ask it. */
   readonly users: Bits;
-  readonly byValue: ReadonlyMap<string, RuleSet>;
+  readonly admit: Admit;
 }
 
 /** A question while its users are collected. */
-interface Open extends Omit<Question, "byValue"> {
+interface Open extends Omit<Question, "admit"> {
   readonly byValue: Map<string, number[]>;
+}
+
+/** Sets that are filled anew for each rule. */
+interface Scratch {
+  readonly covering: Bits;
+  readonly implied: Bits;
+  readonly all: Bits;
+  readonly admitting: Bits;
 }
 
 export function coversOf(rules: readonly Rule[]): Covers {
   const selectors = rules.map(selectorsOf);
-  const comparable = new Uint32Array(wordsFor(rules.length));
+  const noRules = (): Bits => new Uint32Array(wordsFor(rules.length));
+  const comparable = noRules();
   const questions = new Map<string, Open>();
   selectors.forEach((own, rule) => {
     if (own === undefined || asksTwice(own)) return;
     addBit(comparable, rule);
     for (const selector of own) addUse(questions, selector, rule, rules.length);
   });
-  const asked = [...questions.values()].map((question) => close(question, rules.length));
+  const asked = [...questions.values()].map(
+    ({ selector, users, byValue }): Question => ({
+      selector,
+      users,
+      admit: admission(selector.spec.operator, byValue, rules.length),
+    }),
+  );
+  const scratch = { covering: noRules(), implied: noRules(), all: noRules(), admitting: noRules() };
   return {
-    find: (rule) => findCover(rule, rules, selectors[rule], comparable, asked),
+    find(rule) {
+      scratch.covering.set(comparable);
+      const cover = findCover(selectors[rule] ?? [], asked, scratch);
+      const earlier = cover !== -1 && (rules[cover]?.priority ?? 0) < (rules[rule]?.priority ?? 0);
+      return earlier ? cover : -1;
+    },
   };
 }
 
@@ -59,53 +80,29 @@ function addUse(questions: Map<string, Open>, selector: Selector, rule: number, 
   }
 }
 
-/** A value that many rules list is kept as bits, or rules that are all alike would take rules x rules steps. */
-function close(question: Open, ruleCount: number): Question {
-  const sets = [...question.byValue].map(([value, rules]) => [value, ruleSet(rules, ruleCount)] as const);
-  return { ...question, byValue: new Map(sets) };
-}
-
-function ruleSet(rules: readonly number[], ruleCount: number): RuleSet {
-  if (rules.length <= wordsFor(ruleCount)) return { kind: "list", rules };
-  const bits = new Uint32Array(wordsFor(ruleCount));
-  for (const rule of rules) addBit(bits, rule);
-  return { kind: "bits", bits };
-}
-
-function findCover(
-  rule: number,
-  rules: readonly Rule[],
-  own: readonly Selector[] = [],
-  comparable: Bits,
-  questions: readonly Question[],
-): number {
-  const covering = Uint32Array.from(comparable);
+/** The first rule that asks nothing but what the selectors imply. */
+function findCover(own: readonly Selector[], questions: readonly Question[], scratch: Scratch): number {
+  const { covering } = scratch;
   // Why twice: a rule covers nothing that it asks more of, and that is quickly seen where the other asks nothing.
-  const [asked, unasked] = partition(questions, (question) => isAsked(question, own));
-  for (const { users } of unasked) dropIf(covering, users);
-  for (const question of asked) {
+  for (const question of questions) if (!isAsked(question, own)) dropIf(covering, question.users);
+  for (const question of questions) {
+    if (!isAsked(question, own)) continue;
     if (nextBit(covering, 0) === -1) return -1;
-    keepIf(covering, question.users, impliedBy(own, question));
+    keepIf(covering, question.users, impliedBy(own, question, scratch));
   }
-  const cover = nextBit(covering, 0);
-  const earlier = cover !== -1 && (rules[cover]?.priority ?? 0) < (rules[rule]?.priority ?? 0);
-  return earlier ? cover : -1;
+  return nextBit(covering, 0);
 }
 
 const isAsked = ({ selector }: Question, own: readonly Selector[]): boolean =>
   selector.spec.operator === "present" || own.some(({ question }) => question === selector.question);
 
-function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [list.filter(test), list.filter((item) => !test(item))];
-}
-
 /** Rules whose condition on this question holds for everything that `selectors` select. */
-function impliedBy(selectors: readonly Selector[], question: Question): Bits {
-  const implied = new Uint32Array(question.users.length);
-  const { spec } = question.selector;
+function impliedBy(selectors: readonly Selector[], question: Question, scratch: Scratch): Bits {
+  const { implied } = scratch;
+  implied.fill(0);
   for (const selector of selectors) {
-    if (selector.question === question.selector.question) setOr(implied, listingAll(selector, question));
-    else if (spec.operator === "present" && impliesPresence(selector, question.selector))
+    if (selector.question === question.selector.question) addAdmittingAll(selector, question, scratch);
+    else if (question.selector.spec.operator === "present" && impliesPresence(selector, question.selector))
       setOr(implied, question.users);
   }
   return implied;
@@ -117,26 +114,17 @@ const impliesPresence = ({ spec }: Selector, present: Selector): boolean =>
     present.spec.paths.some((prefix) => prefix.every((step, index) => path[index] === step)),
   );
 
-/** Rules that admit every value that the selector admits. */
-function listingAll({ spec, values }: Selector, question: Question): Bits {
-  const all = new Uint32Array(question.users.length);
-  if (spec.operator === "present") return question.users;
-  fillAll(all, all.length * 32);
-  for (const value of values) {
-    const admitting = new Uint32Array(all.length);
-    for (const listed of admittingKeys(value, spec.operator, question)) {
-      const rules = question.byValue.get(listed);
-      if (rules !== undefined) addAll(admitting, rules);
-    }
+/** Adds the rules that admit every value that the selector admits. */
+function addAdmittingAll(
+  { spec, values }: Selector,
+  { users, admit }: Question,
+  { implied, all, admitting }: Scratch,
+): void {
+  all.set(users);
+  for (const value of spec.operator === "present" ? [] : values) {
+    admitting.fill(0);
+    admit(value, admitting);
     keepIf(all, all, admitting);
   }
-  return all;
-}
-
-function admittingKeys(value: string, operator: string, { byValue }: Question): readonly string[] {
-  if (operator === "member") return [value];
-  const keys = [...byValue.keys()];
-  return operator === "prefix"
-    ? keys.filter((prefix) => value.startsWith(prefix))
-    : keys.filter((bound) => Number(value) <= Number(bound));
+  setOr(implied, all);
 }

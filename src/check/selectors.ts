@@ -1,7 +1,7 @@
 // What a rule selects by, as far as two rules can be compared selector by selector. Selectors that read the same thing
 // are one: `target_kinds` and `destination_kinds` ask the same question.
 
-import { type FieldSpec, fieldOf } from "../fields/fields.ts";
+import { FIELD_NAMES, type FieldName, type FieldSpec, fieldOf } from "../fields/fields.ts";
 import type { Condition, Rule } from "../ir/policy.ts";
 
 export interface Selector {
@@ -23,8 +23,15 @@ export function selectorsOf({ match }: Rule): readonly Selector[] | undefined {
   return selectors.length === conditions.length ? selectors : undefined;
 }
 
-function selectorOf({ field, values }: Condition): Selector {
-  const spec = fieldOf(field);
-  const { list = "", operator, reading, paths } = spec;
-  return { question: JSON.stringify([list, operator, reading, paths]), spec, values };
-}
+const QUESTIONS: ReadonlyMap<FieldName, string> = new Map(
+  FIELD_NAMES.map((name) => {
+    const { list, operator, reading, paths }: FieldSpec = fieldOf(name);
+    return [name, JSON.stringify([list ?? "", operator, reading, paths])];
+  }),
+);
+
+const selectorOf = ({ field, values }: Condition): Selector => ({
+  question: QUESTIONS.get(field) ?? field,
+  spec: fieldOf(field),
+  values,
+});

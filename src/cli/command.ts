@@ -1,7 +1,8 @@
 // What a command is and what it returns. Types only: a command is an entry of a table, an outcome is data, and
 // nothing is printed before the command is over.
 
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { RefusedIntent } from "../diagnostics/diagnose-intent.ts";
+import type { Placed, Shown } from "../diagnostics/render.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { FlagSpec, ReadFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
@@ -20,7 +21,10 @@ export interface Command {
   readonly description: readonly string[];
   readonly exits: readonly (readonly [ExitCode, string])[];
   readonly examples: readonly Example[];
-  run(call: Call): Outcome;
+  /** Members of the JSON object of every failure, of one about the flags too. */
+  readonly onFailure?: JsonObject;
+  /** A promise where something is loaded on the way, which only some calls need. */
+  run(call: Call): Outcome | Promise<Outcome>;
 }
 
 export interface Positional {
@@ -37,14 +41,18 @@ export interface Call {
   readonly args: readonly string[];
   readonly flags: ReadFlags;
   readonly io: Io;
+  /** Names this invocation in whatever it prints and writes. */
+  readonly correlationId: string;
 }
 
 export type Outcome = Answer | Failure;
 
-/** What was found in a policy text, and the same as code frames for people. */
+/** What was found in a text, and the same with the text, or in words, for people. */
 export interface Problems {
-  readonly diagnostics?: readonly Diagnostic[];
-  readonly frames?: readonly string[];
+  readonly diagnostics?: readonly Shown[];
+  readonly frames?: readonly (Placed | string)[];
+  /** What nobody must miss: written to standard error, beside JSON too. */
+  readonly cautions?: readonly string[];
 }
 
 /** Problems of an answer are warnings. */
@@ -53,13 +61,15 @@ export interface Answer extends Problems {
   readonly exit: ExitCode;
   /** For people. */
   readonly lines: readonly string[];
+  /** For people too, but no result: written to standard error, and never beside JSON. */
+  readonly notes?: readonly string[];
   /** Data for a pipe, printed byte for byte in place of the lines. */
   readonly text?: string;
   /** For programs: the same as one object. */
   readonly json: JsonObject;
 }
 
-export type FailureCause = "input" | "internal" | "verification";
+export type FailureCause = "input" | "internal" | "verification" | "blocked";
 
 export interface Failure extends Problems {
   readonly kind: "failure";
@@ -68,8 +78,16 @@ export interface Failure extends Problems {
   /** For who still writes something that was replaced. */
   readonly hint?: string;
   readonly migration?: JsonObject;
+  /** An intent that is to be looked up in its text. */
+  readonly refused?: RefusedText;
   /** Further members of the JSON object. */
   readonly json?: JsonObject;
+}
+
+export interface RefusedText {
+  readonly text: string;
+  readonly fileName: string;
+  readonly intent: RefusedIntent;
 }
 
 export const inputFailure = (message: string): Failure => ({ kind: "failure", cause: "input", message });

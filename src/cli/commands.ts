@@ -23,14 +23,23 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["policy", "fmt"], load: async () => (await import("./commands/policy-fmt.ts")).policyFmt },
   { words: ["policy", "test"], load: async () => (await import("./commands/policy-test.ts")).policyTest },
   {
+    words: ["policy", "simulate"],
+    load: async () => (await import("./commands/policy-simulate.ts")).policySimulate,
+  },
+  {
     words: ["policy", "explain"],
     load: async () => (await import("./commands/policy-explain.ts")).policyExplain,
   },
+  { words: ["policy", "table"], load: async () => (await import("./commands/policy-table.ts")).policyTable },
   {
     words: ["policy", "compile"],
     load: async () => (await import("./commands/policy-compile.ts")).policyCompile,
   },
   { words: ["explain"], load: async () => (await import("./commands/explain-code.ts")).explainCode },
+  { words: ["init"], load: async () => (await import("./commands/init.ts")).init },
+  { words: ["check"], load: async () => (await import("./commands/check.ts")).check },
+  { words: ["policy", "init"], load: async () => (await import("./commands/policy-init.ts")).policyInit },
+  { words: ["gate", "eval"], load: async () => (await import("./commands/gate-eval.ts")).gateEval },
   { words: ["demo"], load: async () => (await import("./commands/demo.ts")).demo },
   VERSION_COMMAND,
 ];
@@ -38,6 +47,7 @@ export const COMMANDS: readonly ListedCommand[] = [
 /** First words that are followed by another one, with the sentence that explains them. */
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ["policy", "Checks, tries out, explains and compiles policies; nothing here runs a tool call."],
+  ["gate", "Stands before the tool calls of agents: rules whether a call may run, and signs what it ruled."],
 ]);
 
 export const ABOUT =

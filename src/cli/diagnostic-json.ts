@@ -1,17 +1,10 @@
-// A diagnostic as the JSON object that programs read.
+// A diagnostic or finding as the JSON object that programs read.
 
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Shown } from "../diagnostics/render.ts";
 import type { Span } from "../source/span.ts";
 import { type JsonObject, withoutEmpty } from "./json.ts";
 
-export const diagnosticJson = ({
-  code,
-  severity,
-  message,
-  hint,
-  span,
-  related = [],
-}: Diagnostic): JsonObject =>
+export const diagnosticJson = ({ code, severity, message, hint, span, related = [] }: Shown): JsonObject =>
   withoutEmpty({
     code,
     severity,

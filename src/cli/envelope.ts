@@ -24,6 +24,11 @@ const KINDS: Readonly<Record<FailureCause, Kind>> = {
     code: "verification_failed",
     hint: "re-run verify after checking artifact integrity",
   },
+  blocked: {
+    exit: EXIT.block,
+    code: "policy_blocked",
+    hint: "inspect reason_codes and adjust policy or intent",
+  },
 };
 
 export const exitOfFailure = ({ cause }: Failure): ExitCode => KINDS[cause].exit;

@@ -20,5 +20,6 @@ const REASONS: ReadonlyMap<unknown, string> = new Map([
 
 export function fileFault(action: string, path: string, error: unknown): FileFault {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return { kind: "fault", message: `${action} ${path}: ${REASONS.get(code) ?? String(code ?? error)}` };
+  const message = `${action} ${path}: ${REASONS.get(code) ?? String(code ?? error)}`;
+  return { kind: "fault", message, ...(code === "ENOENT" ? { missing: true } : {}) };
 }

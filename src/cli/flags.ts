@@ -16,6 +16,8 @@ export interface ReadFlags {
   readonly values: ReadonlyMap<string, string>;
   readonly positionals: readonly string[];
   readonly error?: string;
+  /** The name of the flag that the error is about, where there is no such flag. */
+  readonly unknown?: string;
 }
 
 const TRUE: ReadonlySet<string> = new Set(["1", "t", "T", "TRUE", "true", "True"]);
@@ -50,7 +52,7 @@ export function readFlags(specs: readonly FlagSpec[], args: readonly string[]): 
     if (token === "--") break;
     const { name, given } = split(token);
     const spec = specs.find((known) => known.name === name);
-    if (spec === undefined) return { ...end(), error: unknownFlag(token, name) };
+    if (spec === undefined) return { ...end(), ...unknownFlag(token, name) };
     if (spec.kind === "switch") {
       const on = booleanOf(given);
       if (on === undefined) return { ...end(), error: badBoolean(given ?? "", name) };
@@ -66,9 +68,10 @@ export function readFlags(specs: readonly FlagSpec[], args: readonly string[]): 
 
 const isFlag = (token: string): boolean => token.length > 1 && token.startsWith("-");
 
-function unknownFlag(token: string, name: string): string {
-  if (/^$|^[-=]/.test(name)) return `bad flag syntax: ${token}`;
-  return name === "help" || name === "h" ? "flag: help requested" : `flag provided but not defined: -${name}`;
+function unknownFlag(token: string, name: string): Pick<ReadFlags, "error" | "unknown"> {
+  if (/^$|^[-=]/.test(name)) return { error: `bad flag syntax: ${token}` };
+  if (name === "help" || name === "h") return { error: "flag: help requested" };
+  return { error: `flag provided but not defined: -${name}`, unknown: name };
 }
 
 const booleanOf = (given = "true"): boolean | undefined =>

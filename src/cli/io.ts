@@ -4,16 +4,39 @@
 export interface Io {
   stdout(text: string): void;
   stderr(text: string): void;
+  /** Whether what goes to standard error may be coloured. */
+  readonly colour: boolean;
   now(): Date;
+  /** Milliseconds from some fixed moment, with a fraction, for measuring how long something took. */
+  elapsed(): number;
+  randomBytes(count: number): Uint8Array;
+  /** An environment variable; undefined when it is not set, which is not the same as empty. */
+  env(name: string): string | undefined;
   readFile(path: string, limit: number): FileBytes | FileFault;
   /** The names of what stands in a folder, in byte order; undefined when the path is no folder. */
   listFolder(path: string): readonly string[] | undefined;
+  /** Links are followed; what is neither file nor folder, a pipe or a device, counts as other. */
+  kindOf(path: string): PathKind | FileFault;
+  /**
+   * The paths of everything at and below a path that is no folder, in byte order. Links are listed, not followed; so
+   * is `path` itself, unless it ends with a slash.
+   */
+  walk(path: string, options?: WalkOptions): FoundPaths | FileFault;
   /** A file that is shipped with this program; `path` starts at the root of its package. */
   readOwnFile(path: string, limit: number): FileBytes | FileFault;
+  /** Creates a file, readable by the owner only, unless something has this name: then that stays as it is. */
+  createFile(path: string, bytes: Uint8Array): Creation | FileFault;
   /** Creates or overwrites, readable by the owner only. */
   writeFile(path: string, bytes: Uint8Array): FileFault | undefined;
+  /**
+   * Adds to the end of a file, readable by the owner only where it is new. What several programs add at a time stands one
+   * after the other, and is kept once this returns.
+   */
+  appendFile(path: string, bytes: Uint8Array): FileFault | undefined;
   /** Puts a complete new file in the place of an old one; a failure leaves the old one as it was. Permissions stay. */
   replaceFile(path: string, bytes: Uint8Array): FileFault | undefined;
+  /** The same, and whatever the old file allowed, the new one is readable by its owner only. */
+  replacePrivateFile(path: string, bytes: Uint8Array): FileFault | undefined;
   makeFolder(path: string): FileFault | undefined;
   /** The one path that all spellings of it mean. */
   resolve(path: string): string;
@@ -28,4 +51,28 @@ export interface FileFault {
   readonly kind: "fault";
   /** What was tried, on which path, and why it failed: `open x: no such file or directory`. */
   readonly message: string;
+  /** There is nothing of this name. */
+  readonly missing?: true;
+  /** There is more than was to be read. */
+  readonly tooLarge?: true;
+}
+
+export interface Creation {
+  readonly kind: "created" | "taken";
+}
+
+export interface PathKind {
+  readonly kind: "file" | "folder" | "other";
+}
+
+export interface WalkOptions {
+  /** Folders, by name, that are not looked into. */
+  readonly skips?: (name: string) => boolean;
+  /** Lists neither links nor pipes, devices and the like. */
+  readonly onlyFiles?: true;
+}
+
+export interface FoundPaths {
+  readonly kind: "paths";
+  readonly paths: readonly string[];
 }

@@ -1,14 +1,16 @@
 // The command line on one page: find the command, read its flags, run it, print what it returns. In: arguments and
 // an Io. Out: an exit code. It knows no command by name.
 
-import { type Command, inputFailure } from "./command.ts";
+import { type Command, inputFailure, type Outcome } from "./command.ts";
 import { correlationId } from "./correlation-id.ts";
+import { diagnosed } from "./diagnosed.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type FlagSpec, flagsFirst, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { commandPage, rootPage } from "./manual.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
+import { unknownFlag } from "./unknown-word.ts";
 
 const ON_EVERY_COMMAND: readonly FlagSpec[] = [
   { name: "json", kind: "switch", summary: "Print one JSON object instead of text." },
@@ -32,15 +34,24 @@ async function answer(args: readonly string[], io: Io): Promise<Printed> {
   const id = correlationId(args);
   switch (routed.kind) {
     case "page":
-      return { stdout: routed.text, stderr: "", exit: routed.exit };
+      return { stdout: routed.text, stderr: routed.note ?? "", exit: routed.exit };
     case "unknown":
-      return printUnknownCommand(routed.failure, { id, json: routed.json, page: await rootPage() });
+      return printUnknownCommand(routed.failure, {
+        id,
+        json: routed.json,
+        page: await rootPage(),
+        note: routed.note,
+      });
     case "command":
       return runCommand(routed.command, routed.args, { id, io });
   }
 }
 
-function runCommand(command: Command, args: readonly string[], { id, io }: { id: string; io: Io }): Printed {
+async function runCommand(
+  command: Command,
+  args: readonly string[],
+  { id, io }: { id: string; io: Io },
+): Promise<Printed> {
   const specs = [...command.flags, ...ON_EVERY_COMMAND];
   const flags = readFlags(specs, command.flagsComeFirst === true ? args : flagsFirst(specs, args));
   if (flags.error === undefined && flags.switches.get("help") === true) {
@@ -48,11 +59,20 @@ function runCommand(command: Command, args: readonly string[], { id, io }: { id:
   }
   const outcome =
     flags.error === undefined
-      ? command.run({ args: flags.positionals, flags, io })
-      : inputFailure(flags.error);
-  return printOutcome(outcome, {
+      ? await command.run({ args: flags.positionals, flags, io, correlationId: id })
+      : {
+          ...inputFailure(flags.error),
+          frames: flags.unknown === undefined ? [] : [unknownFlag(flags.unknown, specs)],
+        };
+  return printOutcome(await diagnosed(completed(outcome, command)), {
     id,
+    colour: io.colour,
     json: flags.switches.get("json") === true,
     title: command.words.join(" "),
   });
 }
+
+const completed = (outcome: Outcome, { onFailure }: Command): Outcome =>
+  outcome.kind === "failure" && onFailure !== undefined
+    ? { ...outcome, json: { ...onFailure, ...outcome.json } }
+    : outcome;

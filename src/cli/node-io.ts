@@ -1,16 +1,20 @@
-// Io on Node's file system. In: a working directory, the folder of this package and two streams. Out: an Io whose
-// faults are worded as reference Gait words them. It never waits for a file that nobody writes, and never reads more
-// than it was allowed to.
+// Io on Node's file system. In: a working directory, the folder of this package, an environment and two streams. Out:
+// an Io whose faults are worded as reference Gait words them. It never waits for a file that nobody writes, and never
+// reads more than it was allowed to.
 
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { compareBytes } from "../text/byte-order.ts";
+import { wantsColour } from "./colour.ts";
 import { fileFault } from "./file-fault.ts";
-import type { FileBytes, FileFault, Io } from "./io.ts";
+import type { Creation, FileBytes, FileFault, Io, PathKind } from "./io.ts";
+import { walk } from "./walk.ts";
 
 interface Stream {
   write(text: string): unknown;
+  /** Whether a terminal shows it. */
+  readonly isTTY?: boolean;
 }
 
 const OWNER_ONLY_FILE = 0o600;
@@ -20,24 +24,36 @@ export interface Place {
   readonly cwd: string;
   /** Where the package of this program is installed. */
   readonly packageRoot: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-export function nodeIo({ cwd, packageRoot }: Place, stdout: Stream, stderr: Stream): Io {
+export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr: Stream): Io {
   const at = (path: string): string => (path === "" ? "" : resolve(cwd, path));
+  const variable = (name: string): string | undefined => (Object.hasOwn(env, name) ? env[name] : undefined);
   return {
     stdout: (text) => void stdout.write(text),
     stderr: (text) => void stderr.write(text),
+    colour: wantsColour({ env: variable, isTerminal: stderr.isTTY === true }),
     now: () => new Date(),
+    elapsed: () => performance.now(),
+    randomBytes,
+    env: variable,
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
     listFolder: (path) => namesIn(at(path)),
+    kindOf: (path) => attempt("stat", path, () => kindOf(at(path))),
+    walk: (path, options) => walk(path, at, options),
     readOwnFile: (path, limit) =>
       attempt("open", path, () => readRegular(path, resolve(packageRoot, path), limit)),
+    createFile: (path, bytes) => attempt("open", path, () => createRegular(at(path), bytes)),
     writeFile: (path, bytes) =>
       attempt("open", path, () => {
         fs.writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE });
         return undefined;
       }),
+    appendFile: (path, bytes) => attempt("open", path, () => appendRegular(path, at(path), bytes)),
     replaceFile: (path, bytes) => attempt("open", path, () => replaceRegular(path, at(path), bytes)),
+    replacePrivateFile: (path, bytes) =>
+      attempt("open", path, () => replaceRegular(path, at(path), bytes, OWNER_ONLY_FILE)),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
         fs.mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
@@ -66,11 +82,16 @@ function readRegular(shown: string, path: string, limit: number): FileBytes | Fi
     if (!stat.isFile()) return fault(`read ${shown}: not a regular file`);
     const bytes = readUpTo(file, Math.min(stat.size, limit) + 1, limit + 1);
     return bytes.length > limit
-      ? fault(`read ${shown}: larger than ${limit} bytes`)
+      ? { ...fault(`read ${shown}: larger than ${limit} bytes`), tooLarge: true }
       : { kind: "bytes", bytes };
   } finally {
     fs.closeSync(file);
   }
+}
+
+function kindOf(path: string): PathKind {
+  const stat = fs.statSync(path);
+  return { kind: stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other" };
 }
 
 /** What cannot be listed is met again, and then reported, when it is read. */
@@ -99,7 +120,50 @@ function readUpTo(file: number, expected: number, most: number): Uint8Array {
   }
 }
 
-function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
+function createRegular(path: string, bytes: Uint8Array): Creation {
+  const file = openNew(path);
+  if (file === undefined) return { kind: "taken" };
+  try {
+    fs.writeFileSync(file, bytes);
+  } catch (error) {
+    fs.rmSync(path, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(file);
+  }
+  return { kind: "created" };
+}
+
+function openNew(path: string): number | undefined {
+  try {
+    return fs.openSync(path, "wx", OWNER_ONLY_FILE);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
+    throw error;
+  }
+}
+
+function appendRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK } = fs.constants;
+  const file = fs.openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, OWNER_ONLY_FILE);
+  try {
+    if (!fs.fstatSync(file).isFile()) return fault(`write ${shown}: not a regular file`);
+    // One write: the system appends what one call is given as a whole. What is cut off counts as not written.
+    if (fs.writeSync(file, bytes) < bytes.length) return fault(`write ${shown}: no space left on device`);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+  return undefined;
+}
+
+/** Without a mode the new file has that of the old one. */
+function replaceRegular(
+  shown: string,
+  path: string,
+  bytes: Uint8Array,
+  mode?: number,
+): FileFault | undefined {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return fault(`open ${shown}: is a directory`);
   // A rename would put a file in the place of a device such as /dev/null.
@@ -108,9 +172,10 @@ function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFau
   const target = stat === undefined ? path : fs.realpathSync(path);
   const temporary = join(dirname(target), `.${basename(target)}.tmp-${randomUUID()}`);
   try {
-    fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true });
-    // Why not as the mode of the new file: the umask would take bits from it.
-    if (stat !== undefined) fs.chmodSync(temporary, stat.mode & 0o7777);
+    fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: mode ?? 0o666 });
+    const wanted = mode ?? (stat && stat.mode & 0o7777);
+    // Why not as the mode of the new file alone: the umask would take bits from it.
+    if (wanted !== undefined) fs.chmodSync(temporary, wanted);
     fs.renameSync(temporary, target);
   } catch (error) {
     fs.rmSync(temporary, { force: true });

@@ -6,11 +6,12 @@ import { type Command, type Failure, inputFailure } from "./command.ts";
 import { ABOUT, COMMANDS, GROUPS, type ListedCommand, VERSION_COMMAND } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { groupPage, rootPage } from "./manual.ts";
+import { unknownCommand, unknownWordOf } from "./unknown-word.ts";
 
 export type Routed =
   | { readonly kind: "command"; readonly command: Command; readonly args: readonly string[] }
-  | { readonly kind: "page"; readonly text: string; readonly exit: ExitCode }
-  | { readonly kind: "unknown"; readonly failure: Failure; readonly json: boolean };
+  | { readonly kind: "page"; readonly text: string; readonly exit: ExitCode; readonly note?: string }
+  | { readonly kind: "unknown"; readonly failure: Failure; readonly json: boolean; readonly note: string };
 
 const page = (text: string, exit: ExitCode): Routed => ({ kind: "page", text, exit });
 const sentence = (text: string): Routed => page(`${text}\n`, EXIT.ok);
@@ -28,7 +29,11 @@ export async function route(args: readonly string[]): Promise<Routed> {
   if (group !== undefined) return routeGroup(first, group, rest);
   const command = find(first);
   if (command !== undefined) return routeCommand(command, rest);
-  return { kind: "unknown", failure: unknownCommand(trim(first)), json: has(args, "--json") };
+  const typed = trim(first);
+  const failure = unknownFailure(typed);
+  // A hint of its own already says what is meant.
+  const note = failure.hint === undefined ? `${unknownCommand(typed)}\n` : "";
+  return { kind: "unknown", failure, json: has(args, "--json"), note };
 }
 
 async function routeCommand({ load }: ListedCommand, args: readonly string[]): Promise<Routed> {
@@ -49,12 +54,16 @@ async function routeGroup(name: string, summary: string, words: readonly string[
   const [word, ...args] = words;
   const command = word === undefined ? undefined : await find(name, word)?.load();
   if (command === undefined) {
-    return has(words, "--explain") ? sentence(summary) : page(await groupPage(name), EXIT.input);
+    if (has(words, "--explain")) return sentence(summary);
+    const note = word === undefined || ASKS_FOR_HELP.test(word) ? "" : `${unknownWordOf(name, word)}\n`;
+    return { kind: "page", text: await groupPage(name), exit: EXIT.input, note };
   }
   return asksForSummary(command, args) ? sentence(summary) : { kind: "command", command, args };
 }
 
-function unknownCommand(typed: string): Failure {
+const ASKS_FOR_HELP = /^-|^help$/;
+
+function unknownFailure(typed: string): Failure {
   if (typed !== "mcp-verify") return inputFailure(`unknown command: ${typed}`);
   const [old, now] = ["gait mcp-verify", "gait mcp verify"];
   return {

@@ -48,7 +48,7 @@ const NAMES: ReadonlySet<string> = new Set([
 
 /** @throws RangeError for options that cannot mean what their author wants, misspelt names included. */
 export function readOptions(options: DecideOptions, clock: () => Date): Circumstances {
-  checkNames(options);
+  checkNames(options, NAMES);
   let read: Instant | undefined;
   const wallClock = (): Instant => {
     read ??= readTime("the clock", clock());
@@ -69,13 +69,14 @@ export function readOptions(options: DecideOptions, clock: () => Date): Circumst
 }
 
 /** A misspelt option would be an option that is not there, and with `killSwitch` that lets calls pass. */
-function checkNames(options: unknown): void {
+export function checkNames(options: unknown, names: ReadonlySet<string>): void {
   if (!isPlainObject(options)) throw new RangeError("options are not an object");
-  const unknown = Object.keys(options).find((name) => !NAMES.has(name));
+  const unknown = Object.keys(options).find((name) => !names.has(name));
   if (unknown !== undefined) throw new RangeError(`unknown option ${unknown}`);
 }
 
-function readTime(name: string, value: unknown): Instant {
+/** @throws RangeError for something else than a usable time. */
+export function readTime(name: string, value: unknown): Instant {
   const instant =
     typeof value === "string" ? parseInstant(value) : value instanceof Date ? fromDate(value) : undefined;
   if (instant === undefined)

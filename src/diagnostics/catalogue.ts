@@ -1,9 +1,13 @@
-// Every code this program can report, with its severity and its words, in one literal grouped by the room that raises
-// it. A code is a contract, a message is not. It knows no source text: what a message names comes in as parameters.
+// Every code that this program reports about a policy or an intent, with its severity and its words: those of policies
+// in the order of their codes, then those of intents. A code is a contract, a message is not. It knows no source text:
+// what a message names comes in as parameters.
 import type { Position, Span } from "../source/span.ts";
 import { quote } from "../text/quote.ts";
 import { shown } from "./escape.ts";
+import { INTENT_CODES } from "./intent-codes.ts";
+import { statedPlace } from "./stated-place.ts";
 import { suggest } from "./suggest.ts";
+import { MOST_LISTED, wordAdvice } from "./word-advice.ts";
 
 /** Another place that a person has to see to understand the problem. */
 export interface Related {
@@ -20,6 +24,12 @@ export interface CatalogueEntry {
 }
 
 export const CATALOGUE = {
+  "ambiguous-colon": {
+    severity: "error",
+    message: ({ text }: { text: string }, at: Position) =>
+      yaml(at, `\`${shown(text)}\` stands in a list inside { }, where some readers take its \`:\` for a key`),
+    hint: () => "put the text in quotes",
+  },
   "ambiguous-scalar": {
     severity: "error",
     message: ({ text }: AmbiguousScalar, at: Position) =>
@@ -34,12 +44,6 @@ export const CATALOGUE = {
     message: ({ key, rule }: { key: string; rule: string }) =>
       `every entry of ${key} is blank, so it would match everything, for ${rule}`,
     hint: () => "remove the key, or name what it should match",
-  },
-  "ambiguous-colon": {
-    severity: "error",
-    message: ({ text }: { text: string }, at: Position) =>
-      yaml(at, `\`${shown(text)}\` stands in a list inside { }, where some readers take its \`:\` for a key`),
-    hint: () => "put the text in quotes",
   },
   "byte-order-mark": {
     severity: "error",
@@ -75,6 +79,11 @@ export const CATALOGUE = {
     hint: () => "remove one of the two",
     related: ({ first }: DuplicateValue) => [{ message: "first listed here", span: first }],
   },
+  "empty-item": {
+    severity: "error",
+    message: (_: NoParams, at: Position) => yaml(at, "found a comma without a value before it"),
+    hint: () => "remove the comma",
+  },
   "host-zone": {
     severity: "error",
     message: ({ key, rule }: { key: string; rule: string }) =>
@@ -85,10 +94,7 @@ export const CATALOGUE = {
     severity: "error",
     message: ({ text }: InvalidValue) => text,
     hint: ({ found = "", expected = [], advice }: InvalidValue) => {
-      if (expected.length === 0) return advice;
-      if (expected.length === 1) return `use \`${expected[0]}\``;
-      const near = suggest(found, expected);
-      return near === undefined ? `use one of: ${expected.join(", ")}` : `did you mean \`${near}\`?`;
+      return expected.length === 0 ? advice : wordAdvice(found, expected);
     },
     related: ({ against }: InvalidValue) =>
       against === undefined ? [] : [{ message: "does not agree with this", span: against }],
@@ -98,11 +104,6 @@ export const CATALOGUE = {
     message: ({ keys, instructions }: { keys: readonly string[]; instructions: readonly string[] }) =>
       `parse policy yaml: legacy policy proposal fields are not supported [${keys.join(", ")}]: ${instructions.join("; ")}`,
     hint: () => "these keys come from a draft of the format; see the replacements in the message",
-  },
-  "empty-item": {
-    severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found a comma without a value before it"),
-    hint: () => "remove the comma",
   },
   "list-too-long": {
     severity: "error",
@@ -180,8 +181,8 @@ export const CATALOGUE = {
   },
   "too-many-problems": {
     severity: "error",
-    message: ({ limit }: { limit: number }, at: Position) =>
-      yaml(at, `more than ${limit} problems; from here on they are not shown`),
+    message: ({ limit, count }: { limit: number; count?: number }, at: Position) =>
+      yaml(at, `${count ?? `more than ${limit}`} problems; from here on they are not shown`),
   },
   "too-many-tokens": {
     severity: "error",
@@ -229,7 +230,10 @@ export const CATALOGUE = {
       const meant = near === undefined ? [] : [`did you mean \`${near}\`?`];
       const home = homes.length === 0 ? [] : [`\`${key}\` belongs ${homes.join(" or ")}`];
       const said = [...meant, ...home];
-      return said.length > 0 ? said.join(" ") : `remove it, or use one of: ${known.join(", ")}`;
+      if (said.length > 0) return said.join(" ");
+      if (known.length > MOST_LISTED)
+        return `remove it; docs/policy.md has the ${known.length} keys that may stand here`;
+      return `remove it, or use one of: ${known.join(", ")}`;
     },
   },
   "unused-anchor": {
@@ -273,6 +277,7 @@ export const CATALOGUE = {
     message: ({ what }: Syntax, at: Position) => yaml(at, what),
     hint: ({ hint }: Syntax) => hint,
   },
+  ...INTENT_CODES,
 } as const satisfies Record<string, CatalogueEntry>;
 
 interface InvalidValue {
@@ -364,6 +369,4 @@ function listOf(text: string | undefined): string {
   return WORD.test(text) ? `[${text}]` : `[${JSON.stringify(text)}]`;
 }
 
-function yaml(at: Position, what: string): string {
-  return `parse policy yaml: [${at.line}:${at.column}] ${what}`;
-}
+const yaml = (at: Position, what: string): string => statedPlace(at) + what;

@@ -1,63 +1,86 @@
-// A diagnostic and its source come in; a code frame for people goes out: place, severity, code, message, the source
-// line with carets under the span, further places the same way, hint. It knows no terminal: no colour, and nothing that could steer one.
+// A diagnostic and its source come in; a code frame for people goes out: place, severity, code, message, then in the
+// order of the source the lines in question, with carets under the place and dashes under further ones, then the hint.
+// It knows no terminal: whether there is colour is said by the caller, and nothing in the text could steer one.
 import type { Source } from "../source/source.ts";
 import type { Span } from "../source/span.ts";
 import type { Related } from "./catalogue.ts";
+import { ansi, type Paint, plain } from "./colour.ts";
 import { escapeInvisible } from "./escape.ts";
+import { excerpt, width } from "./excerpt.ts";
+import { statedPlace } from "./stated-place.ts";
 
-/** How many UTF-16 units of a long line are shown before and after the place. */
-const BEFORE = 60;
-const AFTER = 60;
+/** Columns of the lines of a frame; messages and hints are as long as they are. */
+const COLUMNS = 100;
 
 /** What a frame shows; findings of checks have the same members. */
 export interface Shown {
   readonly code: string;
-  readonly severity: string;
+  readonly severity: "error" | "warning" | "info";
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
   readonly related?: readonly Related[];
 }
 
-export function renderDiagnostic(problem: Shown, source: Source): string {
-  const { line, column } = problem.span.start;
-  const place = `${escapeInvisible(source.fileName)}:${line}:${column}`;
-  const head = `${place} ${problem.severity} ${problem.code}: ${escapeInvisible(problem.message)}`;
-  const hint = problem.hint === undefined ? [] : [`  hint: ${escapeInvisible(problem.hint)}`];
-  const related = (problem.related ?? []).flatMap(({ message, span }) => frame(span, source, message));
-  return [head, ...frame(problem.span, source), ...related, ...hint].join("\n");
+/** A problem with the text that it is shown in. */
+export interface Placed {
+  readonly problem: Shown;
+  readonly source: Source;
 }
 
-/** A line of the source with carets under the span, and what is to be seen there. */
-function frame({ start, end }: Span, source: Source, label = ""): string[] {
-  const [lineStart, lineEnd] = lineBounds(source, start.line);
-  const from = wholeCharacter(source.text, Math.max(lineStart, start.offset - BEFORE));
-  const to = wholeCharacter(source.text, Math.min(lineEnd, start.offset + AFTER));
-  const marked = Math.max(start.offset, Math.min(end.offset, to));
-  const before = (from > lineStart ? "..." : "") + escapeInvisible(source.text.slice(from, start.offset));
-  const under = escapeInvisible(source.text.slice(start.offset, marked));
-  const after = escapeInvisible(source.text.slice(marked, to)) + (to < lineEnd ? "..." : "");
-  const gutter = String(start.line);
-  const carets = "^".repeat(Math.max(1, width(under)));
-  return [
-    `  ${gutter} | ${before}${under}${after}`.trimEnd(),
-    `  ${" ".repeat(gutter.length)} | ${" ".repeat(width(before))}${carets} ${escapeInvisible(label)}`.trimEnd(),
+export interface RenderDiagnosticOptions {
+  /** Whether to mark severity and places with the escape sequences of terminals. */
+  readonly colour?: boolean;
+}
+
+export function renderDiagnostic(
+  problem: Shown,
+  source: Source,
+  { colour = false }: RenderDiagnosticOptions = {},
+): string {
+  const paint = colour ? ansi : plain;
+  const { span, severity, code, hint } = problem;
+  const place = `${escapeInvisible(source.fileName)}:${span.start.line}:${span.start.column}`;
+  const head = `${place} ${paint(severity, severity)} ${code}: ${escapeInvisible(withoutPlace(problem))}`;
+  const advice = hint === undefined ? [] : [`  hint: ${escapeInvisible(hint)}`];
+  return [head, ...frame(problem, source, paint), ...advice].join("\n");
+}
+
+function withoutPlace({ message, span }: Shown): string {
+  const stated = statedPlace(span.start);
+  return message.startsWith(stated) ? message.slice(stated.length) : message;
+}
+
+interface Mark {
+  readonly span: Span;
+  readonly sign: "^" | "-";
+  readonly label: string;
+}
+
+function frame({ span, severity, related = [] }: Shown, source: Source, paint: Paint): readonly string[] {
+  const marks: Mark[] = [
+    ...related.map(({ message, span }) => ({ span, sign: "-", label: message }) as const),
+    { span, sign: "^", label: "" },
   ];
+  marks.sort((a, b) => a.span.start.offset - b.span.start.offset);
+  const digits = String(Math.max(...marks.map(({ span }) => span.start.line))).length;
+  const lines = marks.map((mark) => marked(mark, source, digits));
+  return lines.flatMap(({ number, code, indent, signs, sign }, index) => {
+    const under = `  ${paint("dim", `${" ".repeat(digits)} |`)} ${indent}${paint(sign === "^" ? severity : "dim", signs)}`;
+    // A line with two places is shown once.
+    if (lines[index - 1]?.number === number && lines[index - 1]?.code === code) return [under];
+    return [`  ${paint("dim", `${number} |`)} ${code}`.trimEnd(), under];
+  });
 }
 
-function lineBounds(source: Source, line: number): [start: number, end: number] {
-  const start = source.lineStarts[line - 1] ?? 0;
-  const next = source.lineStarts[line];
-  const end = next === undefined ? source.text.length : next - 1;
-  return [start, end > start && source.text[end - 1] === "\r" ? end - 1 : end];
-}
-
-/** Never cuts a surrogate pair in two: the window then starts or ends one unit earlier. */
-function wholeCharacter(text: string, offset: number): number {
-  return (text.codePointAt(offset - 1) ?? 0) > 0xffff ? offset - 1 : offset;
-}
-
-/** One column per code point: near enough for carets without a table of wide letters. */
-function width(text: string): number {
-  return Array.from(text).length;
+/** A line of the source with signs under the span, and what is to be seen there. */
+function marked({ span, sign, label }: Mark, source: Source, digits: number) {
+  const { before, under, after } = excerpt(span, source, COLUMNS - digits - "   | ".length);
+  return {
+    number: String(span.start.line).padStart(digits),
+    code: `${before}${under}${after}`,
+    indent: " ".repeat(width(before)),
+    signs: `${sign.repeat(Math.max(1, width(under)))} ${escapeInvisible(label)}`.trimEnd(),
+    sign,
+  };
 }

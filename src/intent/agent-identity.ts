@@ -9,13 +9,14 @@ import { refuse } from "./fault.ts";
 import type { AgentIdentity } from "./intent.ts";
 import { digestText } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
+import { type JsonPath, place } from "./place.ts";
 import type { AGENT_IDENTITY, Decoded } from "./shape.ts";
 import { timeText } from "./time-text.ts";
 
 type RawAgentIdentity = Decoded<typeof AGENT_IDENTITY>;
 
 export function normalizeAgentIdentity(raw: RawAgentIdentity): AgentIdentity {
-  const digest = digestText(raw.manifest_digest, () => problem("manifest_digest must be sha256 hex"));
+  const digest = digestText(raw.manifest_digest, at("manifest_digest"));
   checkTimes(raw);
   return {
     issued_at: timeText(raw.issued_at),
@@ -34,13 +35,13 @@ export function normalizeAgentIdentity(raw: RawAgentIdentity): AgentIdentity {
 
 function checkTimes({ issued_at, approved_at, expires_at }: RawAgentIdentity): void {
   if (isBefore(approved_at, issued_at)) {
-    refuse("invalid-intent", problem("approved_at must be on or after issued_at"));
+    refuseTime("approved_at", "must be on or after issued_at");
   }
   if (isNotAfter(expires_at, issued_at)) {
-    refuse("invalid-intent", problem("expires_at must be after issued_at"));
+    refuseTime("expires_at", "must be after issued_at");
   }
   if (isNotAfter(expires_at, approved_at)) {
-    refuse("invalid-intent", problem("expires_at must be after approved_at"));
+    refuseTime("expires_at", "must be after approved_at");
   }
 }
 
@@ -53,6 +54,10 @@ function isNotAfter(a: Instant, b: Instant): boolean {
   return !isZero(a) && !isZero(b) && compareInstants(a, b) <= 0;
 }
 
-function problem(what: string): string {
-  return `context.agent_identity.${what}`;
+function refuseTime(member: "approved_at" | "expires_at", problem: string): never {
+  return refuse("invalid-value", `${place(at(member))} ${problem}`, at(member));
+}
+
+function at(member: keyof RawAgentIdentity): JsonPath {
+  return ["context", "agent_identity", member];
 }

@@ -6,10 +6,12 @@ import { within } from "./fault.ts";
 import { normalizeFreeForm } from "./free-form.ts";
 import type { FreeForm } from "./shape.ts";
 
+const PATH = ["context", "auth_context"];
+
 export function normalizeAuthContext(raw: FreeForm | undefined): FreeForm | undefined {
   if (raw === undefined) return undefined;
-  const auth = within("normalize context.auth_context", () => normalizeFreeForm(raw));
-  refuseRawCredentials(auth, "context.auth_context");
+  const auth = within(PATH, () => normalizeFreeForm(raw), "normalize context.auth_context: ");
+  refuseRawCredentials(auth, PATH);
   return orAbsent(auth);
 }
 

@@ -7,10 +7,10 @@ import { uniqueSorted } from "../text/unique-sorted.ts";
 import { normalizeAgentIdentity } from "./agent-identity.ts";
 import { normalizeAuthContext } from "./auth-context.ts";
 import { CREDENTIAL_ACCESS_TYPES, CREDENTIAL_SOURCES, EVIDENCE_MODES, PHASES } from "./enums.ts";
-import { refuse } from "./fault.ts";
 import type { Context } from "./intent.ts";
-import { digestText, required, wordOf } from "./normal-text.ts";
+import { digestText, notNegative, required, wordOf } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
+import type { JsonPath } from "./place.ts";
 import { normalizeSandbox } from "./sandbox.ts";
 import type { CONTEXT, Decoded } from "./shape.ts";
 
@@ -18,9 +18,9 @@ export type RawContext = Decoded<typeof CONTEXT>;
 
 export function normalizeContext(raw: RawContext): Context {
   return {
-    identity: required(trim(raw.identity), "context.identity is required"),
-    workspace: required(trim(raw.workspace), "context.workspace is required").replaceAll("\\", "/"),
-    risk_class: required(fold(raw.risk_class), "context.risk_class is required"),
+    identity: required(trim(raw.identity), at("identity")),
+    workspace: required(trim(raw.workspace), at("workspace")).replaceAll("\\", "/"),
+    risk_class: required(fold(raw.risk_class), at("risk_class")),
     ...omitEmpty({
       auth_context: normalizeAuthContext(raw.auth_context),
       sandbox: raw.sandbox && normalizeSandbox(raw.sandbox),
@@ -30,37 +30,31 @@ export function normalizeContext(raw: RawContext): Context {
       credential_scopes: uniqueSorted(raw.credential_scopes),
       context_refs: uniqueSorted(raw.context_refs),
     }),
-    phase: wordOf(PHASES, raw.phase, () => "context.phase must be plan or apply") ?? "apply",
+    phase: wordOf(PHASES, raw.phase, at("phase"), () => "context.phase must be plan or apply") ?? "apply",
   };
 }
 
 function checkedFields(raw: RawContext) {
   return {
-    context_set_digest: digestText(
-      raw.context_set_digest,
-      () => "context.context_set_digest must be sha256 hex",
-    ),
-    credential_ttl_seconds: notNegative(raw.credential_ttl_seconds),
-    credential_source: wordOf(
-      CREDENTIAL_SOURCES,
-      raw.credential_source,
-      (word) => `context.credential_source is unsupported: ${word}`,
-    ),
+    context_set_digest: digestText(raw.context_set_digest, at("context_set_digest")),
+    credential_ttl_seconds: notNegative(raw.credential_ttl_seconds, at("credential_ttl_seconds")),
+    credential_source: wordOf(CREDENTIAL_SOURCES, raw.credential_source, at("credential_source")),
     credential_access_type: wordOf(
       CREDENTIAL_ACCESS_TYPES,
       raw.credential_access_type,
-      (word) => `context.credential_access_type is unsupported: ${word}`,
+      at("credential_access_type"),
     ),
     context_evidence_mode: wordOf(
       EVIDENCE_MODES,
       raw.context_evidence_mode,
+      at("context_evidence_mode"),
       () => "context.context_evidence_mode must be best_effort or required",
     ),
   };
 }
 
-function notNegative(ttl: number): number {
-  return ttl < 0 ? refuse("invalid-intent", "context.credential_ttl_seconds must be >= 0") : ttl;
+function at(member: keyof RawContext): JsonPath {
+  return ["context", member];
 }
 
 const TRIMMED = [

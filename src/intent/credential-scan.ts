@@ -9,6 +9,7 @@ import { trim } from "../text/trim.ts";
 import { refuse } from "./fault.ts";
 import { isList } from "./free-form.ts";
 import { isSha256 } from "./normal-text.ts";
+import type { JsonPath } from "./place.ts";
 import type { FreeForm } from "./shape.ts";
 import { utf8Length } from "./utf8-length.ts";
 
@@ -21,28 +22,36 @@ const SPACE = /[ \t\r\n]/;
 const SHORTEST_SECRET = 16;
 
 /** Looks at every text directly under a key; depth first, keys in byte order. */
-export function refuseRawCredentials(object: FreeForm, path: string): void {
+export function refuseRawCredentials(object: FreeForm, path: JsonPath): void {
   for (const key of Object.keys(object).sort(compareBytes)) {
     const value = object[key] ?? null;
-    const place = `${path}.${key}`;
+    const at = [...path, key];
     if (typeof value === "string" && isSuspicious(key) && isCredentialMaterial(value)) {
-      refuse("invalid-intent", `${place} ${MUST_NOT}`);
+      refuse("raw-credential", `${written(at)} ${MUST_NOT}`, at);
     }
-    if (typeof value === "object" && value !== null) scanContainer(value, place);
+    if (typeof value === "object" && value !== null) scanContainer(value, at);
   }
 }
 
 const MUST_NOT = "must not contain raw credential material; use credential references or digests instead";
 
-function scanContainer(value: FreeForm | readonly Json[], path: string): void {
+function scanContainer(value: FreeForm | readonly Json[], path: JsonPath): void {
   if (isList(value)) scanList(value, path);
   else refuseRawCredentials(value, path);
 }
 
-function scanList(list: readonly Json[], path: string): void {
+function scanList(list: readonly Json[], path: JsonPath): void {
   for (const [i, element] of list.entries()) {
-    if (typeof element === "object" && element !== null) scanContainer(element, `${path}[${i}]`);
+    if (typeof element === "object" && element !== null) scanContainer(element, [...path, i]);
   }
+}
+
+/** Unlike elsewhere names stand as they are, because the whole message is that of reference Gait. */
+function written(path: JsonPath): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+    .join("")
+    .slice(1);
 }
 
 function isSuspicious(written: string): boolean {

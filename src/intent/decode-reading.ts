@@ -4,9 +4,9 @@
 // The value may be hostile: getters and proxies run foreign code and may answer differently each time, so every
 // member is read once; cycles and shared parts (which a copy would unfold without end) meet the limits below.
 
-import { quote } from "../text/quote.ts";
 import { type FaultCode, refuse } from "./fault.ts";
 import { LIMITS } from "./limits.ts";
+import { type JsonPath, place } from "./place.ts";
 
 export interface Reading {
   readonly path: (string | number)[];
@@ -16,7 +16,6 @@ export interface Reading {
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const PLAIN_NAME = /^[A-Za-z0-9_-]{1,100}$/;
 
 /**
  * Pays for something read. INVARIANT: a value weighs no more than the bytes of any JSON text of it (one for each
@@ -69,18 +68,15 @@ export function wrongType(reading: Reading, expected: string): never {
   return refuseHere(reading, "wrong-type", `must be ${expected}`);
 }
 
-export function refuseHere(reading: Reading, code: FaultCode, problem: string): never {
-  return refuse(code, `${place(reading.path)} ${problem}`);
-}
-
-export function place(path: Reading["path"]): string {
-  if (path.length === 0) return "the value";
-  return path.map(written).join("").replace(/^\./, "");
-}
-
-function written(step: string | number): string {
-  if (typeof step === "number") return `[${step}]`;
-  return PLAIN_NAME.test(step) ? `.${step}` : `[${quote(step)}]`;
+/** The place is added by who started the reading. */
+export function refuseHere(
+  reading: Reading,
+  code: FaultCode,
+  problem: string,
+  below?: JsonPath,
+  words?: readonly string[],
+): never {
+  return refuse(code, `${place(reading.path)} ${problem}`, below, words);
 }
 
 function enter(reading: Reading): void {

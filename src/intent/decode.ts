@@ -17,7 +17,7 @@ import {
   spend,
   wrongType,
 } from "./decode-reading.ts";
-import { refuse } from "./fault.ts";
+import { refuse, within } from "./fault.ts";
 import type { Decoded, ListType, MemberType, ObjectType, ScalarType, Shape } from "./shape.ts";
 
 export interface DecodeOptions {
@@ -31,7 +31,7 @@ export function decode<S extends Shape>(shape: S, value: unknown, options: Decod
   const reading: Reading = { path: [], left: options.weight, unknownMembers: options.unknownMembers };
   if (value === null) return emptyRecord(shape);
   // Safe: decodeObject starts from an empty record and replaces members by values of the same type.
-  return decodeObject(reading, shape, value) as Decoded<S>;
+  return within(reading.path, () => decodeObject(reading, shape, value)) as Decoded<S>;
 }
 
 /** What decoding null yields. */
@@ -109,6 +109,8 @@ function checkUnknown(reading: Reading, shape: Shape, key: string): void {
       reading,
       "misspelled-member",
       `has a member ${quote(key)}, which must be spelled ${quote(known)}`,
+      [key],
+      [known],
     );
   }
   if (reading.unknownMembers === "refuse") refuse("unknown-member", `json: unknown field ${quote(key)}`);

@@ -9,6 +9,7 @@ import { refuse } from "./fault.ts";
 import type { Delegation, DelegationLink } from "./intent.ts";
 import { required } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
+import type { JsonPath } from "./place.ts";
 import type { DELEGATION, DELEGATION_LINK, Decoded } from "./shape.ts";
 import { timeText } from "./time-text.ts";
 
@@ -16,12 +17,12 @@ type RawDelegation = Decoded<typeof DELEGATION>;
 type RawLink = Decoded<typeof DELEGATION_LINK>;
 
 export function normalizeDelegation(raw: RawDelegation): Delegation {
-  const requester = required(trim(raw.requester_identity), "delegation.requester_identity is required");
+  const requester = required(trim(raw.requester_identity), at("requester_identity"));
   const chain = normalizeChain(raw.chain);
-  checkPeriod(raw, "delegation.expires_at must be after issued_at");
+  checkPeriod(raw, at("expires_at"), "delegation.expires_at");
   const last = chain.at(-1);
   if (last !== undefined && last.delegate_identity !== requester) {
-    refuse("invalid-intent", CHAIN_END);
+    refuse("invalid-value", CHAIN_END, at("chain", chain.length - 1, "delegate_identity"));
   }
   return {
     requester_identity: requester,
@@ -43,13 +44,16 @@ function normalizeLink(raw: RawLink, i: number, previous: DelegationLink | undef
   const delegator = trim(raw.delegator_identity);
   const delegate = trim(raw.delegate_identity);
   if (delegator === "" || delegate === "") {
-    refuse("invalid-intent", `${place} requires delegator_identity and delegate_identity`);
+    const missing = delegator === "" ? "delegator_identity" : "delegate_identity";
+    const problem = `${place} requires delegator_identity and delegate_identity`;
+    refuse("missing-member", problem, at("chain", i, missing));
   }
   if (previous !== undefined && previous.delegate_identity !== delegator) {
     const before = `delegation.chain[${i - 1}].delegate_identity`;
-    refuse("invalid-intent", `${place} delegator_identity must match ${before}`);
+    const problem = `${place} delegator_identity must match ${before}`;
+    refuse("invalid-value", problem, at("chain", i, "delegator_identity"));
   }
-  checkPeriod(raw, `${place} expires_at must be after issued_at`);
+  checkPeriod(raw, at("chain", i, "expires_at"), `${place} expires_at`);
   return {
     delegator_identity: delegator,
     delegate_identity: delegate,
@@ -63,11 +67,16 @@ interface RawPeriod {
   readonly expires_at: Instant;
 }
 
-function checkPeriod({ issued_at, expires_at }: RawPeriod, problem: string): void {
+function checkPeriod({ issued_at, expires_at }: RawPeriod, path: JsonPath, member: string): void {
   if (isZero(issued_at) || isZero(expires_at)) return;
-  if (compareInstants(expires_at, issued_at) <= 0) refuse("invalid-intent", problem);
+  if (compareInstants(expires_at, issued_at) > 0) return;
+  refuse("invalid-value", `${member} must be after issued_at`, path);
 }
 
 function period({ issued_at, expires_at }: RawPeriod) {
   return { issued_at: timeText(issued_at), expires_at: timeText(expires_at) };
+}
+
+function at(...path: JsonPath): JsonPath {
+  return ["delegation", ...path];
 }

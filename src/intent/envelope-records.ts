@@ -64,7 +64,7 @@ function origin(raw: RawRecord) {
   };
   if (Object.values(texts).includes("")) {
     const members = Object.keys(texts).join("/");
-    refuse("invalid-intent", `context record fields ${members} are required`);
+    refuse("missing-member", `context record fields ${members} are required`);
   }
   return texts;
 }
@@ -72,7 +72,7 @@ function origin(raw: RawRecord) {
 function digests(raw: RawRecord) {
   const texts = { query_digest: fold(raw.query_digest), content_digest: fold(raw.content_digest) };
   if (!Object.values(texts).every(isSha256)) {
-    refuse("invalid-intent", "context record digests must be sha256 hex");
+    refuse("invalid-value", "context record digests must be sha256 hex");
   }
   return texts;
 }
@@ -80,12 +80,12 @@ function digests(raw: RawRecord) {
 function immutability(raw: RawRecord): string {
   const words = ["unknown", "mutable", "immutable"] as const;
   const problem = "context record immutability must be unknown|mutable|immutable";
-  return wordOf(words, raw.immutability, () => problem) ?? "unknown";
+  return wordOf(words, raw.immutability, ["immutability"], () => problem) ?? "unknown";
 }
 
 function freshness({ freshness_sla_seconds }: RawRecord): number {
   if (freshness_sla_seconds >= 0) return freshness_sla_seconds;
-  return refuse("invalid-intent", "context record freshness_sla_seconds must be >= 0");
+  return refuse("invalid-value", "context record freshness_sla_seconds must be >= 0");
 }
 
 function params({ retrieval_params }: RawRecord): FreeForm | undefined {

@@ -32,9 +32,8 @@ export type EnvelopeResult =
 
 export function readEnvelope(value: unknown): EnvelopeResult {
   try {
-    const raw = within("parse context envelope", () =>
-      decode(ENVELOPE, value, { weight: LIMITS.bytes, unknownMembers: "refuse" }),
-    );
+    const options = { weight: LIMITS.bytes, unknownMembers: "refuse" } as const;
+    const raw = within([], () => decode(ENVELOPE, value, options), "parse context envelope: ");
     return { kind: "envelope", envelope: normalizeEnvelope(raw) };
   } catch (thrown) {
     return { kind: "invalid", error: faultOf(thrown).message };
@@ -47,10 +46,11 @@ const SCHEMA_VERSION = "1.0.0";
 function normalizeEnvelope(raw: Decoded<typeof ENVELOPE>): Envelope {
   checkSchema("schema_id", raw.schema_id, SCHEMA_ID);
   checkSchema("schema_version", raw.schema_version, SCHEMA_VERSION);
-  required(trim(raw.context_set_id), "context_set_id is required");
+  required(trim(raw.context_set_id), ["context_set_id"]);
   const mode = wordOf(
     EVIDENCE_MODES,
     raw.evidence_mode,
+    ["evidence_mode"],
     () => "context evidence mode must be best_effort or required",
   );
   const records = normalizeRecords(raw.records);
@@ -64,7 +64,7 @@ function normalizeEnvelope(raw: Decoded<typeof ENVELOPE>): Envelope {
 
 function checkSchema(member: string, written: string, expected: string): void {
   if (trim(written) !== "" && written !== expected) {
-    refuse("invalid-intent", `unsupported context envelope ${member}: ${written}`);
+    refuse("invalid-value", `unsupported context envelope ${member}: ${written}`);
   }
 }
 
@@ -72,7 +72,7 @@ function checkedDigest(records: readonly RecordPayload[], claimed: string): stri
   const computed = digest(records);
   if (claimed === "" || claimed === computed) return computed;
   return refuse(
-    "invalid-intent",
+    "invalid-value",
     isSha256(claimed) ? "context_set_digest mismatch" : "context_set_digest must be sha256 hex",
   );
 }

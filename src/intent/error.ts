@@ -1,14 +1,25 @@
-// The error that callers of this room meet. In: the stage that failed, the whole message, a code. Out: an Error.
-// It does not know which policy will turn an invalid intent into a block.
+// The error that callers of this room meet. In: the stage that failed, the whole message, what is known about it as
+// data. Out: an Error. It does not know which policy will turn an invalid intent into a block.
 
 import type { FaultCode } from "./fault.ts";
+import type { JsonPath } from "./place.ts";
 
 export type IntentStage = "parse" | "normalize";
 
-export interface IntentError extends Error {
+/** What a program, or a person who holds the text, needs to find the mistake. */
+export interface IntentFacts {
+  readonly code: FaultCode;
+  /** The member that is wrong or missing, as names and list positions; empty for the intent as a whole. */
+  readonly path: JsonPath;
+  /** What the member may be, where that is a closed list. */
+  readonly words?: readonly string[] | undefined;
+  /** Where the text could not be read any further, in UTF-16 units. */
+  readonly offset?: number | undefined;
+}
+
+export interface IntentError extends Error, IntentFacts {
   readonly name: "IntentError";
   readonly stage: IntentStage;
-  readonly code: FaultCode;
 }
 
 /** What every message of a stage starts with. */
@@ -21,9 +32,16 @@ export const STAGE_PREFIX: Readonly<Record<IntentStage, string>> = {
 export function intentError(
   stage: IntentStage,
   message: string,
-  code: FaultCode = "invalid-intent",
+  { code, path, words, offset }: IntentFacts = { code: "invalid-intent", path: [] },
 ): IntentError {
-  return Object.assign(new Error(message), { name: "IntentError" as const, stage, code });
+  return Object.assign(new Error(message), {
+    name: "IntentError" as const,
+    stage,
+    code,
+    path,
+    words,
+    offset,
+  });
 }
 
 /** Whether an error is one that this room, or a decision about an invalid intent, throws. */

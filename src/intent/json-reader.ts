@@ -2,8 +2,7 @@
 // cursor type and its two smallest moves.
 
 import { refuse } from "./fault.ts";
-
-export type JsonPath = readonly (string | number)[];
+import type { JsonPath } from "./place.ts";
 
 export interface JsonReader {
   readonly text: string;

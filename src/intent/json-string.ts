@@ -17,7 +17,10 @@ export function parseString(reader: JsonReader): string {
   let text = plainRun(reader);
   if (reader.text.charCodeAt(reader.at) === BACKSLASH) {
     while (reader.text.charCodeAt(reader.at) === BACKSLASH) text += parseEscape(reader) + plainRun(reader);
-    if (LONE_SURROGATE.test(text)) refuse("lone-surrogate", "the text holds half a surrogate pair");
+    if (LONE_SURROGATE.test(text)) {
+      reader.at = start;
+      refuse("lone-surrogate", "the text holds half a surrogate pair");
+    }
     reader.at += 1;
     checkLiteral(reader, start);
     return text;

@@ -1,9 +1,10 @@
-// Checks that several objects of an intent share. In: a text. Out: its normal form, or a fault with the given
-// message. They know no member by name.
+// Checks that several objects of an intent share. In: a text and its place. Out: its normal form, or a fault there.
+// They know no member by name; some members have a message of their own.
 
 import { fold } from "../text/fold.ts";
 import { memberOf } from "./enums.ts";
 import { refuse } from "./fault.ts";
+import { type JsonPath, place } from "./place.ts";
 
 const SHA256_HEX = /^[a-f0-9]{64}$/;
 
@@ -12,9 +13,13 @@ export function isSha256(text: string): boolean {
 }
 
 /** A digest in lower case; "" stays "". */
-export function digestText(written: string, problem: (digest: string) => string): string {
+export function digestText(
+  written: string,
+  path: JsonPath,
+  problem = (_digest: string) => `${place(path)} must be sha256 hex`,
+): string {
   const digest = fold(written);
-  if (digest !== "" && !isSha256(digest)) refuse("invalid-intent", problem(digest));
+  if (digest !== "" && !isSha256(digest)) refuse("invalid-value", problem(digest), path);
   return digest;
 }
 
@@ -22,13 +27,19 @@ export function digestText(written: string, problem: (digest: string) => string)
 export function wordOf<Word extends string>(
   words: readonly Word[],
   written: string,
-  problem: (word: string) => string,
+  path: JsonPath,
+  problem = (word: string) => `${place(path)} is unsupported: ${word}`,
 ): Word | undefined {
   const word = fold(written);
-  return word === "" ? undefined : (memberOf(words, word) ?? refuse("invalid-intent", problem(word)));
+  if (word === "") return undefined;
+  return memberOf(words, word) ?? refuse("invalid-value", problem(word), path, words);
 }
 
 /** A text that must say something. */
-export function required(text: string, problem: string): string {
-  return text === "" ? refuse("invalid-intent", problem) : text;
+export function required(text: string, path: JsonPath): string {
+  return text === "" ? refuse("missing-member", `${place(path)} is required`, path) : text;
+}
+
+export function notNegative(count: number, path: JsonPath): number {
+  return count < 0 ? refuse("invalid-value", `${place(path)} must be >= 0`, path) : count;
 }

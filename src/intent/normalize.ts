@@ -26,7 +26,7 @@ const SCRIPT_TOOL = "script";
 
 export function normalizeIntent(raw: RawIntent): Intent {
   const script = raw.script && normalizeScript(raw.script);
-  const tool = script ? SCRIPT_TOOL : required(fold(raw.tool_name), "tool_name is required");
+  const tool = script ? SCRIPT_TOOL : required(fold(raw.tool_name), ["tool_name"]);
   const args = normalizeArgs(raw.args);
   const targets = rootTargets(raw, tool, script);
   const arg_provenance = rootProvenance(raw, script);
@@ -43,9 +43,11 @@ export function normalizeIntent(raw: RawIntent): Intent {
   };
 }
 
+const ARGS = ["args"];
+
 function normalizeArgs(raw: FreeForm = {}): FreeForm {
-  const args = within("normalize args", () => normalizeFreeForm(raw));
-  refuseRawCredentials(args, "args");
+  const args = within(ARGS, () => normalizeFreeForm(raw), "normalize args: ");
+  refuseRawCredentials(args, ARGS);
   return args;
 }
 

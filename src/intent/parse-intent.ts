@@ -2,17 +2,19 @@
 // checks names and types. Here is refused what the value alone cannot show any more.
 
 import { intentError, STAGE_PREFIX } from "./error.ts";
-import type { JsonPath } from "./json-reader.ts";
 import { LIMITS } from "./limits.ts";
 import { parseJson } from "./parse-json.ts";
+import type { JsonPath } from "./place.ts";
 import { INTENT, typeAt } from "./shape.ts";
 
 /** Throws an IntentError of stage "parse", and nothing else. */
 export function parseIntent(text: string): unknown {
-  if (typeof text !== "string") throw intentError("parse", `${STAGE_PREFIX.parse}not a text`, "wrong-type");
+  if (typeof text !== "string") {
+    throw intentError("parse", `${STAGE_PREFIX.parse}not a text`, { code: "wrong-type", path: [] });
+  }
   const result = parseJson(text, { bytes: LIMITS.bytes, depth: LIMITS.depth, checkLiteral });
   if (result.kind === "json") return result.value;
-  throw intentError("parse", STAGE_PREFIX.parse + result.message, result.code);
+  throw intentError("parse", STAGE_PREFIX.parse + result.message, result);
 }
 
 // Reference Gait reads an integer from its literal, so 1.0 and 1e3 are none, and a timestamp from the raw bytes

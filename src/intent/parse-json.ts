@@ -6,12 +6,14 @@
 
 import type { Json } from "../canonical/json.ts";
 import { quote } from "../text/quote.ts";
-import { type FaultCode, faultOf, refuse } from "./fault.ts";
+import type { IntentFacts } from "./error.ts";
+import { faultOf, refuse } from "./fault.ts";
 import { type FreeFormBuilder, setMember } from "./free-form.ts";
 import { parseNumber } from "./json-number.ts";
-import { type JsonPath, type JsonReader, skipSpace } from "./json-reader.ts";
+import { type JsonReader, skipSpace } from "./json-reader.ts";
 import { parseString } from "./json-string.ts";
 import { LIMITS } from "./limits.ts";
+import type { JsonPath } from "./place.ts";
 import { utf8Length } from "./utf8-length.ts";
 
 export interface JsonOptions {
@@ -30,7 +32,7 @@ export interface JsonOptions {
 
 export type JsonResult =
   | { readonly kind: "json"; readonly value: Json }
-  | { readonly kind: "invalid"; readonly code: FaultCode; readonly message: string };
+  | ({ readonly kind: "invalid"; readonly message: string } & IntentFacts);
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -48,7 +50,13 @@ export function parseJson(text: string, options: JsonOptions = {}): JsonResult {
     return { kind: "json", value: parseDocument(reader, options.trailing ?? "refuse") };
   } catch (thrown) {
     const { code, message } = faultOf(thrown);
-    return { kind: "invalid", code, message: `${message}${position(reader)}` };
+    return {
+      kind: "invalid",
+      code,
+      message: message + positionText(reader),
+      path: reader.path,
+      offset: reader.at,
+    };
   }
 }
 
@@ -155,8 +163,8 @@ function unexpected(reader: JsonReader, expected: string): never {
   return refuse("invalid-json", `expected ${expected}, found ${found}`);
 }
 
-function position(reader: JsonReader): string {
-  const before = reader.text.slice(0, reader.at);
+function positionText({ text, at }: JsonReader): string {
+  const before = text.slice(0, at);
   const line = before.split("\n").length;
   return ` (line ${line}, column ${before.length - before.lastIndexOf("\n")})`;
 }

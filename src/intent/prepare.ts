@@ -7,8 +7,8 @@ import { fold } from "../text/fold.ts";
 import { formatInstant, isZero } from "../time/instant.ts";
 import { decode } from "./decode.ts";
 import { deepFreeze } from "./deep-freeze.ts";
-import { type IntentStage, STAGE_PREFIX } from "./error.ts";
-import { type FaultCode, faultOf } from "./fault.ts";
+import { type IntentFacts, type IntentStage, STAGE_PREFIX } from "./error.ts";
+import { faultOf } from "./fault.ts";
 import type { Intent } from "./intent.ts";
 import { LIMITS } from "./limits.ts";
 import { normalizeIntent, type RawIntent } from "./normalize.ts";
@@ -26,11 +26,10 @@ export interface ValidIntent {
   readonly args_digest: string;
 }
 
-export interface InvalidIntent {
+export interface InvalidIntent extends IntentFacts {
   readonly kind: "invalid";
   readonly stage: IntentStage;
   readonly error: string;
-  readonly code: FaultCode;
   /** The risk class as far as it could be read: policies may block invalid intents by it. */
   readonly risk_class: string;
   readonly created_at: string;
@@ -79,13 +78,15 @@ function validIntent(intent: Intent, created_at: string): ValidIntent {
 }
 
 function invalidIntent(thrown: unknown, raw: RawIntent | undefined): InvalidIntent {
-  const { code, message } = faultOf(thrown);
+  const { code, message, path, words } = faultOf(thrown);
   const stage = raw === undefined ? "parse" : "normalize";
-  return Object.freeze({
+  return deepFreeze({
     kind: "invalid",
     stage,
     error: STAGE_PREFIX[stage] + message,
     code,
+    path: [...path],
+    ...(words && { words: [...words] }),
     risk_class: fold(raw?.context?.risk_class ?? ""),
     created_at: raw === undefined ? "" : createdAt(raw),
   });

@@ -4,8 +4,8 @@
 import { compareBytes } from "../text/byte-order.ts";
 import { fold } from "../text/fold.ts";
 import { trim } from "../text/trim.ts";
-import { memberOf, PROVENANCE_SOURCES } from "./enums.ts";
-import { refuse } from "./fault.ts";
+import { memberOf, PROVENANCE_SOURCES, type ProvenanceSource } from "./enums.ts";
+import { eachWithin, refuse } from "./fault.ts";
 import type { Provenance } from "./intent.ts";
 import { digestText } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
@@ -15,7 +15,7 @@ import { sortedDistinct } from "./sorted-distinct.ts";
 type RawProvenance = Decoded<typeof PROVENANCE>;
 
 export function normalizeProvenance(raw: readonly RawProvenance[]): readonly Provenance[] {
-  return sortedProvenance(raw.map(normalizeEntry));
+  return sortedProvenance(eachWithin(["arg_provenance"], raw, normalizeEntry));
 }
 
 export function sortedProvenance(entries: readonly Provenance[]): readonly Provenance[] {
@@ -23,17 +23,28 @@ export function sortedProvenance(entries: readonly Provenance[]): readonly Prove
 }
 
 function normalizeEntry(raw: RawProvenance): Provenance {
-  const path = trim(raw.arg_path);
-  const word = fold(raw.source);
-  if (path === "" || word === "") refuse("invalid-intent", "arg provenance requires arg_path and source");
-  const source = memberOf(PROVENANCE_SOURCES, word);
-  if (source === undefined) return refuse("invalid-intent", `unsupported provenance source: ${word}`);
-  const digest = digestText(raw.integrity_digest, (d) => `invalid provenance integrity_digest: ${d}`);
+  const arg_path = trim(raw.arg_path);
+  const source = normalizeSource(arg_path, fold(raw.source));
+  const digest = digestText(
+    raw.integrity_digest,
+    ["integrity_digest"],
+    (written) => `invalid provenance integrity_digest: ${written}`,
+  );
   return {
-    arg_path: path,
+    arg_path,
     source,
     ...omitEmpty({ source_ref: trim(raw.source_ref), integrity_digest: digest }),
   };
+}
+
+function normalizeSource(path: string, word: string): ProvenanceSource {
+  if (path === "" || word === "") {
+    const missing = path === "" ? "arg_path" : "source";
+    refuse("missing-member", "arg provenance requires arg_path and source", [missing]);
+  }
+  const source = memberOf(PROVENANCE_SOURCES, word);
+  if (source !== undefined) return source;
+  return refuse("invalid-value", `unsupported provenance source: ${word}`, ["source"], PROVENANCE_SOURCES);
 }
 
 function compareEntries(a: Provenance, b: Provenance): number {

@@ -8,8 +8,9 @@ import { isCredentialMaterial } from "./credential-scan.ts";
 import { ENV_EXPOSURE_MODES, FILESYSTEM_ISOLATIONS, NETWORK_MODES, USER_MODES } from "./enums.ts";
 import { refuse } from "./fault.ts";
 import type { Sandbox } from "./intent.ts";
-import { digestText, wordOf } from "./normal-text.ts";
+import { digestText, notNegative, wordOf } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
+import { type JsonPath, place } from "./place.ts";
 import { normalizePaths } from "./sandbox-paths.ts";
 import type { Decoded, SANDBOX } from "./shape.ts";
 
@@ -19,10 +20,10 @@ export function normalizeSandbox(raw: RawSandbox): Sandbox | undefined {
   const modes = normalizeModes(raw);
   const sandbox = omitEmpty({
     ...modes,
-    timeout_seconds: notNegative(raw.timeout_seconds),
-    writable_paths: normalizePaths(raw.writable_paths, "context.sandbox.writable_paths"),
-    read_only_roots: normalizePaths(raw.read_only_roots, "context.sandbox.read_only_roots"),
-    evidence_digest: digestText(raw.evidence_digest, () => problem("evidence_digest must be sha256 hex")),
+    timeout_seconds: notNegative(raw.timeout_seconds, at("timeout_seconds")),
+    writable_paths: normalizePaths(raw.writable_paths, at("writable_paths")),
+    read_only_roots: normalizePaths(raw.read_only_roots, at("read_only_roots")),
+    evidence_digest: digestText(raw.evidence_digest, at("evidence_digest")),
     evidence_ref: normalizeEvidenceRef(raw.evidence_ref),
   });
   return Object.keys(sandbox).length === 0 ? undefined : sandbox;
@@ -44,30 +45,25 @@ function modeOf<Mode extends string>(
   name: ModeName,
   modes: readonly Mode[],
 ): Mode | undefined {
-  return wordOf(modes, raw[name], (word) => problem(`${name} is unsupported: ${word}`));
-}
-
-function notNegative(timeout: number): number {
-  return timeout < 0 ? refuse("invalid-intent", problem("timeout_seconds must be >= 0")) : timeout;
+  return wordOf(modes, raw[name], at(name));
 }
 
 const EVIDENCE_REFERENCE = /^(?:ref|receipt|proof|sandbox|sha256):/;
 
 function normalizeEvidenceRef(written: string): string {
   const ref = trim(written);
-  if (looksLikeAssignment(ref)) {
-    refuse("invalid-intent", problem("evidence_ref must not contain raw environment variable assignments"));
-  }
+  if (looksLikeAssignment(ref)) refuseEvidence("raw environment variable assignments");
   if (!EVIDENCE_REFERENCE.test(lower(ref)) && isCredentialMaterial(ref)) {
-    const advice = "use sandbox evidence refs or digests instead";
-    refuse(
-      "invalid-intent",
-      problem(`evidence_ref must not contain secret-like sandbox material; ${advice}`),
-    );
+    refuseEvidence("secret-like sandbox material; use sandbox evidence refs or digests instead");
   }
   return ref;
 }
 
-function problem(what: string): string {
-  return `context.sandbox.${what}`;
+function refuseEvidence(what: string): never {
+  const path = at("evidence_ref");
+  return refuse("raw-credential", `${place(path)} must not contain ${what}`, path);
+}
+
+function at(member: keyof RawSandbox): JsonPath {
+  return ["context", "sandbox", member];
 }

@@ -8,28 +8,32 @@ import type { Script, Step } from "./intent.ts";
 import { LIMITS } from "./limits.ts";
 import { required } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
+import { type JsonPath, place } from "./place.ts";
 import { normalizeProvenance } from "./provenance.ts";
 import type { Decoded, SCRIPT, STEP } from "./shape.ts";
 import { normalizeTargets } from "./targets.ts";
 
+const PATH = ["script", "steps"];
+
 export function normalizeScript({ steps }: Decoded<typeof SCRIPT>): Script {
-  if (steps.length === 0) refuse("invalid-intent", "script.steps must not be empty");
+  if (steps.length === 0) refuse("missing-member", "script.steps must not be empty", PATH);
   if (steps.length > LIMITS.steps) {
-    refuse("invalid-intent", `script.steps exceeds max supported steps (${LIMITS.steps})`);
+    refuse("too-many-items", `script.steps exceeds max supported steps (${LIMITS.steps})`, PATH);
   }
-  return { steps: steps.map((step, i) => normalizeStep(step, `script.steps[${i}]`)) };
+  return { steps: steps.map((step, position) => normalizeStep(step, [...PATH, position])) };
 }
 
-function normalizeStep(raw: Decoded<typeof STEP>, place: string): Step {
-  const tool = required(fold(raw.tool_name), `${place}.tool_name is required`);
+function normalizeStep(raw: Decoded<typeof STEP>, path: JsonPath): Step {
+  const tool = required(fold(raw.tool_name), [...path, "tool_name"]);
+  const args = () => normalizeFreeForm(raw.args ?? {});
+  const targets = () => normalizeTargets(raw.targets, tool);
+  const provenance = () => normalizeProvenance(raw.arg_provenance);
   return {
     tool_name: tool,
-    args: within(`normalize ${place}.args`, () => normalizeFreeForm(raw.args ?? {})),
+    args: within([...path, "args"], args, `normalize ${place(path)}.args: `),
     ...omitEmpty({
-      targets: within(`normalize ${place}.targets`, () => normalizeTargets(raw.targets, tool)),
-      arg_provenance: within(`normalize ${place}.arg_provenance`, () =>
-        normalizeProvenance(raw.arg_provenance),
-      ),
+      targets: within(path, targets, `normalize ${place(path)}.targets: `),
+      arg_provenance: within(path, provenance, `normalize ${place(path)}.arg_provenance: `),
     }),
   };
 }

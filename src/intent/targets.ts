@@ -6,7 +6,7 @@ import { fold } from "../text/fold.ts";
 import { trim } from "../text/trim.ts";
 import { inferDestructive, inferDomain, inferEndpointClass, type ToolHints, toolHints } from "./endpoint.ts";
 import { DISCOVERY_METHODS, ENDPOINT_CLASSES, memberOf, TARGET_KINDS, type TargetKind } from "./enums.ts";
-import { refuse } from "./fault.ts";
+import { eachWithin, refuse } from "./fault.ts";
 import type { Target } from "./intent.ts";
 import { wordOf } from "./normal-text.ts";
 import { omitEmpty } from "./omit-empty.ts";
@@ -17,7 +17,7 @@ type RawTarget = Decoded<typeof TARGET>;
 
 export function normalizeTargets(raw: readonly RawTarget[], tool: string): readonly Target[] {
   const hints = toolHints(tool);
-  return sortedTargets(raw.map((target) => normalizeTarget(target, hints)));
+  return sortedTargets(eachWithin(["targets"], raw, (target) => normalizeTarget(target, hints)));
 }
 
 /** INVARIANT: normalising normalised targets changes none of them, so joining lists needs no more than this. */
@@ -30,7 +30,7 @@ function normalizeTarget(raw: RawTarget, hints: ToolHints): Target {
   const kind = targetKind(fold(raw.kind), value);
   const operation = fold(raw.operation);
   const endpoint =
-    wordOf(ENDPOINT_CLASSES, raw.endpoint_class, (word) => `unsupported endpoint class: ${word}`) ??
+    wordOf(ENDPOINT_CLASSES, raw.endpoint_class, ["endpoint_class"], unsupportedClass) ??
     inferEndpointClass(kind, operation, hints);
   return {
     kind,
@@ -52,14 +52,21 @@ function normalizeTarget(raw: RawTarget, hints: ToolHints): Target {
 }
 
 function targetKind(word: string, value: string): TargetKind {
-  if (word === "" || value === "") refuse("invalid-intent", "targets require kind and value");
-  return memberOf(TARGET_KINDS, word) ?? refuse("invalid-intent", `unsupported target kind: ${word}`);
+  if (word === "" || value === "") {
+    refuse("missing-member", "targets require kind and value", [word === "" ? "kind" : "value"]);
+  }
+  const problem = `unsupported target kind: ${word}`;
+  return memberOf(TARGET_KINDS, word) ?? refuse("invalid-value", problem, ["kind"], TARGET_KINDS);
 }
+
+const unsupportedClass = (word: string): string => `unsupported endpoint class: ${word}`;
 
 function discoveryMethod(written: string): Target["discovery_method"] {
   const method = fold(written).replace(/[- ]/g, "_") || "unknown";
   const known = memberOf(DISCOVERY_METHODS, method);
-  return known ?? refuse("invalid-intent", `unsupported discovery method: ${method}`);
+  if (known !== undefined) return known;
+  const problem = `unsupported discovery method: ${method}`;
+  return refuse("invalid-value", problem, ["discovery_method"], DISCOVERY_METHODS);
 }
 
 function compareTargets(a: Target, b: Target): number {

@@ -45,6 +45,7 @@ function withEvidence(prepared: ValidIntent, given: Circumstances): Bound {
     kind: "invalid",
     stage: "normalize",
     code: "invalid-intent",
+    path: [],
     error: `normalize intent: ${bound.error}`,
     risk_class: prepared.intent.context.risk_class,
     created_at: prepared.created_at,
@@ -53,7 +54,7 @@ function withEvidence(prepared: ValidIntent, given: Circumstances): Bound {
 
 function notEvaluable(policy: Policy, invalid: InvalidIntent): Outcome {
   if (invalid.stage === "parse" || !failClosedApplies(policy.settings.fail_closed, invalid.risk_class)) {
-    throw intentError(invalid.stage, invalid.error, invalid.code);
+    throw intentError(invalid.stage, invalid.error, invalid);
   }
   return bareOutcome("block", ["fail_closed_intent_invalid"], ["intent_not_evaluable"]);
 }

@@ -73,12 +73,12 @@ function refuseWord(key: TextKey | TextsKey, found: string): Fault {
 }
 
 function checkTexts({ raw, span }: Checked, key: TextsKey, values: readonly string[], say: Say): void {
-  for (const value of values) {
-    if (key.oneOf !== undefined && !key.oneOf.includes(value))
-      say(refuseWord(key, value), itemSpan(raw, value) ?? span);
-    if (key.pattern !== undefined && !isPattern(value, key.pattern)) {
-      say({ code: "malformed-pattern", pattern: value, label: labelOf(key) }, itemSpan(raw, value) ?? span);
-    }
+  const wrong = values.filter((value) => !isAllowed(value, key));
+  const spans = wrong.length === 0 ? undefined : itemSpans(raw);
+  for (const value of wrong) {
+    const at = spans?.get(fold(value)) ?? span;
+    if (!isWord(value, key)) say(refuseWord(key, value), at);
+    else say({ code: "malformed-pattern", pattern: value, label: labelOf(key) }, at);
   }
   if (!Array.isArray(raw?.value)) return;
   if (raw.value.length > values.length) {
@@ -93,13 +93,24 @@ function checkTexts({ raw, span }: Checked, key: TextsKey, values: readonly stri
   }
 }
 
+const isAllowed = (text: string, key: TextsKey): boolean =>
+  isWord(text, key) && (key.pattern === undefined || isPattern(text, key.pattern));
+
+const isWord = (text: string, { oneOf }: TextsKey): boolean => oneOf === undefined || oneOf.includes(text);
+
 const isPattern = (text: string, pattern: "path" | "domain"): boolean =>
   (pattern === "path" ? parsePathPattern(text) : parseDomainPattern(text)) !== undefined;
 
-/** The item that became `value`; values are compared as they are most thoroughly normalised. */
-function itemSpan(raw: RawValue | undefined, value: string): Span | undefined {
-  if (raw === undefined || !Array.isArray(raw.value)) return undefined;
-  return raw.itemSpans[raw.value.findIndex((item) => fold(item) === fold(value))];
+/** Where each value stands first; by values as they are most thoroughly normalised. */
+function itemSpans(raw: RawValue | undefined): ReadonlyMap<string, Span> {
+  const spans = new Map<string, Span>();
+  if (raw === undefined || !Array.isArray(raw.value)) return spans;
+  for (const [index, item] of raw.value.entries()) {
+    const key = fold(item);
+    const span = raw.itemSpans[index];
+    if (span !== undefined && !spans.has(key)) spans.set(key, span);
+  }
+  return spans;
 }
 
 function checkCount({ span, active }: Checked, key: CountKey, value: number, say: Say): void {

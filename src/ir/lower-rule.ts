@@ -9,18 +9,18 @@ import {
 } from "../constraints/definitions.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { type RuleKeys, ruleKeys } from "../fields/document.ts";
-import type { Settings } from "../fields/shape.ts";
+import type { BlockShape, Settings } from "../fields/shape.ts";
 import { quote } from "../text/quote.ts";
 import { checkKey, type Say } from "./check-key.ts";
 import { readMatch } from "./match.ts";
 import type { Origin, Rule } from "./policy.ts";
-import { blockAt, type RawBlock, spanAt, valueAt } from "./raw.ts";
+import { blockAt, isReported, type RawBlock, spanAt, valueAt } from "./raw.ts";
 import { normaliseBlock, settle } from "./settle.ts";
 
 export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
   // The values have the types of the shape they were normalised by.
   const keys = normaliseBlock(raw, ruleKeys) as RuleKeys;
-  if (keys.name === "") {
+  if (keys.name === "" && !isReported(raw, "name")) {
     say(
       {
         code: "refusal",
@@ -68,6 +68,7 @@ function effectOf({ effect, action }: RuleKeys, raw: RawBlock, say: Say): Verdic
     say(refusal, spanAt(raw, "action"));
   }
   if (isVerdict(effective)) return effective;
+  if (effective === "" && (isReported(raw, "effect") || isReported(raw, "action"))) return "block";
   if (effective === "") {
     const advice = `add \`effect:\` and one of: ${VERDICTS.join(", ")}`;
     say({ code: "refusal", text: "rule effect is required", advice }, span);
@@ -82,6 +83,7 @@ function lowerConstraints(raw: RawBlock, say: Say): Rule["constraints"] {
   const settled: [ConstraintName, Settings][] = [];
   for (const name of CONSTRAINT_NAMES) {
     const definition = constraintOf(name);
+    if (!isWritten(raw, definition.shape)) continue;
     const block = definition.shape.layout === "flat" ? raw : blockAt(raw, definition.shape.name);
     const { settings, active } = settle(block, definition.shape, say);
     if (active) settled.push([name, definition.settle?.(settings) ?? settings]);
@@ -89,3 +91,7 @@ function lowerConstraints(raw: RawBlock, say: Say): Rule["constraints"] {
   // Each name carries the settings of its own shape: that is how `settle` made them.
   return Object.fromEntries(settled) as Partial<ConstraintSettings>;
 }
+
+/** What is not written has nothing to check, and nothing switches it on. */
+const isWritten = ({ entries }: RawBlock, { layout, name, keys }: BlockShape): boolean =>
+  layout === "flat" ? keys.some(({ key }) => entries.has(key)) : entries.has(name);

@@ -3,7 +3,7 @@
 
 import { type PolicySettings, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
-import { type Diagnostic, diagnostic, isError, type Report } from "../diagnostics/diagnostic.ts";
+import type { Report } from "../diagnostics/diagnostic.ts";
 import { type PolicyKeys, policyKeys } from "../fields/document.ts";
 import type { Span } from "../source/span.ts";
 import type { Block } from "../syntax/ast.ts";
@@ -15,58 +15,36 @@ import { isVerdict, lowerRule } from "./lower-rule.ts";
 import { remarkNames } from "./names.ts";
 import { inDecisionOrder } from "./order.ts";
 import type { Policy, Rule } from "./policy.ts";
+import { noProblems, type Raise, raiseInto, reportProblems } from "./problems.ts";
 import { blockAt, blocksAt, type RawBlock, spanAt, valueAt } from "./raw.ts";
 import { readBlock } from "./read-block.ts";
 import { POLICY_SCHEMA } from "./schema.ts";
 import { normaliseBlock, settle } from "./settle.ts";
 
 export function lower(ast: Block, file: string, report: Report): Policy {
-  const raw = readPolicy(ast, report);
-  const own: Diagnostic[] = [];
-  const remark = remarkInto(report);
-  const sayIn =
-    (rule: string | undefined): Say =>
-    (fault, span) => {
-      const problem = toDiagnostic(fault, span, rule);
-      if (fault.code === "refusal") report(problem);
-      else if (isError(problem)) own.push(problem);
-      else remark(problem);
-    };
-  const policy = lowerPolicy(raw, file, sayIn);
-  remarkNames(raw, remark);
-  for (const problem of own) report(problem);
+  const problems = noProblems();
+  const raise = raiseInto(problems);
+  const raw = readPolicy(ast, raise);
+  const policy = lowerPolicy(raw, file, (rule) => (fault, span) => raiseFault(fault, span, rule, raise));
+  remarkNames(raw, raise);
+  reportProblems(problems, report);
   return policy;
 }
 
 /** The policy as it was written, typed and nothing more. */
-export const readPolicy = (ast: Block, report: Report): RawBlock =>
-  readBlock(withoutLegacyKeys(ast, report), POLICY_SCHEMA, report);
+export const readPolicy = (ast: Block, raise: Raise): RawBlock =>
+  readBlock(withoutLegacyKeys(ast, raise), POLICY_SCHEMA, raise);
 
-/** More would help nobody; errors have no such limit. */
-const MOST_WARNINGS = 100;
-
-/** What an alias repeats is one piece of text, and worth one warning. */
-function remarkInto(report: Report): Report {
-  const places = new Set<number>();
-  return (problem) => {
-    const { offset } = problem.span.start;
-    if (places.size >= MOST_WARNINGS || places.has(offset)) return;
-    places.add(offset);
-    report(problem);
-  };
-}
-
-function toDiagnostic(fault: Fault, span: Span, rule: string | undefined): Diagnostic {
-  if (fault.code !== "refusal") {
-    const params = { rule: rule ?? "the policy", key: fault.label };
-    if (fault.code === "malformed-pattern")
-      return diagnostic(fault.code, span, { ...params, pattern: fault.pattern });
-    return fault.code === "duplicate-value"
-      ? diagnostic(fault.code, span, { ...fault, ...params })
-      : diagnostic(fault.code, span, params);
+function raiseFault(fault: Fault, span: Span, rule: string | undefined, raise: Raise): void {
+  if (fault.code === "refusal") {
+    const text = rule === undefined || rule === "" ? fault.text : `${fault.text} for ${rule}`;
+    raise("invalid-value", span, { ...fault, text });
+    return;
   }
-  const text = rule === undefined || rule === "" ? fault.text : `${fault.text} for ${rule}`;
-  return diagnostic("invalid-value", span, { ...fault, text });
+  const params = { rule: rule ?? "the policy", key: fault.label };
+  if (fault.code === "malformed-pattern") raise(fault.code, span, { ...params, pattern: fault.pattern });
+  else if (fault.code === "duplicate-value") raise(fault.code, span, { ...fault, ...params });
+  else raise(fault.code, span, params);
 }
 
 function lowerPolicy(raw: RawBlock, file: string, sayIn: (rule: string | undefined) => Say): Policy {

@@ -55,6 +55,7 @@ function selectedTexts(
   const { key, also } = spec;
   if (key.kind !== "texts") return undefined;
   const alias = also === undefined ? undefined : valueAt(raw, also.key);
+  if (own === undefined && alias === undefined) return undefined;
   const values = normaliseTexts([...asList(own?.value), ...asList(alias?.value)], key.normal);
   const span = spanAt(raw, own === undefined && also !== undefined ? also.key : key.key);
   checkKey({ key, value: values, active: true, raw: own ?? alias, span }, say);

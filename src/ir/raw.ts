@@ -1,5 +1,6 @@
 // A policy whose keys and types are right, before anything was normalised or judged by its meaning.
 
+import { suggest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/span.ts";
 
 export type Raw = RawValue | RawBlock | RawBlocks;
@@ -17,6 +18,8 @@ export interface RawBlock {
   readonly kind: "block";
   readonly span: Span;
   readonly entries: ReadonlyMap<string, Raw>;
+  /** Keys that were written and reported, so that nothing was read: unknown ones, and ones with an unusable value. */
+  readonly unread: readonly string[];
 }
 
 export interface RawBlocks {
@@ -25,7 +28,12 @@ export interface RawBlocks {
   readonly items: readonly RawBlock[];
 }
 
-export const emptyBlock = (span: Span): RawBlock => ({ kind: "block", span, entries: new Map() });
+export const emptyBlock = (span: Span): RawBlock => ({
+  kind: "block",
+  span,
+  entries: new Map(),
+  unread: [],
+});
 
 export const blockAt = (block: RawBlock, key: string): RawBlock => {
   const entry = block.entries.get(key);
@@ -43,3 +51,7 @@ export const valueAt = (block: RawBlock, key: string): RawValue | undefined => {
 };
 
 export const spanAt = (block: RawBlock, key: string): Span => block.entries.get(key)?.span ?? block.span;
+
+/** Whether a key is only missing because of something that was reported already. */
+export const isReported = ({ entries, unread }: RawBlock, key: string): boolean =>
+  !entries.has(key) && unread.some((written) => written === key || suggest(written, [key]) === key);

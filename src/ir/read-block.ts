@@ -1,11 +1,11 @@
 // A block of the AST read along its schema. In: the AST of a mapping. Out: typed values by key; unknown keys and
 // values of a wrong type are reported and left out, so that everything else can still be judged.
 
-import { diagnostic, type Report } from "../diagnostics/diagnostic.ts";
 import type { KeyShape } from "../fields/shape.ts";
 import type { Span } from "../source/span.ts";
 import type { Block, List, Value } from "../syntax/ast.ts";
 import { homesOf } from "./homes.ts";
+import type { Raise } from "./problems.ts";
 import type { Raw, RawBlock, RawBlocks, RawValue } from "./raw.ts";
 import { emptyBlock } from "./raw.ts";
 import { kindWord, readFlag, readFraction, readInteger, readText } from "./read-scalar.ts";
@@ -13,34 +13,32 @@ import { type BlockSchema, type BlocksSchema, blockSchema, type EntrySchema } fr
 
 const isNull = (value: Value): boolean => value.kind === "scalar" && value.type === "null";
 
-export function readBlock(block: Block, schema: BlockSchema, report: Report): RawBlock {
+export function readBlock(block: Block, schema: BlockSchema, raise: Raise): RawBlock {
   const entries = new Map<string, Raw>();
+  const unread: string[] = [];
   for (const { key, keySpan, value } of block.entries) {
     const entry = schema.entries.get(key);
     if (entry === undefined) {
-      report(
-        diagnostic("unknown-key", keySpan, {
-          key,
-          known: keysOf(schema),
-          homes: homesOf(key, schema),
-        }),
-      );
+      raise("unknown-key", keySpan, { key, known: keysOf(schema), homes: homesOf(key, schema) });
+      unread.push(key);
       continue;
     }
-    const raw = isNull(value) ? undefined : readEntry(value, entry, report);
-    if (raw !== undefined) entries.set(key, raw);
+    if (isNull(value)) continue;
+    const raw = readEntry(value, entry, raise);
+    if (raw === undefined) unread.push(key);
+    else entries.set(key, raw);
   }
-  return { kind: "block", span: block.span, entries };
+  return { kind: "block", span: block.span, entries, unread };
 }
 
-function readEntry(value: Value, schema: EntrySchema, report: Report): Raw | undefined {
-  if (schema.kind === "block") return readMapping(value, schema, report);
-  if (schema.kind === "blocks") return readBlocks(value, schema, report);
+function readEntry(value: Value, schema: EntrySchema, raise: Raise): Raw | undefined {
+  if (schema.kind === "block") return readMapping(value, schema, raise);
+  if (schema.kind === "blocks") return readBlocks(value, schema, raise);
   if (schema.kind === "rows") {
     const row = blockSchema(schema.columns.map((column) => [column.key, column]));
-    return readBlocks(value, { kind: "blocks", of: row }, report);
+    return readBlocks(value, { kind: "blocks", of: row }, raise);
   }
-  return readKey(value, schema, report);
+  return readKey(value, schema, raise);
 }
 
 const keysOf = (schema: BlockSchema): readonly string[] => [...schema.entries.keys()];
@@ -49,23 +47,23 @@ function misplaced(
   value: Value,
   expected: "mapping" | "sequence",
   keys: readonly string[],
-  report: Report,
+  raise: Raise,
 ): undefined {
   const text = value.kind === "scalar" ? { text: value.text } : {};
-  report(diagnostic("wrong-kind", value.span, { found: kindWord(value), expected, keys, ...text }));
+  raise("wrong-kind", value.span, { found: kindWord(value), expected, keys, ...text });
   return undefined;
 }
 
-const readMapping = (value: Value, schema: BlockSchema, report: Report): RawBlock | undefined =>
+const readMapping = (value: Value, schema: BlockSchema, raise: Raise): RawBlock | undefined =>
   value.kind === "block"
-    ? readBlock(value, schema, report)
-    : misplaced(value, "mapping", keysOf(schema), report);
+    ? readBlock(value, schema, raise)
+    : misplaced(value, "mapping", keysOf(schema), raise);
 
 /** A null item is an item that says nothing. */
-function readBlocks(value: Value, schema: BlocksSchema, report: Report): RawBlocks | undefined {
-  if (value.kind !== "list") return misplaced(value, "sequence", keysOf(schema.of), report);
+function readBlocks(value: Value, schema: BlocksSchema, raise: Raise): RawBlocks | undefined {
+  if (value.kind !== "list") return misplaced(value, "sequence", keysOf(schema.of), raise);
   const items = value.items.flatMap((item) =>
-    isNull(item) ? emptyBlock(item.span) : (readMapping(item, schema.of, report) ?? []),
+    isNull(item) ? emptyBlock(item.span) : (readMapping(item, schema.of, raise) ?? []),
   );
   return { kind: "blocks", span: value.span, items };
 }
@@ -73,26 +71,26 @@ function readBlocks(value: Value, schema: BlocksSchema, report: Report): RawBloc
 const present = (value: RawValue["value"] | undefined, span: Span): RawValue | undefined =>
   value === undefined ? undefined : { kind: "value", value, span, itemSpans: [] };
 
-function readKey(value: Value, key: KeyShape, report: Report): RawValue | undefined {
+function readKey(value: Value, key: KeyShape, raise: Raise): RawValue | undefined {
   switch (key.kind) {
     case "text":
-      return present(readText(value, report), value.span);
+      return present(readText(value, raise), value.span);
     case "texts":
-      return value.kind === "list" ? readTexts(value, report) : misplaced(value, "sequence", [], report);
+      return value.kind === "list" ? readTexts(value, raise) : misplaced(value, "sequence", [], raise);
     case "flag":
     case "toggle":
-      return present(readFlag(value, report), value.span);
+      return present(readFlag(value, raise), value.span);
     case "fraction":
-      return present(readFraction(value, report), value.span);
+      return present(readFraction(value, raise), value.span);
     default:
-      return present(readInteger(value, report), value.span);
+      return present(readInteger(value, raise), value.span);
   }
 }
 
 /** A null item is a blank text. */
-function readTexts(list: List, report: Report): RawValue {
+function readTexts(list: List, raise: Raise): RawValue {
   const read = list.items.flatMap((item) => {
-    const text = isNull(item) ? "" : readText(item, report);
+    const text = isNull(item) ? "" : readText(item, raise);
     return text === undefined ? [] : [{ text, span: item.span }];
   });
   return {

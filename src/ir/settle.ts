@@ -8,7 +8,7 @@ import { trim } from "../text/trim.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { formatDuration, parseDuration } from "../time/duration.ts";
 import { checkKey, type Say } from "./check-key.ts";
-import { blocksAt, type RawBlock, spanAt, valueAt } from "./raw.ts";
+import { blocksAt, isReported, type RawBlock, spanAt, valueAt } from "./raw.ts";
 
 export interface Settled {
   readonly settings: Settings;
@@ -23,6 +23,7 @@ export function settle(raw: RawBlock, shape: BlockShape, say: Say): Settled {
   for (const key of shape.keys) {
     const value = complete(normal[key.key] ?? "", key, active);
     settings[key.key] = value;
+    if (isReported(raw, key.key)) continue;
     checkKey({ key, value, active, raw: valueAt(raw, key.key), span: spanAt(raw, key.key) }, say);
   }
   return { settings: active ? canonical(settings, shape) : settings, active };

@@ -38,7 +38,7 @@ type Settled = { readonly kind: "valid"; readonly intent: Intent } | Invalid;
 /** The intent with evidence that was shown, and without evidence that was only claimed. */
 function settleEvidence(prepared: PreparedIntent, given: Circumstances): Settled {
   if (prepared.kind === "invalid") {
-    const error = intentError(prepared.stage, prepared.error, prepared.code);
+    const error = intentError(prepared.stage, prepared.error, prepared);
     return { kind: "invalid", error, riskClass: prepared.risk_class };
   }
   if (given.envelope === undefined) return { kind: "valid", intent: stripClaims(prepared.intent) };

@@ -70,7 +70,7 @@ function mergeTier(tier: readonly OpenRule[], subject: Subject): Outcome {
   };
 }
 
-export function mergeParts(each: readonly Parts[]): Part {
+function mergeParts(each: readonly Parts[]): Part {
   const merged: Part = {};
   for (const name of EVALUATOR_NAMES) {
     const own = each.flatMap((parts) => parts.get(name) ?? []);

@@ -9,7 +9,7 @@ export interface ArtifactError extends Error {
   readonly name: "ArtifactError";
 }
 
-const artifactError = (message: string): ArtifactError =>
+export const artifactError = (message: string): ArtifactError =>
   Object.assign(new Error(message), { name: "ArtifactError" as const });
 
 /** Whether an error is one that `loadTable` throws. */
@@ -22,7 +22,7 @@ export const looksLikeArtifact = (text: string): boolean => text.startsWith(CHEC
 /** @throws ArtifactError when the artifact is damaged, of another format, or not written by the compiler. */
 export function loadTable(artifact: Uint8Array | ArrayBuffer | string): DecisionTable {
   const bytes = bytesOf(artifact);
-  const text = decodeText(bytes);
+  const text = artifactText(bytes);
   if (!looksLikeArtifact(text)) throw artifactError("not a compiled policy");
   const stated = text.slice(CHECKSUM_PREFIX.length, CHECKSUM_PREFIX.length + CHECKSUM_DIGITS);
   if (text[CHECKED_FROM - 1] !== '"' || stated !== crc32(bytes.subarray(CHECKED_FROM))) {
@@ -45,7 +45,9 @@ function bytesOf(artifact: unknown): Uint8Array {
   throw artifactError("not a compiled policy: expected text or bytes");
 }
 
-function decodeText(bytes: Uint8Array): string {
+/** @throws ArtifactError for what is neither text nor its bytes. */
+export function artifactText(artifact: unknown): string {
+  const bytes = bytesOf(artifact);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

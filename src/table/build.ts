@@ -64,7 +64,7 @@ function delegationDemands(rule: Rule): Pick<RuleData, "require_delegation" | "r
 }
 
 /** The code of a rule that gives none, spelled as reference Gait spells it. */
-function reasonFromName(name: string): string {
+export function reasonFromName(name: string): string {
   const spelled = encodeJsonString(name);
   let start = 0;
   let end = spelled.length;

@@ -36,6 +36,6 @@ it("takes a code in any case", async () => expect((await explain(" Unknown-Key "
 it("has a manual page, and a sentence", async () => {
   expect((await explain("--help")).stdout).toMatch(/^Usage:\n {2}gait explain <code> /);
   expect((await explain("--explain")).stdout).toBe(
-    "Explains a code that a policy was reported under, with an example and its repair.\n",
+    "Explains a code that a policy or an intent was reported under, with an example and its repair.\n",
   );
 });

@@ -33,7 +33,7 @@ describe("policy fmt", () => {
     ["p", 6, "policy fmt error: more than one policy: use --write or --check\n"],
     ["odd.yaml --write --check", 6, "policy fmt error: use either --write or --check\n"],
     ["bad.yaml", 6, "policy fmt error: parse policy yaml: [1:8] int was used where sequence is expected\n"],
-    ["gone.yaml", 6, "policy fmt error: read policy: open gone.yaml: no such file or directory\n"],
+    ["gone.yaml", 6, "policy fmt error: open gone.yaml: no such file or directory\n"],
   ])("%s", async (args, exit, stdout) => {
     const ran = await runLine(folder(), `policy fmt ${args}`.trim());
     expect({ exit: ran.exit, stdout: ran.stdout }).toEqual({ exit, stdout });

@@ -1,4 +1,5 @@
-// The command line in process: a folder of its own for every test, two collecting streams, a fixed time.
+// The command line in process: a folder of its own for every test, two collecting streams, a fixed time and an empty
+// environment unless a test brings its own.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,13 +32,24 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
   return folder;
 }
 
-export async function runIn(cwd: string, ...args: readonly string[]): Promise<Ran> {
+export interface Circumstances {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly now?: () => Date;
+}
+
+export async function runAt(
+  { cwd, env = {}, now = () => NOW }: Circumstances,
+  args: readonly string[],
+): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
-  const place = { cwd, packageRoot: process.cwd() };
+  const place = { cwd, packageRoot: process.cwd(), env };
   const io = nodeIo(place, { write: (text) => out.push(text) }, { write: (text) => err.push(text) });
-  const exit = await main(args, { ...io, now: () => NOW });
+  const exit = await main(args, { ...io, now });
   return { exit, stdout: out.join(""), stderr: err.join("") };
 }
+
+export const runIn = (cwd: string, ...args: readonly string[]): Promise<Ran> => runAt({ cwd }, args);
 
 export const runLine = (cwd: string, line: string): Promise<Ran> => runIn(cwd, ...line.split(" "));

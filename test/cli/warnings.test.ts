@@ -16,9 +16,8 @@ const INTENT = JSON.stringify({
 
 const FRAME = `p.yaml:4:29 warning duplicate-value: \`X\` means the same as \`x\` in tool_names, for a
   4 |     match: {tool_names: [x, X]}
+    |                          - first listed here
     |                             ^
-  4 |     match: {tool_names: [x, X]}
-    |                          ^ first listed here
   hint: remove one of the two
 `;
 
@@ -56,9 +55,44 @@ describe.each(lines)("policy %s", (...line) => {
 const withoutTimes = { created_at: "", evaluation_ms: 0 };
 
 it("a hundred frames are enough for people", async () => {
-  const broken = Array.from({ length: 130 }, (_, n) => `  - {name: r${n}, effect: nope}\n`).join("");
-  const folder = folderWith({ "p.yaml": `rules:\n${broken}` });
+  const open = (n: number) => `  - {name: r${n}, effect: allow, match: {workspace_prefixes: [/repo${n}]}}\n`;
+  const rules = Array.from({ length: 130 }, (_, n) => open(n)).join("");
+  const folder = folderWith({ "p.yaml": `rules:\n${rules}` });
   const { stderr } = await runIn(folder, "policy", "validate", "p.yaml");
   expect(stderr.split("\n\n")).toHaveLength(101);
   expect(stderr.endsWith("\n\nand 30 more; --json lists all\n")).toBe(true);
+});
+
+describe("what the checks find", () => {
+  const OPEN = CLEAN.replace("[x]", "[x], workspace_prefixes: [/repo]");
+  const validate = (policy: string, ...more: readonly string[]) =>
+    runIn(folderWith({ "p.yaml": policy }), "policy", "validate", "p.yaml", ...more);
+
+  it("is shown by `policy validate` and changes nothing else", async () => {
+    const { exit, stdout, stderr } = await validate(OPEN);
+    expect({ exit, stdout }).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/^policy validate ok: /),
+    });
+    expect(stderr).toMatch(/^p\.yaml:\d+:\d+ warning open-prefix: .*\n/);
+  });
+
+  it("stands in the JSON between warnings, in the order of the source", async () => {
+    const { stdout, stderr } = await validate(OPEN.replace("[x]", "[x, X]"), "--json");
+    const { ok, diagnostics } = JSON.parse(stdout);
+    const offsets = diagnostics.map(
+      (each: { span: { start: { offset: number } } }) => each.span.start.offset,
+    );
+    expect({ ok, stderr }).toEqual({ ok: true, stderr: "" });
+    expect(diagnostics.map((each: { code: string }) => each.code).toSorted()).toEqual([
+      "duplicate-value",
+      "open-prefix",
+    ]);
+    expect(offsets).toEqual(offsets.toSorted((a: number, b: number) => a - b));
+  });
+
+  it("is nothing that deciding speaks of", async () => {
+    const folder = folderWith({ "p.yaml": OPEN, "i.json": INTENT });
+    expect((await runIn(folder, "policy", "test", "p.yaml", "i.json")).stderr).toBe("");
+  });
 });

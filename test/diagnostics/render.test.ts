@@ -18,7 +18,7 @@ test("a code frame: place, code, message, line, carets, hint", () => {
   const problem = diagnostic("unknown-alias", spanOf(source, 10, 12), { name: "x" });
   expect(renderDiagnostic(problem, source)).toBe(
     [
-      'policy.yaml:2:6 error unknown-alias: parse policy yaml: [2:6] could not find alias "x"',
+      'policy.yaml:2:6 error unknown-alias: could not find alias "x"',
       "  2 | key: *x",
       "    |      ^^",
       '  hint: put text that starts with * in quotes: "*x"; an anchor must stand before its aliases',
@@ -26,17 +26,44 @@ test("a code frame: place, code, message, line, carets, hint", () => {
   );
 });
 
-test("another place is shown below, with what is to be seen there", () => {
+test("another place is shown in the order of the source, with what is to be seen there", () => {
   const source = makeSource("a: b\nc: d\na: e\n", "p.yaml");
   const problem = diagnostic("duplicate-key", spanOf(source, 10, 11), {
     key: "a",
     first: spanOf(source, 0, 1),
   });
   expect(renderDiagnostic(problem, source).split("\n").slice(1, 5)).toEqual([
+    "  1 | a: b",
+    "    | - first defined here",
     "  3 | a: e",
     "    | ^",
-    "  1 | a: b",
-    "    | ^ first defined here",
+  ]);
+});
+
+test("a line with two places is shown once", () => {
+  const source = makeSource("{a: b, a: e}\n", "p.yaml");
+  const problem = diagnostic("duplicate-key", spanOf(source, 7, 8), {
+    key: "a",
+    first: spanOf(source, 1, 2),
+  });
+  expect(renderDiagnostic(problem, source).split("\n").slice(1, 4)).toEqual([
+    "  1 | {a: b, a: e}",
+    "    |  - first defined here",
+    "    |        ^",
+  ]);
+});
+
+test("line numbers of different lengths end in one column", () => {
+  const source = makeSource(`${"a: b\n".repeat(12)}`, "p.yaml");
+  const problem = diagnostic("duplicate-key", spanOf(source, 50, 51), {
+    key: "a",
+    first: spanOf(source, 0, 1),
+  });
+  expect(renderDiagnostic(problem, source).split("\n").slice(1, 5)).toEqual([
+    "   1 | a: b",
+    "     | - first defined here",
+    "  11 | a: b",
+    "     | ^",
   ]);
 });
 
@@ -58,9 +85,49 @@ describe("carets stand under the place", () => {
 test("a long line is shown around the place", () => {
   const text = `${"x".repeat(1000)}HERE${"y".repeat(1000)}`;
   expect(rendered(text, 1000, 1004).slice(1)).toEqual([
-    `  1 | ...${"x".repeat(60)}HERE${"y".repeat(56)}...`,
-    `    | ${" ".repeat(63)}^^^^`,
+    `  1 | ...${"x".repeat(44)}HERE${"y".repeat(40)}...`,
+    `    | ${" ".repeat(47)}^^^^`,
   ]);
+});
+
+describe("no line of a frame is longer than a terminal", () => {
+  test.each([
+    ["near its start", 3, 5],
+    ["in its middle", 500, 503],
+    ["at its end", 997, 1000],
+    ["all of it", 0, 1000],
+    ["more than fits", 400, 900],
+  ])("%s", (_, start, end) => {
+    for (const filler of ["x", "\u202e", "\u{1f600}"]) {
+      const [, code = "", signs = ""] = rendered(filler.repeat(1000), start, end);
+      expect(Array.from(code).length).toBeLessThanOrEqual(100);
+      expect(Array.from(signs).length).toBeLessThanOrEqual(100);
+      expect(signs).toContain("^");
+    }
+  });
+});
+
+describe("colour", () => {
+  const source = makeSource("a: b\na: \u001b[2J\n", "p.yaml");
+  const problem = diagnostic("duplicate-key", spanOf(source, 5, 6), {
+    key: "a",
+    first: spanOf(source, 0, 1),
+  });
+
+  test("marks severity and places, and nothing of the text becomes a sequence", () => {
+    expect(renderDiagnostic(problem, source, { colour: true }).split("\n")).toEqual([
+      'p.yaml:2:1 \u001b[1;31merror\u001b[0m duplicate-key: mapping key "a" already defined at [1:1]',
+      "  \u001b[2m1 |\u001b[0m a: b",
+      "  \u001b[2m  |\u001b[0m \u001b[2m- first defined here\u001b[0m",
+      "  \u001b[2m2 |\u001b[0m a: \\u001b[2J",
+      "  \u001b[2m  |\u001b[0m \u001b[1;31m^\u001b[0m",
+      "  hint: keep one of the two, or write both values into one list",
+    ]);
+  });
+
+  test("is off unless it is asked for", () => {
+    expect(renderDiagnostic(problem, source)).not.toContain("\u001b");
+  });
 });
 
 test("a window never cuts a character in two", () => {

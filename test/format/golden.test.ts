@@ -20,8 +20,10 @@ describe("a policy in its layout", () => {
 });
 
 describe("bundled policies", () => {
-  const examples = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".yaml"),
+  /** `gait init` and `gait policy init` write its bytes, which are those of reference Gait. */
+  const asInReference = "policy/base_high_risk.yaml";
+  const examples = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".yaml") && name !== asInReference,
   );
 
   test.each(examples)("%s is formatted", (name) => {

@@ -5,18 +5,20 @@ import { describe, expect, it } from "vitest";
 import { CHECKS } from "../../src/check/checks.ts";
 import { CATALOGUE } from "../../src/diagnostics/catalogue.ts";
 import { compile } from "../../src/index.ts";
+import { intentProblem } from "./intent-problem.ts";
 
 const CODES = [...Object.keys(CATALOGUE), ...CHECKS.map(({ code }) => code)].toSorted();
 
 const page = (name: string): string => readFileSync(`docs/codes/${name}.md`, "utf8");
 
 const examples = (code: string, tag: "avoid" | "prefer"): readonly string[] =>
-  [...page(code).matchAll(/^```yaml (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, text = ""]) =>
+  [...page(code).matchAll(/^```(?:yaml|json) (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, text = ""]) =>
     is === tag ? [text] : [],
   );
 
 /** What a page cannot show: too large, or made of characters that editors do not show. */
 const NOT_SHOWN: Readonly<Record<string, () => string>> = {
+  "intent-limit": () => `{"args": {"deep": ${"[".repeat(80)}${"]".repeat(80)}}}`,
   "byte-order-mark": () => "\ufeffdefault_verdict: block\n",
   "list-too-long": () => `fail_closed: {risk_classes: [${"a, ".repeat(10_001)}]}\n`,
   "lone-carriage-return": () => "# a comment\rdefault_verdict: allow\n",
@@ -28,8 +30,11 @@ const NOT_SHOWN: Readonly<Record<string, () => string>> = {
   "too-many-tokens": () => `a: [${`[${"[],".repeat(100)}],`.repeat(14_000)}]\n`,
 };
 
+const isAboutIntents = (code: string): boolean => code.startsWith("intent-");
+
 /** The code that a text is reported under first; for `too-many-problems` the last, as it counts the others. */
 function codeOf(text: string, code: string): string | undefined {
+  if (isAboutIntents(code)) return intentProblem(text)?.placed.problem.code;
   const { diagnostics, findings = [] } = compile(text);
   const codes = [...diagnostics, ...findings].map((problem): string => problem.code);
   return code === "too-many-problems" ? codes.at(-1) : codes[0];
@@ -59,6 +64,10 @@ describe.each(CODES)("%s", (code) => {
     const good = examples(code, "prefer");
     expect(good.length).toBeGreaterThan(0);
     for (const text of good) {
+      if (isAboutIntents(code)) {
+        expect(intentProblem(text)).toBeUndefined();
+        continue;
+      }
       const { diagnostics, findings } = compile(text);
       expect({ diagnostics, findings }).toEqual({ diagnostics: [], findings: [] });
     }

@@ -3,8 +3,9 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { compile, parseIntent, prepareIntent, renderDiagnostic } from "../../src/index.ts";
+import { compile, renderDiagnostic } from "../../src/index.ts";
 import { makeSource } from "../../src/source/source.ts";
+import { intentProblem } from "./intent-problem.ts";
 
 interface Mistake {
   readonly title: string;
@@ -31,13 +32,11 @@ function policyOutput(text: string): string {
     .join("\n\n");
 }
 
+/** First what every program reads, then what `policy test` shows beside it. */
 function intentOutput(text: string): string {
-  try {
-    const prepared = prepareIntent(parseIntent(text));
-    return prepared.kind === "valid" ? "" : prepared.error;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const found = intentProblem(text);
+  if (found === undefined) return "";
+  return `${found.message}\n\n${renderDiagnostic(found.placed.problem, found.placed.source)}`;
 }
 
 const outputOf = (file: string): ((text: string) => string) =>
@@ -58,16 +57,40 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
   });
 });
 
-it("every diagnostic of a policy says what to do", () => {
-  const files = readdirSync(FOLDER).filter((file) => !file.startsWith("intent"));
-  const silent = files.flatMap(mistakesOf).filter(({ text }) => {
-    const [first] = compile(text).diagnostics;
-    // A bound or a needed word says it in the message itself.
-    return first?.hint === undefined && !/must be /.test(first?.message ?? "");
-  });
+/** Bounds and needed words are said in the message itself. */
+const SAYS_ITSELF = /must be /;
+
+it("every problem says what to do", () => {
+  const silent = readdirSync(FOLDER).flatMap((file) =>
+    mistakesOf(file).filter(({ text }) => {
+      const isIntent = file.startsWith("intent");
+      const first = isIntent ? intentProblem(text)?.placed.problem : compile(text).diagnostics[0];
+      return first?.hint === undefined && !SAYS_ITSELF.test(first?.message ?? "");
+    }),
+  );
   expect(silent.map(({ title }) => title)).toEqual([]);
 });
 
+it("fits a terminal", () => {
+  const wide = readdirSync(FOLDER).flatMap((file) =>
+    mistakesOf(file).flatMap(({ output }) => output.split("\n").filter((line) => /^ +\d* \| /.test(line))),
+  );
+  expect(wide.filter((line) => Array.from(line).length > 100)).toEqual([]);
+});
+
+it("differs in nothing but escape sequences when it is coloured", () => {
+  for (const { text } of readdirSync(FOLDER).flatMap(mistakesOf)) {
+    const source = makeSource(text);
+    for (const problem of compile(text).diagnostics) {
+      const coloured = renderDiagnostic(problem, source, { colour: true });
+      expect(coloured).toContain(
+        `\u001b[1;${problem.severity === "error" ? 31 : 33}m${problem.severity}\u001b[0m`,
+      );
+      expect(coloured.replace(/\u001b\[[0-9;]*m/g, "")).toBe(renderDiagnostic(problem, source));
+    }
+  }
+});
+
 it("there are enough to notice when words change", () => {
-  expect(readdirSync(FOLDER).flatMap(mistakesOf).length).toBeGreaterThanOrEqual(80);
+  expect(readdirSync(FOLDER).flatMap(mistakesOf).length).toBeGreaterThanOrEqual(180);
 });

@@ -146,7 +146,8 @@ test("an invalid intent still shows its risk class and time, for policies that b
     kind: "invalid",
     stage: "normalize",
     error: "normalize intent: context.identity is required",
-    code: "invalid-intent",
+    code: "missing-member",
+    path: ["context", "identity"],
     risk_class: "high",
     created_at: day(1),
   });

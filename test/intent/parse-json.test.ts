@@ -46,9 +46,9 @@ test.each([
     '{"__proto__":1,"__proto__":1}',
     'duplicate-member: the member "__proto__" is there twice (line 1, column 16)',
   ],
-  ['"\\ud800"', "lone-surrogate: the text holds half a surrogate pair (line 1, column 8)"],
-  ['"\\ude00\\ud83d"', "lone-surrogate: the text holds half a surrogate pair (line 1, column 14)"],
-  ['{"\\ud800":1}', "lone-surrogate: the text holds half a surrogate pair (line 1, column 9)"],
+  ['"\\ud800"', "lone-surrogate: the text holds half a surrogate pair (line 1, column 1)"],
+  ['"\\ude00\\ud83d"', "lone-surrogate: the text holds half a surrogate pair (line 1, column 1)"],
+  ['{"\\ud800":1}', "lone-surrogate: the text holds half a surrogate pair (line 1, column 2)"],
   ['"\ud800"', "lone-surrogate: the text holds half a surrogate pair (line 1, column 1)"],
   [
     "9007199254740992",

@@ -72,7 +72,9 @@ describe("a value", () => {
 
   test("of a closed list gets the list, or the nearest word", () => {
     const hint = (text: string) => compile(text).diagnostics[0]?.hint;
-    expect(hint("rules:\n  - {name: r, effect: blok}\n")).toBe("did you mean `block`?");
+    expect(hint("rules:\n  - {name: r, effect: blok}\n")).toBe(
+      "did you mean `block`? One of: allow, dry_run, require_approval, block",
+    );
     expect(hint(rule("freeze_window: {timezone: UTC, effect: xyzzy, windows: [{start: a, end: b}]}"))).toBe(
       "use one of: block, require_approval",
     );

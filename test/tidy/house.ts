@@ -39,6 +39,7 @@ export const HOUSE: readonly Room[] = [
   leaf("time", "instants, wall times, zones, durations"),
   leaf("canonical", "canonical JSON, digests, base64, reading untrusted JSON"),
   leaf("source", "text and positions"),
+  room("keys", "Ed25519 keys: which bytes may be one, and who signs", []),
   room("intent", "raw JSON to prepared intent; the only place that knows the intent's shape", []),
   room("decision", "the words of an answer, and what it depends on beside policy and intent", ["intent/"]),
   {
@@ -56,7 +57,9 @@ export const HOUSE: readonly Room[] = [
     "constraints/evaluators.ts",
     "constraints/*/evaluate.ts",
   ]),
-  room("diagnostics", "the catalogue of codes, rendering, suggestions", []),
+  room("diagnostics", "the catalogue of codes, rendering, suggestions; what is wrong with an intent", [
+    "intent/",
+  ]),
   room("fields", "THE selector table, and how keys are described", [
     "runtime/operators.ts",
     "intent/",
@@ -98,9 +101,16 @@ export const HOUSE: readonly Room[] = [
     "fields/",
     "constraints/",
     "ir/policy.ts",
+    "decision/verdict.ts",
     "diagnostics/escape.ts",
+    "diagnostics/suggest.ts",
   ]),
-  room("artifact", "table to bytes", ["runtime/"]),
+  room(
+    "artifact",
+    "table to bytes; signed artifacts: envelope, payload, verification",
+    ["runtime/", "keys/", "intent/parse-json.ts", "decision/options.ts"],
+    ["@noble/ed25519"],
+  ),
   room("compile.ts", "the story on one page", [
     "diagnostics/",
     "syntax/",
@@ -118,6 +128,18 @@ export const HOUSE: readonly Room[] = [
     "fields/",
     "constraints/",
   ]),
+  room("rollout", "what a candidate policy changes: decisions held against each other, and why they differ", [
+    "intent/",
+    "decision/",
+    "runtime/",
+    "diagnostics/",
+    "fields/",
+    "ir/",
+    "interpret/",
+    "check/",
+    "table/",
+    "compile.ts",
+  ]),
   room("index.ts", "the library: grouped re-exports", [
     "compile.ts",
     "format/",
@@ -128,6 +150,13 @@ export const HOUSE: readonly Room[] = [
     "table/",
     "runtime/",
   ]),
+  room("verify.ts", "the library's door for signed artifacts", ["artifact/"]),
+  room(
+    "gate",
+    "the enforcement point: what a decision leaves open, and the signed trace of what was ruled",
+    ["intent/", "decision/", "runtime/", "keys/"],
+    ["#sha256"],
+  ),
   room("version.ts", "the version of the package", []),
   room("cli", "one file per command", [""], ["node:", "#sha256"]),
 ];

@@ -1,5 +1,5 @@
-// `gait explain CODE`: the page of a code that a policy was reported under. Pages are files of this package, so what
-// is printed is what the documentation says.
+// `gait explain CODE`: the page of a code that a policy or an intent was reported under. Pages are files of this package,
+// so what is printed is what the documentation says.
 
 import { CHECKS } from "../../check/checks.ts";
 import { CATALOGUE } from "../../diagnostics/catalogue.ts";
@@ -14,7 +14,7 @@ export const explainCode: Command = {
   words: ["explain"],
   positionals: [{ name: "<code>", summary: "What stands after `error`, `warning` or `info` in a report." }],
   flags: [],
-  summary: "Explains a code that a policy was reported under, with an example and its repair.",
+  summary: "Explains a code that a policy or an intent was reported under, with an example and its repair.",
   description: [
     "The same pages are in `docs/codes/`. The reason codes of decisions are no such codes: `gait policy\n" +
       "explain` says where those come from.",

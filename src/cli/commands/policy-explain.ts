@@ -1,13 +1,14 @@
 // `gait policy explain`: why does this policy decide this call as it does, and what came close?
 
-import type { ValidIntent } from "../../intent/prepare.ts";
-import { type Explanation, explain } from "../../runtime/explain.ts";
+import { explain } from "../../runtime/explain.ts";
+import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT, exitOfVerdict } from "../exit-codes.ts";
 import { explanationLines } from "../explanation/lines.ts";
+import { type Unlocked, unlockOf } from "../explanation/unlock/unlock.ts";
 import type { JsonObject } from "../json.ts";
 import { readIntent } from "../read-intent.ts";
-import { readTable } from "../read-policy.ts";
+import { readIr } from "../read-ir.ts";
 
 export const policyExplain: Command = {
   words: ["policy", "explain"],
@@ -15,15 +16,19 @@ export const policyExplain: Command = {
     { name: "<policy.yaml>", summary: "A policy, or the artifact that `policy compile` made of it." },
     { name: "<intent.json>", summary: "The description of one tool call." },
   ],
-  flags: [],
+  flags: POLICY_KEY_FLAGS,
   summary: "Decides one tool call as `policy test` does, and shows why.",
   description: [
     "Shows the rules that decided with every condition, what their constraints added, what is left to do\n" +
       "before the call may run, and the rules that came closest to matching. With --json the whole\n" +
       "explanation: every condition of every rule.",
+    "For a verdict other than allow it also shows what would unlock the call: what asked for the verdict and on\n" +
+      "which values, the nearest rule with a milder verdict, what that one still wants, and what stands before\n" +
+      "it. Where one value is all that is missing, the call is decided again with it, and the outcome is told.",
   ],
   exits: [
     [EXIT.ok, "allow, dry_run"],
+    [EXIT.verification, "no trusted key vouches for the policy, or it has expired"],
     [EXIT.block, "block"],
     [EXIT.require_approval, "require_approval"],
     [EXIT.input, "the policy or the intent cannot be used"],
@@ -37,28 +42,31 @@ export const policyExplain: Command = {
   run: explainCall,
 };
 
-function explainCall({ args, io }: Call): Outcome {
+function explainCall({ args, flags, io }: Call): Outcome {
   const [policyPath, intentPath, ...more] = args;
   if (policyPath === undefined || intentPath === undefined || more.length > 0) {
     return inputFailure("expected <policy.yaml> <intent.json>");
   }
-  const policy = readTable(io, policyPath);
-  if (policy.kind === "failure") return policy;
+  const read = readIr(io, policyPath, policyKeysOf(flags));
+  if (read.kind === "failure") return read;
   const intent = readIntent(io, intentPath);
   if (intent.kind === "failure") return intent;
-  const explanation = explain(policy.table, intent, { now: io.now() });
-  return { ...report(explanation, intent), ...policy.warnings };
+  const { policy, table } = read;
+  const now = io.now();
+  const explanation = explain(table, intent, { now });
+  return { ...report({ policy, table, prepared: intent, explanation, now }), ...read.warnings };
 }
 
-function report(explanation: Explanation, intent: ValidIntent): Answer {
-  const { decision } = explanation;
+function report(asked: Unlocked): Answer {
+  const { explanation, prepared } = asked;
+  const unlock = unlockOf(asked);
   return {
     kind: "answer",
-    exit: exitOfVerdict(decision.verdict),
-    lines: explanationLines(explanation, intent.intent),
-    json: { ...plainJson(explanation), ok: true },
+    exit: exitOfVerdict(explanation.decision.verdict),
+    lines: explanationLines(explanation, prepared.intent, unlock),
+    json: { ...plainJson({ ...explanation, unlock }), ok: true },
   };
 }
 
-/** The decision prints itself: its digests are accessors, and its empty members stay away. */
-const plainJson = (explanation: Explanation): JsonObject => JSON.parse(JSON.stringify(explanation));
+/** The decision prints itself: its digests are accessors, and its empty members stay away; so does no unlock. */
+const plainJson = (data: object): JsonObject => JSON.parse(JSON.stringify(data));

@@ -70,6 +70,7 @@ function formatPolicies({ args, flags, io }: Call): Outcome {
   if (given.includes("")) return inputFailure("policy path must not be empty");
   if (isOn("write") && isOn("check")) return inputFailure("use either --write or --check");
   const mode = isOn("write") ? "write" : isOn("check") ? "check" : "print";
+  if (mode === "print" && given.length > 1) return inputFailure("expected <policy.yaml>");
   const paths = given.flatMap((path) => policiesAt(io, path));
   const isOne = given.length === 1 && paths[0] === given[0];
   if (mode === "print" && !isOne) return inputFailure("more than one policy: use --write or --check");
@@ -98,7 +99,8 @@ function formatAll(io: Io, paths: readonly string[], expanded: boolean): readonl
 }
 
 function formatFile(io: Io, path: string, expanded: boolean): Formatted | Failure {
-  const read = readSource(io, path);
+  // Reference Gait says here, and only here, nothing before what the system said.
+  const read = readSource(io, path, "");
   if (read.kind === "failure") return read;
   const { compiled, source } = read;
   const text = formatCompiled(source.text, compiled.policy, { expanded });

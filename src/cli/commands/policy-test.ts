@@ -3,6 +3,7 @@
 import type { ValidIntent } from "../../intent/prepare.ts";
 import { decide } from "../../runtime/decide.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
+import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT, exitOfVerdict } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
@@ -16,7 +17,7 @@ export const policyTest: Command = {
     { name: "<policy.yaml>", summary: "A policy, or the artifact that `policy compile` made of it." },
     { name: "<intent_fixture.json>", summary: "The description of one tool call." },
   ],
-  flags: [],
+  flags: POLICY_KEY_FLAGS,
   summary: "Decides one tool call and exits with the verdict.",
   description: [
     "Evaluates without any evidence: no inventory, no context envelope, no kill switch, no tokens. Freeze\n" +
@@ -24,6 +25,7 @@ export const policyTest: Command = {
   ],
   exits: [
     [EXIT.ok, "allow, dry_run"],
+    [EXIT.verification, "no trusted key vouches for the policy, or it has expired"],
     [EXIT.block, "block"],
     [EXIT.require_approval, "require_approval"],
     [EXIT.input, "the policy or the intent cannot be used"],
@@ -37,12 +39,12 @@ export const policyTest: Command = {
   run: test,
 };
 
-function test({ args, io }: Call): Outcome {
+function test({ args, flags, io }: Call): Outcome {
   const [policyPath, intentPath, ...more] = args;
   if (policyPath === undefined || intentPath === undefined || more.length > 0) {
     return inputFailure("expected <policy.yaml> <intent_fixture.json>");
   }
-  const policy = readTable(io, policyPath);
+  const policy = readTable(io, policyPath, policyKeysOf(flags));
   if (policy.kind === "failure") return policy;
   const intent = readIntent(io, intentPath);
   if (intent.kind === "failure") return intent;

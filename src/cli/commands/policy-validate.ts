@@ -1,10 +1,17 @@
 // `gait policy validate`: is this policy one that can be enforced, and which one is it?
 
 import type { CompiledPolicy } from "../../compile.ts";
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import {
+  type Answer,
+  type Call,
+  type Command,
+  inputFailure,
+  type Outcome,
+  type Problems,
+} from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
-import { readSource, warningsOf } from "../read-policy.ts";
+import { problemsIn, readSource, type SourcePolicy } from "../read-policy.ts";
 
 export const policyValidate: Command = {
   words: ["policy", "validate"],
@@ -13,8 +20,8 @@ export const policyValidate: Command = {
   summary: "Reports everything that is wrong with a policy, or its digest when nothing is.",
   description: [
     "Reads the policy as the compiler does and writes nothing. The first problem is the error; all of them\n" +
-      "are shown with their lines on standard error, or as `diagnostics` with --json. Warnings, of which\n" +
-      "`gait explain CODE` tells more, never make a policy invalid.",
+      "are shown with their lines on standard error, or as `diagnostics` with --json. Warnings, and what\n" +
+      "`policy check` finds, never make a policy invalid. `gait explain CODE` tells more about each of them.",
   ],
   exits: [
     [EXIT.ok, "the policy is valid"],
@@ -28,7 +35,16 @@ function validate({ args, io }: Call): Outcome {
   const [path, ...more] = args;
   if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
   const read = readSource(io, path);
-  return read.kind === "failure" ? read : { ...describe(read.compiled), ...warningsOf(read) };
+  return read.kind === "failure" ? read : { ...describe(read.compiled), ...remarks(read) };
+}
+
+/** What the compiler warns of and what the checks find, as it stands in the source. */
+function remarks({ compiled: { diagnostics, findings }, source }: SourcePolicy): Problems {
+  const all = [...diagnostics, ...findings];
+  return problemsIn(
+    source,
+    all.sort((a, b) => a.span.start.offset - b.span.start.offset),
+  );
 }
 
 function describe({ policy, digest }: CompiledPolicy): Answer {

@@ -14,6 +14,12 @@ export function clip(text: string, width: number): string {
   return characters.length <= width ? characters.join("") : `${characters.slice(0, width - 3).join("")}...`;
 }
 
+/** The same for a path, whose end says more than its beginning. */
+export function clipStart(text: string, width: number): string {
+  const characters = Array.from(escapeInvisible(text));
+  return characters.length <= width ? characters.join("") : `...${characters.slice(3 - width).join("")}`;
+}
+
 /** Rows with their columns aligned; the last cell goes on in further lines where it is too wide for one. */
 export function rows(cells: readonly (readonly string[])[], indent: string): string[] {
   const cut = cells.map((row) => row.map((cell, at) => (at === row.length - 1 ? cell : clip(cell, MOST))));

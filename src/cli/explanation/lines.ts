@@ -6,6 +6,8 @@ import type { CallTrace, ConstraintTrace, Explanation, RuleTrace } from "../../r
 import { brokenCondition, conditionRows } from "./conditions.ts";
 import { factRows } from "./facts.ts";
 import { clip, rows, WIDTH } from "./layout.ts";
+import { unlockLines } from "./unlock/lines.ts";
+import type { Unlock } from "./unlock/unlock.ts";
 
 const DECIDING_SHOWN = 5;
 const OTHERS_SHOWN = 3;
@@ -13,7 +15,11 @@ const OTHERS_SHOWN = 3;
 /** Codes that no rule and no constraint adds, but the evaluation itself. */
 const DESTRUCTIVE_CODES = ["destructive_apply_requires_approval", "plan_phase_non_destructive"];
 
-export function explanationLines(explanation: Explanation, intent: Intent): readonly string[] {
+export function explanationLines(
+  explanation: Explanation,
+  intent: Intent,
+  unlock: Unlock | undefined,
+): readonly string[] {
   const { decision, calls } = explanation;
   return [
     clip(`${decision.verdict.toUpperCase()}  ${intent.tool_name}`, WIDTH),
@@ -24,6 +30,7 @@ export function explanationLines(explanation: Explanation, intent: Intent): read
       : calls.flatMap((call, index) =>
           callLines(call, decision.script ? index + 1 : undefined, explanation),
         )),
+    ...unlockLines(unlock),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Trust in MCP servers. Policy evaluation never reads this block; it is checked, digested and handed on.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { BlockShape } from "../../fields/shape.ts";
 import { quote } from "../../text/quote.ts";
 
 export const mcpTrust = {
@@ -95,5 +95,3 @@ export const mcpTrust = {
     },
   ],
 } as const satisfies BlockShape;
-
-export type McpTrustSettings = SettingsOf<typeof mcpTrust>;

@@ -1,0 +1,61 @@
+// What a file holds that was named as a policy. In: a path, and where trusted keys were named. Out: a source or an artifact,
+// told by its content, or why it must not be used. Where keys were named, only what one of them signed is let through.
+
+import type { Claims } from "../../artifact/claims.ts";
+import { looksLikeEnvelope } from "../../artifact/envelope.ts";
+import { unproven } from "../../artifact/refusal.ts";
+import { looksLikeArtifact } from "../../runtime/load-table.ts";
+import { clock } from "../clock.ts";
+import type { Failure } from "../command.ts";
+import type { Io } from "../io.ts";
+import { MAX_POLICY_BYTES, readPolicyText } from "../policy-text.ts";
+import type { NamedKeys } from "./key-sources.ts";
+import { openEnvelope, refusedPolicy } from "./open-envelope.ts";
+import { readTrustedKeys, type TrustedKeys } from "./trusted-keys.ts";
+
+export interface PolicySource {
+  readonly kind: "source";
+  readonly text: string;
+}
+
+export interface ArtifactContent {
+  readonly kind: "artifact";
+  readonly text: string;
+  /** What people must hear about it. */
+  readonly cautions: readonly string[];
+  /** Who vouches for it; undefined where none was asked to. */
+  readonly signed?: { readonly keyId: string; readonly claims: Claims };
+}
+
+export function readPolicyContent(
+  io: Io,
+  path: string,
+  source: NamedKeys,
+): PolicySource | ArtifactContent | Failure {
+  const trusted = readTrustedKeys(io, source);
+  if (trusted.kind === "failure") return trusted;
+  const text = readPolicyText(io, path, MAX_POLICY_BYTES);
+  if (typeof text !== "string") return text;
+  if (looksLikeEnvelope(text)) return contentOfEnvelope(io, path, text, trusted);
+  if (trusted.keys.length > 0) {
+    return refusedPolicy(unproven("it is not signed, and only what a trusted key has signed is accepted"));
+  }
+  return looksLikeArtifact(text) ? { kind: "artifact", text, cautions: [] } : { kind: "source", text };
+}
+
+function contentOfEnvelope(
+  io: Io,
+  path: string,
+  envelope: string,
+  { keys }: TrustedKeys,
+): ArtifactContent | Failure {
+  const opened = openEnvelope(envelope, keys, clock(io));
+  if (opened.kind === "refusal") return refusedPolicy(opened);
+  const { text, claims, keyId } = opened;
+  return keyId === undefined
+    ? { kind: "artifact", text, cautions: [unchecked(path)] }
+    : { kind: "artifact", text, cautions: [], signed: { keyId, claims } };
+}
+
+const unchecked = (path: string): string =>
+  `warning: ${path} is signed, but --policy-public-key names no key: who signed it was not checked`;

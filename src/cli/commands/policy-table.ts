@@ -1,0 +1,85 @@
+// `gait policy table`: what a policy says, as a table for people, in the order in which rules are asked.
+
+import { renderView, TABLE_FORMATS, type TableFormat } from "../../table/render.ts";
+import { type TableView, tableView } from "../../table/view/view.ts";
+import { type Given, type Misread, readWhere } from "../../table/view/where.ts";
+import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
+import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import { readIr } from "../read-ir.ts";
+import { tableJson } from "../table-json.ts";
+
+export const policyTable: Command = {
+  words: ["policy", "table"],
+  positionals: [
+    { name: "<policy.yaml>", summary: "A policy, or the artifact that `policy compile` made of it." },
+  ],
+  flags: [
+    {
+      name: "where",
+      kind: "value",
+      value: "FIELD=VALUE,...",
+      summary: "Only rules that could match a call with these values.",
+    },
+    {
+      name: "format",
+      kind: "value",
+      value: "FORMAT",
+      summary: "`text` (the default), `markdown` or `html`; with --json it does not matter.",
+    },
+    ...POLICY_KEY_FLAGS,
+  ],
+  summary: "Shows the rules as a table, in the order in which they are asked.",
+  description: [
+    "One row a rule, one group of rows a priority, the default last: what the rule matches, what its\n" +
+      "constraints add, what they leave to do. Long lists are cut in text and whole in HTML and with --json.\n" +
+      "A compiled policy shows the same; only `mcp_trust`, which decides nothing, is not kept in it.",
+    "With --where a rule stays unless it certainly matches no call in which the field has this value and no\n" +
+      "other, in every target or argument where the field is about these. A field is named as in a policy\n" +
+      "(tool_names), as in an intent (tool_name), or by its first words (tool). Several are separated by commas;\n" +
+      "a comma inside a value is written `\\,`. Of several --where the last counts.",
+  ],
+  exits: [
+    [EXIT.ok, "the table was shown"],
+    [EXIT.verification, "no trusted key vouches for the policy, or it has expired"],
+    [EXIT.input, "the policy cannot be used, or the flags cannot be understood"],
+  ],
+  examples: [
+    { purpose: "What does the policy say?", line: "gait policy table .gait.yaml" },
+    {
+      purpose: "What could decide about writing files at high risk?",
+      line: "gait policy table .gait.yaml --where tool=fs.write,risk=high",
+    },
+    {
+      purpose: "A page for people who review it:",
+      line: "gait policy table .gait.yaml --format html > policy.html",
+    },
+  ],
+  run: showTable,
+};
+
+const isFormat = (text: string): text is TableFormat => (TABLE_FORMATS as readonly string[]).includes(text);
+
+function showTable({ args, flags, io }: Call): Outcome {
+  const [path, ...more] = args;
+  if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
+  const format = flags.values.get("format") ?? "text";
+  if (!isFormat(format)) return inputFailure(`expected --format text, markdown or html, found ${format}`);
+  const where = givens(flags.values.get("where"));
+  if ("kind" in where) return inputFailure(`--where: ${where.message}`);
+  const read = readIr(io, path, policyKeysOf(flags));
+  if (read.kind === "failure") return read;
+  const view = tableView(read.policy, { digest: read.table.policy.digest, where });
+  return { ...answer(view, format), ...read.warnings };
+}
+
+const givens = (text: string | undefined): readonly Given[] | Misread =>
+  text === undefined ? [] : readWhere(text);
+
+const answer = (view: TableView, format: TableFormat): Answer => ({
+  kind: "answer",
+  exit: EXIT.ok,
+  lines: [],
+  text: renderView(view, { format }),
+  json: tableJson(view),
+});

@@ -1,0 +1,13 @@
+// A failure about an intent gets the place and the hint. What finds them is loaded only then: no intent that can be
+// read should wait for it.
+
+import { makeSource } from "../source/source.ts";
+import type { Outcome } from "./command.ts";
+
+export async function diagnosed(outcome: Outcome): Promise<Outcome> {
+  if (outcome.kind === "answer" || outcome.refused === undefined) return outcome;
+  const { text, fileName, intent } = outcome.refused;
+  const { diagnoseIntent } = await import("../diagnostics/diagnose-intent.ts");
+  const placed = diagnoseIntent(makeSource(text, fileName), intent);
+  return { ...outcome, diagnostics: [placed.problem], frames: [...(outcome.frames ?? []), placed] };
+}

@@ -1,0 +1,53 @@
+// Everything that a ruling is made from. In: settings, an Io. Out: the table, the call and the evidence, or the first
+// reason why there can be no ruling. INVARIANT: the order of reading is that of reference Gait, because the first thing
+// that is wrong is the one that is reported.
+
+import { isHighRisk, refuseBrokerless, refuseDefault } from "../../gate/profile.ts";
+import type { ValidIntent } from "../../intent/prepare.ts";
+import type { DecisionTable } from "../../runtime/table.ts";
+import type { Instant } from "../../time/instant.ts";
+import { clock } from "../clock.ts";
+import type { Failure, Problems } from "../command.ts";
+import type { Io } from "../io.ts";
+import { readPreparedIntent, type UnusableIntent } from "../read-intent.ts";
+import { readContextEnvelope } from "./context-envelope.ts";
+import { type Enrichment, readEnrichment } from "./inventory.ts";
+import { readPolicy } from "./policy.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Inputs {
+  readonly kind: "inputs";
+  readonly table: DecisionTable;
+  readonly problems: Problems;
+  readonly intent: ValidIntent;
+  /** A parsed context envelope, or undefined. */
+  readonly envelope: unknown;
+  readonly enrichment: Enrichment;
+  /** The moment that everything is judged at. */
+  readonly at: Instant;
+}
+
+export async function readInputs(io: Io, settings: Settings): Promise<Inputs | Failure> {
+  const { profile } = settings;
+  const policy = await readPolicy(io, settings);
+  if (policy.kind === "failure") return policy;
+  const { table, warnings } = policy;
+  const openDefault = refuseDefault(profile, table.policy.default_verdict);
+  if (openDefault !== undefined) return openDefault;
+  const intent = readPreparedIntent(io, settings.intent);
+  if (intent.kind === "failure") return intent;
+  const envelope = readContextEnvelope(io, settings.contextEnvelope);
+  if (envelope?.kind === "failure") return envelope;
+  const enrichment = readEnrichment(io, settings.wrkrInventory, failsClosed(settings, intent));
+  if (enrichment.kind === "failure") return enrichment;
+  if (intent.kind === "invalid") return intent.failure;
+  const at = settings.evaluationTime ?? clock(io);
+  const brokerless = refuseBrokerless(profile, table, { intent: intent.intent, now: at });
+  if (brokerless !== undefined) return brokerless;
+  return { kind: "inputs", table, problems: warnings, intent, envelope: envelope?.value, enrichment, at };
+}
+
+/** What cannot be seen must not be risked: under a strict profile, and for calls that say they are of high risk. */
+const failsClosed = ({ profile }: Settings, intent: ValidIntent | UnusableIntent): boolean =>
+  profile === "oss-prod" ||
+  isHighRisk(intent.kind === "valid" ? intent.intent.context.risk_class : intent.risk_class);

@@ -1,0 +1,84 @@
+// A finished evaluation as what is printed. In: the evaluation. Out: lines for people and one object for programs, with
+// the exit code of the final verdict.
+
+import { evidenceMembers, findingMembers, scriptMembers } from "../../gate/decision-members.ts";
+import { policyExplanation } from "../../gate/explanation.ts";
+import type { Ruling } from "../../gate/ruling.ts";
+import { wouldHaveBlocked } from "../../gate/steps/simulate.ts";
+import { omitEmpty } from "../../intent/omit-empty.ts";
+import { uniqueSorted } from "../../text/unique-sorted.ts";
+import type { Answer } from "../command.ts";
+import { exitOfVerdict } from "../exit-codes.ts";
+import type { JsonObject } from "../json.ts";
+import type { Evaluation } from "./rule-on-call.ts";
+
+export const reportRuling = (evaluation: Evaluation): Answer => ({
+  kind: "answer",
+  exit: exitOfVerdict(evaluation.emission.ruling.verdict),
+  lines: linesOf(evaluation),
+  json: jsonOf(evaluation),
+  ...evaluation.inputs.problems,
+});
+
+/** The exit code stays that of the ruling, whatever the policy alone would have said. */
+export const reportExplanation = (evaluation: Evaluation): Answer => ({
+  ...reportRuling(evaluation),
+  json: policyExplanation(evaluation.emission, evaluation.inputs.table.rules, evaluation.paths),
+});
+
+function linesOf({ emission: { ruling, decision }, paths, warnings }: Evaluation): readonly string[] {
+  const { verdict, simulated, requiredApprovals } = ruling;
+  const lines = [`gate eval: verdict=${verdict}`, `trace: ${paths.trace}`];
+  if (simulated !== undefined) {
+    const blocked = wouldHaveBlocked(simulated.verdict);
+    lines.push(`simulate: would_have_blocked=${blocked} simulated_verdict=${simulated.verdict}`);
+  }
+  if (ruling.reasonCodes.length > 0) lines.push(`reasons: ${ruling.reasonCodes.join(",")}`);
+  if (ruling.violations.length > 0) lines.push(`violations: ${ruling.violations.join(",")}`);
+  if (requiredApprovals > 0) lines.push(`approvals: 0/${requiredApprovals}`);
+  if (paths.approvalAudit !== undefined) lines.push(`approval audit: ${paths.approvalAudit}`);
+  if (decision.require_delegation) lines.push("delegations: 0");
+  if (paths.delegationAudit !== undefined) lines.push(`delegation audit: ${paths.delegationAudit}`);
+  return [...lines, ...uniqueSorted(warnings).map((warning) => `warning: ${warning}`)];
+}
+
+function jsonOf({ settings, emission, paths, warnings }: Evaluation): JsonObject {
+  const { decision, ruling, intent, policy } = emission;
+  return {
+    ok: true,
+    ...omitEmpty({
+      profile: settings.profile,
+      verdict: ruling.verdict,
+      reason_codes: ruling.reasonCodes,
+      violations: ruling.violations,
+      approval_ref: emission.approvalRef,
+      required_approvals: ruling.requiredApprovals,
+      approval_audit_path: paths.approvalAudit,
+      delegation_required: decision.require_delegation,
+      delegation_audit_path: paths.delegationAudit,
+      trace_id: emission.traceId,
+      trace_path: paths.trace,
+      policy_digest: policy.digest,
+      intent_digest: emission.intentDigest,
+      matched_rule: decision.matched_rule,
+      phase: intent.context.phase,
+      warnings: uniqueSorted(warnings),
+    }),
+    ...evidenceMembers(intent.context, decision),
+    ...scriptMembers(decision),
+    ...findingMembers(decision),
+    ...simulationMembers(ruling),
+  };
+}
+
+/** Deviation D8: what was not enforced says so. */
+const simulationMembers = ({ simulated }: Ruling) =>
+  simulated && {
+    enforced: false,
+    ...omitEmpty({
+      simulate_mode: true,
+      would_have_blocked: wouldHaveBlocked(simulated.verdict),
+      simulated_verdict: simulated.verdict,
+      simulated_reason_codes: simulated.reasonCodes,
+    }),
+  };

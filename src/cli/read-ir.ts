@@ -1,0 +1,42 @@
+// A path to a policy as it is understood, whether the file holds its source or what was compiled from it. For
+// commands that tell people what rules say, and not only what they decide.
+
+import type { Policy } from "../ir/policy.ts";
+import type { DecisionTable } from "../runtime/table.ts";
+import { readBack } from "../table/view/read-back.ts";
+import { NO_POLICY_KEYS } from "./artifact/key-flags.ts";
+import type { NamedKeys } from "./artifact/key-sources.ts";
+import { readPolicyContent } from "./artifact/policy-content.ts";
+import { type Failure, inputFailure, type Problems } from "./command.ts";
+import type { Io } from "./io.ts";
+import { type LoadableText, loadArtifact } from "./policy-text.ts";
+import { compileText, warningsOf } from "./read-policy.ts";
+
+export interface IrRead {
+  readonly kind: "ir";
+  readonly policy: Policy;
+  readonly table: DecisionTable;
+  readonly warnings: Problems;
+}
+
+export function readIr(io: Io, path: string, keys: NamedKeys = NO_POLICY_KEYS): IrRead | Failure {
+  const content = readPolicyContent(io, path, keys);
+  if (content.kind === "failure") return content;
+  if (content.kind === "artifact") return irOfArtifact(content);
+  const read = compileText(content.text, path);
+  if (read.kind === "failure") return read;
+  const { policy, table } = read.compiled;
+  return { kind: "ir", policy, table, warnings: warningsOf(read) };
+}
+
+export function irOfArtifact(artifact: LoadableText): IrRead | Failure {
+  const loaded = loadArtifact(artifact);
+  if (loaded.kind === "failure") return loaded;
+  const { table, warnings } = loaded;
+  // Loading has parsed the same text.
+  const { table: json }: { table?: unknown } = JSON.parse(artifact.text);
+  const policy = readBack(table, json);
+  return policy === undefined
+    ? inputFailure("load policy: compiled by another version of this program; compile it again")
+    : { kind: "ir", policy, table, warnings };
+}

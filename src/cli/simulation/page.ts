@@ -1,0 +1,120 @@
+// What a candidate policy decides otherwise than the baseline, as lines for people, at most 100 columns wide. In: the
+// fixtures with their comparisons, and a way to ask for causes. Out: what became milder first, then what became
+// stricter, then the rest. Long lists are cut; nothing is said where nothing changed.
+
+import { shown } from "../../diagnostics/escape.ts";
+import type { Cause } from "../../rollout/causes.ts";
+import {
+  type Comparison,
+  countsAsChanged,
+  type Direction,
+  type Judgement,
+} from "../../rollout/comparison.ts";
+import { duties } from "../explanation/duties.ts";
+import { clipStart, rows } from "../explanation/layout.ts";
+import { causeText } from "./causes.ts";
+
+export interface TriedFixture {
+  readonly path: string;
+  readonly intent_digest: string;
+  readonly comparison: Comparison;
+}
+
+/** Asked for the fixtures that are shown only: an explanation costs more than a decision. */
+export type CausesOf = (fixture: TriedFixture) => readonly Cause[];
+
+interface Section {
+  readonly direction: Direction;
+  readonly title: string;
+  readonly most: number;
+}
+
+const SECTIONS: readonly Section[] = [
+  { direction: "loosened", title: "Loosened:", most: 20 },
+  { direction: "tightened", title: "Tightened:", most: 10 },
+  { direction: "other", title: "Same verdict, but not the same decision:", most: 10 },
+];
+
+const CAUSES_SHOWN = 3;
+const CHANGES_SHOWN = 6;
+const PATH_WIDTH = 66;
+const TEXT_WIDTH = 120;
+
+export function simulationPage(fixtures: readonly TriedFixture[], causesOf: CausesOf): readonly string[] {
+  const changed = fixtures.filter(({ comparison }) => comparison.direction !== "none");
+  if (changed.length === 0) return [];
+  return [...SECTIONS.flatMap((section) => sectionLines(section, changed, causesOf)), ...countLines(changed)];
+}
+
+/** The greater the step between the verdicts, the earlier; equal ones stay in the order of their paths. */
+function sectionLines(
+  { direction, title, most }: Section,
+  changed: readonly TriedFixture[],
+  causesOf: CausesOf,
+) {
+  const own = changed
+    .filter(({ comparison }) => comparison.direction === direction)
+    .sort((one, other) => Math.abs(other.comparison.shift) - Math.abs(one.comparison.shift));
+  if (own.length === 0) return [];
+  const shownLines = own.slice(0, most).flatMap((fixture) => fixtureLines(fixture, causesOf(fixture)));
+  const more = own.length > most ? [`  and ${own.length - most} more`, ""] : [];
+  return [title, "", ...shownLines, ...more];
+}
+
+function fixtureLines({ path, comparison }: TriedFixture, causes: readonly Cause[]): readonly string[] {
+  const { baseline, candidate } = comparison;
+  const cells = [
+    ["rule", fromTo(deciderOf(baseline), deciderOf(candidate))],
+    ...labelled("why", whyTexts(causes)),
+    ...difference("reasons", baseline.reason_codes, candidate.reason_codes),
+    ...difference("violates", baseline.violations, candidate.violations),
+    ...difference("to do", duties(baseline.obligations), duties(candidate.obligations)),
+  ];
+  const verdicts = fromTo(baseline.verdict, candidate.verdict);
+  return [`  ${clipStart(path, PATH_WIDTH)}: ${verdicts}`, ...rows(cells, "    "), ""];
+}
+
+const fromTo = (before: string, after: string): string =>
+  before === after ? before : `${before} -> ${after}`;
+
+function deciderOf({ matched_rule, reason_codes }: Judgement): string {
+  if (matched_rule !== "") return shown(matched_rule);
+  return reason_codes.some((code) => code.startsWith("default_")) ? "default verdict" : "no rule";
+}
+
+function whyTexts(causes: readonly Cause[]): readonly string[] {
+  const texts = [...new Set(causes.slice(0, CAUSES_SHOWN).map(causeText))];
+  const more = causes.length - CAUSES_SHOWN;
+  return more > 0 ? [...texts, `and ${more} more`] : texts;
+}
+
+function difference(label: string, before: readonly string[], after: readonly string[]): string[][] {
+  const changes = [
+    ...without(before, after).map((text) => `- ${shown(text, TEXT_WIDTH)}`),
+    ...without(after, before).map((text) => `+ ${shown(text, TEXT_WIDTH)}`),
+  ];
+  const more = changes.length - CHANGES_SHOWN;
+  const named = changes.slice(0, CHANGES_SHOWN);
+  return labelled(label, more > 0 ? [...named, `and ${more} more`] : named);
+}
+
+function without(texts: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Set(others);
+  return texts.filter((text) => !left.has(text));
+}
+
+const labelled = (label: string, texts: readonly string[]): string[][] =>
+  texts.map((text, at) => [at === 0 ? label : "", text]);
+
+function countLines(changed: readonly TriedFixture[]): readonly string[] {
+  const counts = SECTIONS.map(({ direction }) => {
+    const count = changed.filter(({ comparison }) => comparison.direction === direction).length;
+    return `${count} ${direction}`;
+  });
+  const uncounted = changed.filter(({ comparison }) => !countsAsChanged(comparison)).length;
+  const note =
+    uncounted === 0
+      ? []
+      : [`${uncounted} of them only in what is left to do, which \`changed=\` does not count`];
+  return [counts.join(", "), ...note, ""];
+}

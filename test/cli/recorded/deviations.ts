@@ -1,0 +1,107 @@
+// Steps in which this program differs on purpose. In: a step as recorded, and the one before it. Out: what is expected
+// instead; the ids are those of docs/deviations.md.
+
+import { isDeepStrictEqual } from "node:util";
+import { correlationId } from "../../../src/cli/correlation-id.ts";
+import type { CommandStep, Members, Step } from "./recording.ts";
+
+const INPUT_ERROR: Members = {
+  ok: false,
+  error_code: "invalid_input",
+  error_category: "invalid_input",
+  hint: "check command usage and input schema",
+  retryable: false,
+};
+
+type Instead = (step: CommandStep, before: Step | undefined) => CommandStep;
+
+const INSTEAD: Readonly<Record<string, Instead>> = {
+  /** Intents that can be read in two ways are refused, so nothing is decided and nothing is written. */
+  D3: ({ json = {}, files: _, created: __, ...step }) => ({
+    ...step,
+    exit: 6,
+    json: { ...INPUT_ERROR, correlation_id: json.correlation_id, error: "parse intent json: <detail>" },
+  }),
+  /** What an error is about decides its exit code, not the letters in its text. */
+  D7: ({ json = {}, ...step }) => ({ ...step, exit: 6, json: { ...json, ...INPUT_ERROR } }),
+  /** Output and trace of every simulated run say that nothing was enforced, see below. */
+  D8: (step) => step,
+  /** The layout of reference Gait has a flag of its own, and a flag changes the id. */
+  D14: (recorded, before) => {
+    const { argv, json, stdout, files, ...step } = settled(recorded, before);
+    return {
+      ...step,
+      argv: [...argv, "--expanded"],
+      ...(json && { json: { ...json, correlation_id: "<id>" } }),
+      ...(stdout !== undefined && { stdout: readableAgain(stdout) }),
+      ...(files && {
+        files: mapValues(files, (text) => (typeof text === "string" ? readableAgain(text) : text)),
+      }),
+    };
+  },
+};
+
+/** A file that was just written is left alone, also where reference Gait loses a tab and so changes it once more. */
+function settled(step: CommandStep, before: Step | undefined): CommandStep {
+  if (before === undefined || !("argv" in before) || before.json === undefined) return step;
+  const { changed: _, written: __, ...json } = before.json;
+  return isDeepStrictEqual(step.argv, before.argv) ? { ...step, json } : step;
+}
+
+/** Two kinds of text have quotes here: one with a tab, which gets lost, and `1e3`, which some readers take for a number. */
+const readableAgain = (policy: string): string =>
+  policy.replace(/^( *- )(.*\t.*|\d+e\d+)$/gm, (_, head, text) => `${head}${JSON.stringify(text)}`);
+
+const mapValues = (members: Members, change: (value: unknown) => unknown): Members =>
+  Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value)]));
+
+const isObject = (value: unknown): value is Members => typeof value === "object" && value !== null;
+
+/** What is expected of all steps of a scenario. */
+export function expectedOf(steps: readonly Step[]): readonly Step[] {
+  const expected = steps.map((step, at) => ("argv" in step ? insteadOf(step, steps[at - 1]) : step));
+  return simulationsMarked(withoutRefusedRuns(expected, steps));
+}
+
+function insteadOf(step: CommandStep, before: Step | undefined): CommandStep {
+  if (step.deviation === undefined) return step;
+  const instead = INSTEAD[step.deviation];
+  if (instead === undefined) throw new Error(`nothing says what is expected instead of ${step.deviation}`);
+  return instead(step, before);
+}
+
+/** What a refused run had written in the recording is, in later steps, as it was before. */
+function withoutRefusedRuns(expected: readonly Step[], recorded: readonly Step[]): readonly Step[] {
+  const refused = idsOf(recorded, ({ deviation }) => deviation === "D3");
+  const kept = new Map<string, unknown>();
+  return expected.map((step) => {
+    if (!("argv" in step) || step.files === undefined) return step;
+    const files = Object.entries(step.files).map(([name, content]) => {
+      if (!isOf(refused, content)) kept.set(name, content);
+      return [name, kept.get(name)];
+    });
+    return { ...step, files: Object.fromEntries(files) };
+  });
+}
+
+/** A trace names its run, and outlives it. */
+function simulationsMarked(steps: readonly Step[]): readonly Step[] {
+  const simulated = idsOf(steps, ({ argv }) => argv.includes("--simulate"));
+  const marked = <T>(record: T): T =>
+    isObject(record) && (record.simulate_mode === true || (isTrace(record) && isOf(simulated, record)))
+      ? { ...record, enforced: false }
+      : record;
+  return steps.map((step) => {
+    if (!("argv" in step)) return step;
+    const { json, files = {}, ...rest } = step;
+    return { ...rest, ...(json && { json: marked(json) }), files: mapValues(files, marked) };
+  });
+}
+
+const isTrace = ({ schema_id }: Members): boolean => schema_id === "gait.gate.trace";
+
+const idsOf = (steps: readonly Step[], wanted: (step: CommandStep) => boolean): ReadonlySet<unknown> =>
+  new Set(steps.flatMap((step) => ("argv" in step && wanted(step) ? [correlationId(step.argv)] : [])));
+
+const isOf = (ids: ReadonlySet<unknown>, record: unknown): boolean =>
+  isObject(record) && ids.has(record.correlation_id);

@@ -1,0 +1,82 @@
+// Which scenarios are replayed. A scenario is replayed from its first step to its last; passed over are only steps of
+// commands and flags that this program does not have.
+
+import type { Step } from "./recording.ts";
+
+export const COMPLETE: readonly string[] = [
+  "root commands",
+  "explain",
+  "flag syntax",
+  "policy validate",
+  "policy validate: rejected by meaning (dev)",
+  "policy validate: rejected by form (dev)",
+  "errors whose text contains lock or timeout",
+  "accepted YAML forms",
+  "policy fmt",
+  "policy test",
+  "rollout guide, stages 0 to 3",
+  "skill trust",
+  "rules in one tier and constraints",
+  "policy simulate",
+  "policy init",
+  "init and check",
+  "init and check in a repository with tools",
+  "demo",
+  "gate eval: verdicts, profiles and text",
+  "gate eval: config file",
+  "gate eval: intents that cannot be normalised",
+  "gate eval: evaluation time and freeze windows",
+  "gate eval: oss-prod",
+  "gate eval: wrkr inventory",
+  "scripts",
+  "context envelope",
+  "signing key sources of gate eval",
+  "intent decoding",
+];
+
+/** What is missing for each of the others. */
+export const LATER: Readonly<Record<string, string>> = {
+  "approval: mint and use one token": "approval tokens",
+  "approval: minting errors": "approval tokens",
+  "approval: chains and distinct approvers": "approval tokens",
+  "approval: tampered tokens": "approval tokens",
+  "approval of destructive calls and scripts": "approval tokens",
+  "delegation: one link": "delegation tokens",
+  "delegation: chains": "delegation tokens",
+  "delegation: tampered tokens and minting errors": "delegation tokens",
+  "approved scripts": "the registry of approved scripts",
+  "approved scripts: broken registries": "the registry of approved scripts",
+  "approved scripts: oss-prod": "the registry of approved scripts",
+  "approved scripts and the kill switch": "the registry of approved scripts",
+  "brokers: stub and env": "credential brokers",
+  "brokers: command": "credential brokers",
+  "rate limits and budgets": "counters",
+  "destructive budget of scripts": "counters",
+  "kill switch": "the kill switch of the command line",
+  "kill switch: unusable state": "the kill switch of the command line",
+  keys: "keys",
+  "trace verify": "trace verify",
+  "doctor and version": "doctor",
+};
+
+/** First words of commands that this program does not have. */
+export const MISSING: readonly string[] = [
+  "approve",
+  "approve-script",
+  "delegate",
+  "list-scripts",
+  "keys",
+  "kill-switch",
+  "trace",
+  "doctor",
+];
+
+/** Flags that `gate eval` does not have. */
+export const MISSING_FLAGS: readonly string[] = ["credential-broker"];
+
+const starts = (line: string, words: string): boolean => `${line} `.startsWith(`${words} `);
+
+export const isMissing = (step: Step): boolean =>
+  "argv" in step &&
+  (MISSING.some((words) => starts(step.argv.join(" "), words)) ||
+    MISSING_FLAGS.some((name) => step.argv.includes(`--${name}`)));
