@@ -200,12 +200,33 @@ test.each([
   ["url", "https://x.test:80:81/"],
   ["url", "http://x%2etest/"],
   ["url", "http://a b/"],
-])("D15: the %s `%s` has no domain and is on no allow-list", (kind, value) => {
+  ["host", "good.test:80@evil.test"],
+  ["host", "http://good.test:@evil.test/"],
+  ["host", "evil.test#.good.test"],
+  ["host", "evil.test\\.good.test"],
+  ["host", "evil.test\0.good.test"],
+  ["host", "$(id).good.test"],
+  ["url", "https://evil.test\uff0f.good.test/"],
+  ["url", "https://evil.test;.good.test/"],
+  ["url", "https://evil.test\u2044.good.test/"],
+])("D15: the host of the %s %j cannot be read in one way only and is on no allow-list", (kind, value) => {
   const policy = rule("match: {tool_names: [t]}, endpoint: {domain_allowlist: ['*']}");
   expect(answer(policy, { targets: [{ kind, value }] })).toMatchObject({
     verdict: "block",
     reason_codes: ["endpoint_constraint_violation", "endpoint_domain_not_allowlisted", "matched_rule_r"],
   });
+});
+
+test.each([
+  ["host", "good.test"],
+  ["host", "GOOD.test:8443/path"],
+  ["host", "https://a_b.good-er.test"],
+  ["host", "b\u00fccher.test"],
+  ["url", "https://user:word@good.test:80/?q=a@b#c"],
+  ["url", "http://[2001:db8::1]:80/"],
+])("D15: the %s %j is read by everyone alike", (kind, value) => {
+  const policy = rule("match: {tool_names: [t]}, endpoint: {domain_allowlist: ['*']}");
+  expect(answer(policy, { targets: [{ kind, value }] })).toMatchObject({ verdict: "allow" });
 });
 
 test("D16: rules of equal priority and name keep document order, however many there are", () => {

@@ -6,8 +6,8 @@ const PADDING = 0x3d;
 
 const CODES = Uint8Array.from(ALPHABET, (digit) => digit.charCodeAt(0));
 
-/** The value of a digit by its character code; 255 where there is none. */
-const VALUES = new Uint8Array(128).fill(255);
+/** The value of a digit by its character code; -1 where there is none. */
+const VALUES = new Int8Array(128).fill(-1);
 for (const [value, code] of CODES.entries()) VALUES[code] = value;
 
 export function encodeBase64(bytes: Uint8Array): string {
@@ -26,21 +26,18 @@ export function encodeBase64(bytes: Uint8Array): string {
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0) return undefined;
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  const digits = text.length - padding;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const valueAt = (at: number): number => (at < digits ? (VALUES[text.charCodeAt(at)] ?? -1) : 0);
   let group = 0;
-  for (let at = 0; at < text.length; at++) {
-    const value = at < text.length - padding ? (VALUES[text.charCodeAt(at)] ?? 255) : 0;
-    if (value === 255) return undefined;
-    group = (group << 6) | value;
+  for (let at = 0, to = 0; at < text.length; at += 4, to += 3) {
+    group = (valueAt(at) << 18) | (valueAt(at + 1) << 12) | (valueAt(at + 2) << 6) | valueAt(at + 3);
+    if (group < 0) return undefined;
     // Writing behind the last byte has no effect, so padding needs no case of its own.
-    if (at % 4 === 3) writeGroup(bytes, ((at - 3) / 4) * 3, group);
+    bytes[to] = group >>> 16;
+    bytes[to + 1] = group >>> 8;
+    bytes[to + 2] = group;
   }
   // The last digit before padding has bits that no byte takes up; were they free, one list of bytes had several texts.
   return (group & (2 ** (8 * padding) - 1)) === 0 ? bytes : undefined;
-}
-
-function writeGroup(bytes: Uint8Array, at: number, group: number): void {
-  bytes[at] = group >>> 16;
-  bytes[at + 1] = group >>> 8;
-  bytes[at + 2] = group;
 }

@@ -5,6 +5,7 @@ import type { Policy } from "../ir/policy.ts";
 import { deadValue } from "./dead-value.ts";
 import type { Check, Finding, Found } from "./finding.ts";
 import { unknownZone, unreadableWindow } from "./freeze-window.ts";
+import { invisibleCharacter } from "./invisible-character.ts";
 import { looseningConstraint } from "./loosening-constraint.ts";
 import { openPrefix } from "./open-prefix.ts";
 import { shadowedRule } from "./shadowed-rule.ts";
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   deadValue,
   vacuousSelector,
   openPrefix,
+  invisibleCharacter,
   unenforcedSetting,
 ];
 

@@ -11,11 +11,11 @@ export const openPrefix: Check = {
     rules.flatMap((rule) =>
       (selectorsOf(rule) ?? []).flatMap(({ spec, values }) => {
         const open = spec.operator === "prefix" ? values.filter((value) => !value.endsWith("/")) : [];
-        return open.map((prefix) => ({
-          rule,
-          message: `${spec.key.key} of \`${rule.name}\`: \`${prefix}\` also admits \`${prefix}-other\``,
-          hint: `end it with a slash: \`${prefix}/\``,
-        }));
+        const [prefix, ...others] = open;
+        if (prefix === undefined) return [];
+        const more = others.length === 0 ? "" : `, and ${others.length} more without a slash are like it`;
+        const message = `${spec.key.key} of \`${rule.name}\`: \`${prefix}\` also admits \`${prefix}-other\`${more}`;
+        return [{ rule, message, hint: `end it with a slash: \`${prefix}/\`` }];
       }),
     ),
 };

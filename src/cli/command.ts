@@ -1,8 +1,8 @@
 // What a command is and what it returns. Types only: a command is an entry of a table, an outcome is data, and
 // nothing is printed before the command is over.
 
-import type { RefusedIntent } from "../diagnostics/diagnose-intent.ts";
-import type { Placed, Shown } from "../diagnostics/render.ts";
+import type { RefusedIntent } from "../diagnostics/intent/diagnose-intent.ts";
+import type { Placed } from "../diagnostics/render.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { FlagSpec, ReadFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
@@ -12,6 +12,8 @@ export interface Command {
   /** What is typed after `gait`: one word, or a group and a word. */
   readonly words: readonly [string] | readonly [group: string, word: string];
   readonly positionals: readonly Positional[];
+  /** It looks at its positionals itself. Elsewhere their number is checked before it runs. */
+  readonly checksPositionals?: true;
   readonly flags: readonly FlagSpec[];
   /** Flags after the first positional are then not flags. Elsewhere they may stand anywhere. */
   readonly flagsComeFirst?: true;
@@ -19,7 +21,7 @@ export interface Command {
   readonly summary: string;
   /** Paragraphs of the manual page. */
   readonly description: readonly string[];
-  readonly exits: readonly (readonly [ExitCode, string])[];
+  readonly exits: readonly ExitRow[];
   readonly examples: readonly Example[];
   /** Members of the JSON object of every failure, of one about the flags too. */
   readonly onFailure?: JsonObject;
@@ -29,8 +31,15 @@ export interface Command {
 
 export interface Positional {
   readonly name: string;
+  /** One or more of them. */
+  readonly many?: true;
+  /** What may stand there, told who leaves it out. */
+  readonly oneOf?: string;
   readonly summary: string;
 }
+
+/** An exit code and what it means for this command. */
+export type ExitRow = readonly [code: ExitCode, meaning: string];
 
 export interface Example {
   readonly purpose: string;
@@ -38,6 +47,7 @@ export interface Example {
 }
 
 export interface Call {
+  /** As many as the command has positionals. */
   readonly args: readonly string[];
   readonly flags: ReadFlags;
   readonly io: Io;
@@ -47,12 +57,13 @@ export interface Call {
 
 export type Outcome = Answer | Failure;
 
-/** What was found in a text, and the same with the text, or in words, for people. */
+/** What was found in texts. Programs and people are shown the same. */
 export interface Problems {
-  readonly diagnostics?: readonly Shown[];
-  readonly frames?: readonly (Placed | string)[];
-  /** What nobody must miss: written to standard error, beside JSON too. */
-  readonly cautions?: readonly string[];
+  readonly problems?: readonly Placed[];
+  /** Lines that are no result and that nobody must miss: written to standard error, beside JSON too. */
+  readonly asides?: readonly string[];
+  /** Lines for people that are no result either: written to standard error, and never beside JSON. */
+  readonly notes?: readonly string[];
 }
 
 /** Problems of an answer are warnings. */
@@ -61,8 +72,6 @@ export interface Answer extends Problems {
   readonly exit: ExitCode;
   /** For people. */
   readonly lines: readonly string[];
-  /** For people too, but no result: written to standard error, and never beside JSON. */
-  readonly notes?: readonly string[];
   /** Data for a pipe, printed byte for byte in place of the lines. */
   readonly text?: string;
   /** For programs: the same as one object. */

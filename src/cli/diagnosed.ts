@@ -7,7 +7,6 @@ import type { Outcome } from "./command.ts";
 export async function diagnosed(outcome: Outcome): Promise<Outcome> {
   if (outcome.kind === "answer" || outcome.refused === undefined) return outcome;
   const { text, fileName, intent } = outcome.refused;
-  const { diagnoseIntent } = await import("../diagnostics/diagnose-intent.ts");
-  const placed = diagnoseIntent(makeSource(text, fileName), intent);
-  return { ...outcome, diagnostics: [placed.problem], frames: [...(outcome.frames ?? []), placed] };
+  const { diagnoseIntent } = await import("../diagnostics/intent/diagnose-intent.ts");
+  return { ...outcome, problems: [diagnoseIntent(makeSource(text, fileName), intent)] };
 }

@@ -35,7 +35,7 @@ export interface Io {
   appendFile(path: string, bytes: Uint8Array): FileFault | undefined;
   /** Puts a complete new file in the place of an old one; a failure leaves the old one as it was. Permissions stay. */
   replaceFile(path: string, bytes: Uint8Array): FileFault | undefined;
-  /** The same, and whatever the old file allowed, the new one is readable by its owner only. */
+  /** The same, readable by its owner only whatever the old file allowed. A link is replaced, not followed. */
   replacePrivateFile(path: string, bytes: Uint8Array): FileFault | undefined;
   makeFolder(path: string): FileFault | undefined;
   /** The one path that all spellings of it mean. */

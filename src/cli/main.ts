@@ -1,13 +1,14 @@
 // The command line on one page: find the command, read its flags, run it, print what it returns. In: arguments and
 // an Io. Out: an exit code. It knows no command by name.
 
-import { type Command, inputFailure, type Outcome } from "./command.ts";
+import { type Command, type Failure, inputFailure, type Outcome } from "./command.ts";
 import { correlationId } from "./correlation-id.ts";
 import { diagnosed } from "./diagnosed.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { type FlagSpec, flagsFirst, readFlags } from "./flags.ts";
+import { type FlagSpec, flagsFirst, type ReadFlags, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { commandPage, rootPage } from "./manual.ts";
+import { checkPositionals } from "./positionals.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
 import { unknownFlag } from "./unknown-word.ts";
@@ -58,18 +59,20 @@ async function runCommand(
     return { stdout: commandPage(command, specs), stderr: "", exit: EXIT.ok };
   }
   const outcome =
-    flags.error === undefined
-      ? await command.run({ args: flags.positionals, flags, io, correlationId: id })
-      : {
-          ...inputFailure(flags.error),
-          frames: flags.unknown === undefined ? [] : [unknownFlag(flags.unknown, specs)],
-        };
+    unusable(flags, command, specs) ??
+    (await command.run({ args: flags.positionals, flags, io, correlationId: id }));
   return printOutcome(await diagnosed(completed(outcome, command)), {
     id,
     colour: io.colour,
     json: flags.switches.get("json") === true,
     title: command.words.join(" "),
   });
+}
+
+function unusable(flags: ReadFlags, command: Command, specs: readonly FlagSpec[]): Failure | undefined {
+  if (flags.error === undefined) return checkPositionals(command, flags.positionals);
+  const notes = flags.unknown === undefined ? [] : [unknownFlag(flags.unknown, specs)];
+  return { ...inputFailure(flags.error), notes };
 }
 
 const completed = (outcome: Outcome, { onFailure }: Command): Outcome =>

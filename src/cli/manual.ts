@@ -4,6 +4,7 @@
 import type { Command } from "./command.ts";
 import { COMMANDS, type ListedCommand } from "./commands.ts";
 import type { FlagSpec } from "./flags.ts";
+import { positionalForm } from "./positionals.ts";
 
 export const rootPage = async (): Promise<string> =>
   [await usageOf(COMMANDS), "Run `gait <command> --help` for the manual page of a command.\n"].join("\n");
@@ -12,17 +13,20 @@ export const groupPage = (group: string): Promise<string> =>
   usageOf(COMMANDS.filter(({ words }) => words[0] === group));
 
 const usageOf = async (listed: readonly ListedCommand[]): Promise<string> =>
-  usage(await Promise.all(listed.map(({ load }) => load())));
+  usage((await Promise.all(listed.map(({ load }) => load()))).map(shortForm));
+
+const shortForm = ({ words, positionals }: Command): string =>
+  ["gait", ...words, ...positionals.map(positionalForm), "[flags]"].join(" ");
 
 export function commandPage(command: Command, flags: readonly FlagSpec[]): string {
   const name = `gait ${command.words.join(" ")}`;
   return [
-    usage([command]),
+    usage([usageLine(command)]),
     `${name}: ${command.summary}\n`,
     ...command.description.map((paragraph) => `${paragraph}\n`),
     ...section(
       "Arguments",
-      command.positionals.map(({ name, summary }) => [name, summary]),
+      command.positionals.map((positional) => [positionalForm(positional), positional.summary]),
     ),
     ...section(
       "Flags",
@@ -36,12 +40,21 @@ export function commandPage(command: Command, flags: readonly FlagSpec[]): strin
   ].join("\n");
 }
 
-const usage = (commands: readonly Command[]): string =>
-  `Usage:\n${commands.map((command) => `  ${usageLine(command)}\n`).join("")}`;
+const usage = (lines: readonly string[]): string => `Usage:\n${lines.map((line) => `  ${line}\n`).join("")}`;
 
+const WIDTH = 110;
+
+/** What does not fit into a line goes on in the next one, below the first of what may follow the words. */
 function usageLine({ words, positionals, flags }: Command): string {
+  const start = ["gait", ...words].join(" ");
   const options = [...flags.map((flag) => `[${flagForm(flag)}]`), "[--json]"];
-  return ["gait", ...words, ...positionals.map(({ name }) => name), ...options].join(" ");
+  const lines = [start];
+  for (const part of [...positionals.map(positionalForm), ...options]) {
+    const line = `${lines.pop()} ${part}`;
+    if (line.length + "  ".length <= WIDTH) lines.push(line);
+    else lines.push(line.slice(0, -part.length - 1), `${" ".repeat(start.length)} ${part}`);
+  }
+  return lines.join("\n  ");
 }
 
 const flagForm = ({ name, value }: FlagSpec): string =>

@@ -1,5 +1,5 @@
-// What replaces the top-level keys of policy drafts, as programs read it. In: the message of a `legacy-key`
-// diagnostic, which names the keys that were found. Out: the hint and the `migration` object.
+// What replaces the top-level keys of policy drafts, as programs read it. In: the keys that a `legacy-key`
+// diagnostic is about. Out: the hint and the `migration` object.
 
 import { LEGACY_KEYS } from "../fields/document.ts";
 import type { Failure } from "./command.ts";
@@ -9,9 +9,8 @@ const CONTRACT =
   "use the repo-root `.gait.yaml` contract: `schema_id`, `schema_version`, `default_verdict`, " +
   "optional `fail_closed`, optional `mcp_trust`, and `rules`";
 
-export function policyFieldsMigration(message: string): Pick<Failure, "hint" | "migration"> {
-  const named = /\[([a-z_, ]*)\]/.exec(message)?.[1]?.split(", ") ?? [];
-  const found = LEGACY_KEYS.filter(({ key }) => named.includes(key));
+export function policyFieldsMigration(keys: readonly string[]): Pick<Failure, "hint" | "migration"> {
+  const found = LEGACY_KEYS.filter(({ key }) => keys.includes(key));
   return {
     hint: CONTRACT,
     migration: {

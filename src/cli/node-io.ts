@@ -52,8 +52,7 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
       }),
     appendFile: (path, bytes) => attempt("open", path, () => appendRegular(path, at(path), bytes)),
     replaceFile: (path, bytes) => attempt("open", path, () => replaceRegular(path, at(path), bytes)),
-    replacePrivateFile: (path, bytes) =>
-      attempt("open", path, () => replaceRegular(path, at(path), bytes, OWNER_ONLY_FILE)),
+    replacePrivateFile: (path, bytes) => attempt("open", path, () => replacePrivate(path, at(path), bytes)),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
         fs.mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
@@ -157,25 +156,32 @@ function appendRegular(shown: string, path: string, bytes: Uint8Array): FileFaul
   return undefined;
 }
 
-/** Without a mode the new file has that of the old one. */
-function replaceRegular(
-  shown: string,
-  path: string,
-  bytes: Uint8Array,
-  mode?: number,
-): FileFault | undefined {
+function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return fault(`open ${shown}: is a directory`);
-  // A rename would put a file in the place of a device such as /dev/null.
-  if (stat !== undefined && !stat.isFile()) return fault(`open ${shown}: not a regular file`);
+  if (stat === undefined) return putInPlace(path, bytes);
   // A link stays a link: what it leads to is replaced.
-  const target = stat === undefined ? path : fs.realpathSync(path);
+  return irreplaceable(shown, stat) ?? putInPlace(fs.realpathSync(path), bytes, stat.mode & 0o7777);
+}
+
+/** A link is replaced itself: whoever laid it does not choose what is overwritten. */
+function replacePrivate(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
+  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+  const stays = stat === undefined || stat.isSymbolicLink() ? undefined : irreplaceable(shown, stat);
+  return stays ?? putInPlace(path, bytes, OWNER_ONLY_FILE);
+}
+
+/** A rename would put a file in the place of a device such as /dev/null. */
+function irreplaceable(shown: string, stat: fs.Stats): FileFault | undefined {
+  if (stat.isDirectory()) return fault(`open ${shown}: is a directory`);
+  return stat.isFile() ? undefined : fault(`open ${shown}: not a regular file`);
+}
+
+function putInPlace(target: string, bytes: Uint8Array, mode?: number): undefined {
   const temporary = join(dirname(target), `.${basename(target)}.tmp-${randomUUID()}`);
   try {
     fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: mode ?? 0o666 });
-    const wanted = mode ?? (stat && stat.mode & 0o7777);
     // Why not as the mode of the new file alone: the umask would take bits from it.
-    if (wanted !== undefined) fs.chmodSync(temporary, wanted);
+    if (mode !== undefined) fs.chmodSync(temporary, mode);
     fs.renameSync(temporary, target);
   } catch (error) {
     fs.rmSync(temporary, { force: true });

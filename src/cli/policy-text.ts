@@ -32,14 +32,15 @@ export function readPolicyText(
 export interface LoadableText {
   readonly text: string;
   /** What people must hear about it. */
-  readonly cautions: readonly string[];
+  readonly asides: readonly string[];
 }
 
-export function loadArtifact({ text, cautions }: LoadableText): TableRead | Failure {
+export function loadArtifact({ text, asides }: LoadableText): TableRead | Failure {
   try {
-    return { kind: "table", table: loadTable(text), warnings: { cautions } };
+    return { kind: "table", table: loadTable(text), warnings: { asides } };
   } catch (error) {
     // Loading throws ArtifactErrors only, and their messages are complete.
-    return inputFailure(`load policy: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...inputFailure(`load policy: ${message}`), asides };
   }
 }

@@ -3,10 +3,10 @@
 
 import { escapeInvisible } from "../diagnostics/escape.ts";
 import { type Placed, renderDiagnostic } from "../diagnostics/render.ts";
-import type { Failure, Outcome, Problems } from "./command.ts";
+import type { Answer, Failure, Outcome } from "./command.ts";
 import { diagnosticJson } from "./diagnostic-json.ts";
-import { envelope, exitOfFailure } from "./envelope.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { exitOfFailure, failureJson } from "./failure-json.ts";
 import { type JsonObject, printJson } from "./json.ts";
 
 export interface Printed {
@@ -27,31 +27,33 @@ interface CommandForm extends Form {
 }
 
 export function printOutcome(outcome: Outcome, { id, json, title, colour }: CommandForm): Printed {
-  if (outcome.kind === "answer") {
-    const { exit, lines, notes = [], text = textLines(lines), diagnostics = [], cautions = [] } = outcome;
-    const heeded = textLines(cautions);
-    const asides = [heeded, frames(outcome, colour), textLines(notes)]
-      .filter((aside) => aside !== "")
-      .join("\n");
-    if (!json) return { stdout: text, stderr: asides, exit };
-    const warnings = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map(diagnosticJson) };
-    return { stdout: identified({ ...outcome.json, ...warnings }, id), stderr: heeded, exit };
+  const { kind, problems = [], asides = [], notes = [] } = outcome;
+  const exit = kind === "answer" ? outcome.exit : exitOfFailure(outcome);
+  if (json) {
+    const object = kind === "answer" ? answerJson(outcome) : failureJson(outcome);
+    return { stdout: identified(object, id), stderr: textLines(asides), exit };
   }
-  const exit = exitOfFailure(outcome);
-  if (json) return { stdout: identified(envelope(outcome), id), stderr: "", exit };
   return {
-    stdout: textLines([`${title} error: ${outcome.message.replace(/\n$/, "")}`]),
-    stderr: frames(outcome, colour),
+    stdout: kind === "answer" ? (outcome.text ?? textLines(outcome.lines)) : failureLine(outcome, title),
+    stderr: paragraphs(textLines(asides), frames(problems, colour), textLines(notes)),
     exit,
   };
 }
+
+const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n");
+
+const failureLine = ({ message }: Failure, title: string): string =>
+  textLines([`${title} error: ${message.replace(/\n$/, "")}`]);
+
+const answerJson = ({ json, problems = [] }: Answer): JsonObject =>
+  problems.length === 0 ? json : { ...json, diagnostics: problems.map(diagnosticJson) };
 
 /** Here people also see what there is to type, and how the old spelling is spelled now. */
 export function printUnknownCommand(
   failure: Failure,
   { id, json, page, note }: Form & { readonly page: string; readonly note: string },
 ): Printed {
-  if (json) return { stdout: identified(envelope(failure), id), stderr: "", exit: EXIT.input };
+  if (json) return { stdout: identified(failureJson(failure), id), stderr: "", exit: EXIT.input };
   const hint = failure.hint === undefined ? [] : [`hint: ${failure.hint}`];
   const stdout = textLines([`error: ${failure.message}`, ...hint]) + page;
   return { stdout, stderr: note, exit: EXIT.input };
@@ -65,11 +67,11 @@ const textLines = (lines: readonly string[]): string =>
 /** Whoever fixes this many will look again; `--json` lists all. */
 const MOST_FRAMES = 100;
 
-function frames({ frames = [] }: Problems, colour: boolean): string {
-  const more = frames.length - MOST_FRAMES;
-  const shown = more > 0 ? [...frames.slice(0, MOST_FRAMES), `and ${more} more; --json lists all`] : frames;
-  return shown.map((frame) => `${frameText(frame, colour)}\n`).join("\n");
+function frames(problems: readonly Placed[], colour: boolean): string {
+  const shown = problems
+    .slice(0, MOST_FRAMES)
+    .map(({ problem, source }) => renderDiagnostic(problem, source, { colour }));
+  const more = problems.length - shown.length;
+  const rest = more === 0 ? [] : [`and ${more} more; --json lists all`];
+  return [...shown, ...rest].map((frame) => `${frame}\n`).join("\n");
 }
-
-const frameText = (frame: Placed | string, colour: boolean): string =>
-  typeof frame === "string" ? frame : renderDiagnostic(frame.problem, frame.source, { colour });

@@ -1,7 +1,7 @@
 // A path to a prepared intent or to the reason why there is none. An intent that cannot be prepared is a failure for
 // whoever tries a policy out, even where a policy would block it: they want to know.
 
-import type { RefusedIntent } from "../diagnostics/diagnose-intent.ts";
+import type { RefusedIntent } from "../diagnostics/intent/diagnose-intent.ts";
 import { isIntentError } from "../intent/error.ts";
 import { LIMITS } from "../intent/limits.ts";
 import { parseIntent } from "../intent/parse-intent.ts";

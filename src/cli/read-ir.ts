@@ -3,7 +3,7 @@
 
 import type { Policy } from "../ir/policy.ts";
 import type { DecisionTable } from "../runtime/table.ts";
-import { readBack } from "../table/view/read-back.ts";
+import { readBack } from "../table/read-back/read-back.ts";
 import { NO_POLICY_KEYS } from "./artifact/key-flags.ts";
 import type { NamedKeys } from "./artifact/key-sources.ts";
 import { readPolicyContent } from "./artifact/policy-content.ts";
@@ -11,6 +11,7 @@ import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
 import { type LoadableText, loadArtifact } from "./policy-text.ts";
 import { compileText, warningsOf } from "./read-policy.ts";
+import { withAsides } from "./with-asides.ts";
 
 export interface IrRead {
   readonly kind: "ir";
@@ -29,6 +30,8 @@ export function readIr(io: Io, path: string, keys: NamedKeys = NO_POLICY_KEYS): 
   return { kind: "ir", policy, table, warnings: warningsOf(read) };
 }
 
+const OTHER_VERSION = "load policy: compiled by another version of this program; compile it again";
+
 export function irOfArtifact(artifact: LoadableText): IrRead | Failure {
   const loaded = loadArtifact(artifact);
   if (loaded.kind === "failure") return loaded;
@@ -37,6 +40,6 @@ export function irOfArtifact(artifact: LoadableText): IrRead | Failure {
   const { table: json }: { table?: unknown } = JSON.parse(artifact.text);
   const policy = readBack(table, json);
   return policy === undefined
-    ? inputFailure("load policy: compiled by another version of this program; compile it again")
+    ? withAsides(inputFailure(OTHER_VERSION), warnings)
     : { kind: "ir", policy, table, warnings };
 }

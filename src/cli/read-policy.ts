@@ -39,8 +39,7 @@ export const warningsOf = ({ compiled, source }: SourcePolicy): Problems =>
   problemsIn(source, compiled.diagnostics);
 
 export const problemsIn = (source: Source, diagnostics: readonly Shown[]): Problems => ({
-  diagnostics,
-  frames: diagnostics.map((problem) => ({ problem, source })),
+  problems: diagnostics.map((problem) => ({ problem, source })),
 });
 
 /** For commands that only ask for decisions. */
@@ -68,6 +67,6 @@ function refusal(source: Source, { diagnostics }: Refused): Failure {
   return {
     ...inputFailure(root?.message ?? "the policy was refused without a reason"),
     ...problemsIn(source, diagnostics),
-    ...(root?.code === "legacy-key" ? policyFieldsMigration(root.message) : {}),
+    ...(root?.code === "legacy-key" ? policyFieldsMigration(root.keys ?? []) : {}),
   };
 }

@@ -1,10 +1,10 @@
 // A table as one JSON object: the rows as data, settings under the names that a policy gives them.
 
 import type { Settings } from "../fields/shape.ts";
-import type { Condition } from "../ir/policy.ts";
 import { reasonFromName } from "../table/build.ts";
 import { type Dress, dressed } from "../table/view/phrase.ts";
 import type { RuleView, TableView } from "../table/view/view.ts";
+import { conditionJson } from "./condition-json.ts";
 import type { JsonObject } from "./json.ts";
 
 export function tableJson(view: TableView): JsonObject {
@@ -41,8 +41,6 @@ function ruleJson({ rule, obligations }: RuleView): JsonObject {
     obligations: obligations.map((phrase) => dressed(phrase, WHOLE)),
   };
 }
-
-const conditionJson = ({ field, values, negated }: Condition): JsonObject => ({ field, values, negated });
 
 const blocks = (named: { readonly [name: string]: Settings | undefined }): JsonObject =>
   Object.fromEntries(

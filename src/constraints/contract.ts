@@ -1,6 +1,5 @@
 // What a constraint is to the two evaluators. Types only: neither the shape of a policy nor a table is known.
 
-import type { Json } from "../canonical/json.ts";
 import type { Obligations } from "../decision/decision.ts";
 import type { Verdict } from "../decision/verdict.ts";
 import type { Intent } from "../intent/intent.ts";
@@ -74,6 +73,3 @@ export type Interpreter<Settings> =
       readonly mergeSteps?: never;
     }
   | (Merge & { interpret(settings: Settings, subject: Subject): Effect });
-
-/** Settings to the JSON that an artifact holds and `open` reads. */
-export type Encode<Settings> = (settings: Settings) => Json;

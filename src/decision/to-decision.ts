@@ -5,6 +5,7 @@ import type { PreparedIntent } from "../intent/prepare.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { EPOCH_DEFAULT, formatInstant } from "../time/instant.ts";
 import type { Decision, Obligations } from "./decision.ts";
+import { openObligations } from "./open-obligations.ts";
 import type { Outcome } from "./outcome.ts";
 
 export function toDecision(outcome: Outcome, intent: PreparedIntent): Decision {
@@ -38,12 +39,7 @@ export function toDecision(outcome: Outcome, intent: PreparedIntent): Decision {
 }
 
 /** Something is left to do before the call may run. */
-const isOpen = (obligations: Obligations): boolean =>
-  obligations.min_approvals > 0 ||
-  obligations.require_broker_credential ||
-  obligations.require_delegation ||
-  obligations.rate_limit !== undefined ||
-  obligations.destructive_budget !== undefined;
+const isOpen = (obligations: Obligations): boolean => openObligations(obligations).length > 0;
 
 const ALWAYS_SHOWN: ReadonlySet<string> = new Set(["verdict", "permitted", "reason_codes", "violations"]);
 

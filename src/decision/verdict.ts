@@ -3,3 +3,6 @@
 export const VERDICTS = ["allow", "dry_run", "require_approval", "block"] as const;
 
 export type Verdict = (typeof VERDICTS)[number];
+
+/** Its place in the order: the greater, the stricter. */
+export const strictness = (verdict: Verdict): number => VERDICTS.indexOf(verdict);

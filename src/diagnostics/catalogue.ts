@@ -5,7 +5,7 @@ import type { Position, Span } from "../source/span.ts";
 import { quote } from "../text/quote.ts";
 import { shown } from "./escape.ts";
 import { INTENT_CODES } from "./intent-codes.ts";
-import { statedPlace } from "./stated-place.ts";
+import { stated, statedAt } from "./stated-place.ts";
 import { suggest } from "./suggest.ts";
 import { MOST_LISTED, wordAdvice } from "./word-advice.ts";
 
@@ -21,19 +21,24 @@ export interface CatalogueEntry {
   readonly message: (params: never, at: Position) => string;
   readonly hint?: (params: never) => string | undefined;
   readonly related?: (params: never) => readonly Related[];
+  /** The keys it is about, for programs that say more about each. */
+  readonly keys?: (params: never) => readonly string[];
 }
 
 export const CATALOGUE = {
   "ambiguous-colon": {
     severity: "error",
     message: ({ text }: { text: string }, at: Position) =>
-      yaml(at, `\`${shown(text)}\` stands in a list inside { }, where some readers take its \`:\` for a key`),
+      statedAt(
+        at,
+        `\`${shown(text)}\` stands in a list inside { }, where some readers take its \`:\` for a key`,
+      ),
     hint: () => "put the text in quotes",
   },
   "ambiguous-scalar": {
     severity: "error",
     message: ({ text }: AmbiguousScalar, at: Position) =>
-      yaml(at, `\`${shown(text)}\` means different things to different readers of YAML`),
+      statedAt(at, `\`${shown(text)}\` means different things to different readers of YAML`),
     hint: ({ text, wanted }: AmbiguousScalar) =>
       wanted === "text"
         ? `put it in quotes: "${shown(text)}"`
@@ -48,18 +53,21 @@ export const CATALOGUE = {
   "byte-order-mark": {
     severity: "error",
     message: (_: NoParams, at: Position) =>
-      yaml(at, "found a byte order mark, which would become part of a key"),
+      statedAt(at, "found a byte order mark, which would become part of a key"),
     hint: () => "save the file as UTF-8 without BOM",
   },
   directive: {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found a directive, but a policy has none"),
+    message: (_: NoParams, at: Position) => statedAt(at, "found a directive, but a policy has none"),
     hint: () => "remove the line; text that starts with % must be quoted",
   },
   "duplicate-key": {
     severity: "error",
     message: ({ key, first }: { key: string; first: Span }, at: Position) =>
-      yaml(at, `mapping key "${shown(key)}" already defined at [${first.start.line}:${first.start.column}]`),
+      statedAt(
+        at,
+        `mapping key "${shown(key)}" already defined at [${first.start.line}:${first.start.column}]`,
+      ),
     hint: () => "keep one of the two, or write both values into one list",
     related: ({ first }: { first: Span }) => [{ message: "first defined here", span: first }],
   },
@@ -81,7 +89,7 @@ export const CATALOGUE = {
   },
   "empty-item": {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found a comma without a value before it"),
+    message: (_: NoParams, at: Position) => statedAt(at, "found a comma without a value before it"),
     hint: () => "remove the comma",
   },
   "host-zone": {
@@ -102,23 +110,27 @@ export const CATALOGUE = {
   "legacy-key": {
     severity: "error",
     message: ({ keys, instructions }: { keys: readonly string[]; instructions: readonly string[] }) =>
-      `parse policy yaml: legacy policy proposal fields are not supported [${keys.join(", ")}]: ${instructions.join("; ")}`,
+      stated(
+        `legacy policy proposal fields are not supported [${keys.join(", ")}]: ${instructions.join("; ")}`,
+      ),
+    keys: ({ keys }: { keys: readonly string[] }) => keys,
     hint: () => "these keys come from a draft of the format; see the replacements in the message",
   },
   "list-too-long": {
     severity: "error",
     message: ({ limit }: { limit: number }, at: Position) =>
-      yaml(at, `this list has more than ${limit} items`),
+      statedAt(at, `this list has more than ${limit} items`),
     hint: () => "split it over several rules; rules that differ in one value only are one rule with a list",
   },
   "lone-carriage-return": {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found a carriage return without a line feed"),
+    message: (_: NoParams, at: Position) => statedAt(at, "found a carriage return without a line feed"),
     hint: () => "end lines with LF or CRLF; inside quotes write \\r",
   },
   "lone-surrogate": {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found half of a surrogate pair, which is no character"),
+    message: (_: NoParams, at: Position) =>
+      statedAt(at, "found half of a surrogate pair, which is no character"),
     hint: () => "write the character itself, or both halves of the pair",
   },
   "malformed-pattern": {
@@ -129,85 +141,100 @@ export const CATALOGUE = {
   },
   "merge-key": {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found the merge key `<<`, but mappings are not merged"),
+    message: (_: NoParams, at: Position) =>
+      statedAt(at, "found the merge key `<<`, but mappings are not merged"),
     hint: () => "write the keys out, or use an alias for a whole value",
   },
   "nesting-too-deep": {
     severity: "error",
-    message: ({ limit }: { limit: number }, at: Position) => yaml(at, `nested deeper than ${limit} levels`),
+    message: ({ limit }: { limit: number }, at: Position) =>
+      statedAt(at, `nested deeper than ${limit} levels`),
   },
   "non-text-key": {
     severity: "error",
-    message: ({ found }: { found: string }, at: Position) => yaml(at, `found ${found}, but a key is text`),
+    message: ({ found }: { found: string }, at: Position) =>
+      statedAt(at, `found ${found}, but a key is text`),
     hint: () => "put the key in quotes if it is meant as text",
   },
   "second-document": {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found content after the end of the document"),
+    message: (_: NoParams, at: Position) => statedAt(at, "found content after the end of the document"),
     hint: () => "keep one policy per file: nothing but comments may follow `...`, and no second `---`",
   },
   "self-containing-alias": {
     severity: "error",
     message: ({ name }: { name: string }, at: Position) =>
-      yaml(at, `alias "${shown(name)}" stands inside the value it names`),
+      statedAt(at, `alias "${shown(name)}" stands inside the value it names`),
     hint: () => "move the alias out of the anchored value",
   },
   "tab-in-plain-text": {
     severity: "error",
     message: (_: NoParams, at: Position) =>
-      yaml(at, "found a tab inside unquoted text, where readers disagree"),
+      statedAt(at, "found a tab inside unquoted text, where readers disagree"),
     hint: () => "use spaces, or put the text in quotes",
   },
   "tab-indentation": {
     severity: "error",
-    message: (_: NoParams, at: Position) => yaml(at, "found a tab at the start of a line"),
+    message: (_: NoParams, at: Position) => statedAt(at, "found a tab at the start of a line"),
     hint: () => "indent with spaces",
   },
   tag: {
     severity: "error",
-    message: ({ tag }: { tag: string }, at: Position) => yaml(at, `found the tag \`${shown(tag)}\``),
+    message: ({ tag }: { tag: string }, at: Position) => statedAt(at, `found the tag \`${shown(tag)}\``),
     hint: () => "remove it; text that starts with ! must be quoted",
   },
   "text-too-large": {
     severity: "error",
     message: ({ limit }: { limit: number }, at: Position) =>
-      yaml(at, `the policy is larger than ${limit} bytes`),
+      statedAt(at, `the policy is larger than ${limit} bytes`),
   },
   "too-many-aliased-values": {
     severity: "error",
     message: ({ limit }: { limit: number }, at: Position) =>
-      yaml(at, `aliases repeat more than ${limit} values by here`),
+      statedAt(at, `aliases repeat more than ${limit} values by here`),
     hint: () => "write the values where they are used",
+  },
+  "too-many-keys": {
+    severity: "error",
+    message: ({ limit }: { limit: number }, at: Position) =>
+      statedAt(at, `this mapping has more than ${limit} keys`),
+    hint: () => "no mapping of a policy has more than a few dozen; write further rules as items of `rules`",
   },
   "too-many-problems": {
     severity: "error",
     message: ({ limit, count }: { limit: number; count?: number }, at: Position) =>
-      yaml(at, `${count ?? `more than ${limit}`} problems; from here on they are not shown`),
+      statedAt(at, `${count ?? `more than ${limit}`} problems; from here on they are not shown`),
   },
   "too-many-tokens": {
     severity: "error",
     message: ({ limit }: { limit: number }, at: Position) =>
-      yaml(at, `the policy has more than ${limit} tokens`),
+      statedAt(at, `the policy has more than ${limit} tokens`),
     hint: () => "split the policy",
+  },
+  "too-many-values": {
+    severity: "error",
+    message: ({ limit }: { limit: number }, at: Position) =>
+      statedAt(at, `more than ${limit} lists, mappings, keys and items, too many for a text of this size`),
+    hint: () => "remove brackets that say nothing; rules have six bytes and more for each of these",
   },
   "unclosed-bracket": {
     severity: "error",
     message: ({ open, close }: { open: string; close: string }, at: Position) =>
-      yaml(at, `this \`${open}\` has no \`${close}\``),
+      statedAt(at, `this \`${open}\` has no \`${close}\``),
     hint: ({ close }: { close: string }) =>
       `write \`${close}\`, and indent the lines before it deeper than the key they belong to`,
   },
   "unclosed-quote": {
     severity: "error",
     message: ({ quote }: { quote: string }, at: Position) =>
-      yaml(at, `the text that starts with ${quote} is not closed`),
+      statedAt(at, `the text that starts with ${quote} is not closed`),
     hint: ({ quote }: { quote: string }) =>
       `close it with ${quote}, and indent its further lines deeper than the key it belongs to`,
   },
   "unexpected-bracket": {
     severity: "error",
     message: ({ found, expected }: UnexpectedBracket, at: Position) =>
-      yaml(
+      statedAt(
         at,
         expected === undefined
           ? `this \`${found}\` closes nothing`
@@ -218,13 +245,14 @@ export const CATALOGUE = {
   },
   "unknown-alias": {
     severity: "error",
-    message: ({ name }: { name: string }, at: Position) => yaml(at, `could not find alias "${shown(name)}"`),
+    message: ({ name }: { name: string }, at: Position) =>
+      statedAt(at, `could not find alias "${shown(name)}"`),
     hint: ({ name }: { name: string }) =>
       `put text that starts with * in quotes: "*${shown(name)}"; an anchor must stand before its aliases`,
   },
   "unknown-key": {
     severity: "error",
-    message: ({ key }: UnknownKey, at: Position) => yaml(at, `unknown field "${shown(key)}"`),
+    message: ({ key }: UnknownKey, at: Position) => statedAt(at, `unknown field "${shown(key)}"`),
     hint: ({ key, known, homes }: UnknownKey) => {
       const near = suggest(key, known);
       const meant = near === undefined ? [] : [`did you mean \`${near}\`?`];
@@ -244,13 +272,13 @@ export const CATALOGUE = {
   "wrong-document-kind": {
     severity: "error",
     message: ({ found }: { found: string }, at: Position) =>
-      yaml(at, `${found} was used where mapping is expected`),
+      statedAt(at, `${found} was used where mapping is expected`),
     hint: () => "write lines of `key: value`, with a space after the colon, such as `default_verdict: block`",
   },
   "wrong-kind": {
     severity: "error",
     message: ({ found, expected }: WrongKind, at: Position) =>
-      yaml(at, `${found} was used where ${expected} is expected`),
+      statedAt(at, `${found} was used where ${expected} is expected`),
     hint: ({ expected, text, keys }: WrongKind) => {
       const keyed = keys.slice(0, 3).join(", ");
       if (expected === "mapping") return `write \`key: value\` pairs with keys such as ${keyed}`;
@@ -261,7 +289,7 @@ export const CATALOGUE = {
   "wrong-type": {
     severity: "error",
     message: ({ found, wanted }: WrongType, at: Position) =>
-      yaml(at, `found ${shown(found)}, expected ${wanted}`),
+      statedAt(at, `found ${shown(found)}, expected ${wanted}`),
     hint: ({ wanted, text }: WrongType) => {
       const meant = wanted === "true or false" ? FLAG_WORDS.get((text ?? "").toLowerCase()) : undefined;
       return meant === undefined ? HOW_TO_WRITE[wanted] : `write ${meant}, without quotes`;
@@ -269,12 +297,12 @@ export const CATALOGUE = {
   },
   "yaml-layout": {
     severity: "error",
-    message: ({ what }: Syntax, at: Position) => yaml(at, what),
+    message: ({ what }: Syntax, at: Position) => statedAt(at, what),
     hint: ({ hint }: Syntax) => hint,
   },
   "yaml-syntax": {
     severity: "error",
-    message: ({ what }: Syntax, at: Position) => yaml(at, what),
+    message: ({ what }: Syntax, at: Position) => statedAt(at, what),
     hint: ({ hint }: Syntax) => hint,
   },
   ...INTENT_CODES,
@@ -368,5 +396,3 @@ function listOf(text: string | undefined): string {
   if (text === undefined || text.length > LONGEST_SHOWN) return "[a, b]";
   return WORD.test(text) ? `[${text}]` : `[${JSON.stringify(text)}]`;
 }
-
-const yaml = (at: Position, what: string): string => statedPlace(at) + what;

@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly hint?: string;
   readonly span: Span;
   readonly related?: readonly Related[];
+  /** The keys it is about, where programs say more about each. */
+  readonly keys?: readonly string[];
 }
 
 export type Report = (diagnostic: Diagnostic) => void;
@@ -20,6 +22,7 @@ export function diagnostic<C extends Code>(code: C, span: Span, params: ParamsOf
   const given = params as never;
   const hint = entry.hint?.(given);
   const related = entry.related?.(given) ?? [];
+  const keys = entry.keys?.(given);
   return {
     code,
     severity: entry.severity,
@@ -27,6 +30,7 @@ export function diagnostic<C extends Code>(code: C, span: Span, params: ParamsOf
     ...(hint === undefined ? {} : { hint }),
     span,
     ...(related.length === 0 ? {} : { related }),
+    ...(keys === undefined ? {} : { keys }),
   };
 }
 

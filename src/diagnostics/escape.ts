@@ -17,6 +17,8 @@ const INVISIBLE = new RegExp(
 
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
+export const hasInvisible = (text: string): boolean => text.search(INVISIBLE) !== -1;
+
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE, escaped);
 }

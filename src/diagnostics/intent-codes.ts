@@ -3,7 +3,6 @@
 
 import type { Span } from "../source/span.ts";
 import { shown } from "./escape.ts";
-import { suggest } from "./suggest.ts";
 import { wordAdvice } from "./word-advice.ts";
 
 export interface Said {
@@ -24,8 +23,8 @@ export interface Missing {
   readonly state: "missing" | "blank" | "empty" | "null";
   /** Its name, or that of the object around it that is missing as well. */
   readonly name: string;
-  /** Names that stand where it should, and that nobody reads. */
-  readonly unread: readonly string[];
+  /** A name nearby that nobody reads, and that is probably meant for it. */
+  readonly meant: string | undefined;
   /** How to write it, and whether in the place of something. */
   readonly verb: "add" | "write";
   readonly example: string;
@@ -64,9 +63,8 @@ export const INTENT_CODES = {
   "intent-missing-member": {
     severity: "error",
     message: ({ member, state }: Missing) => `${member} is ${state}`,
-    hint: ({ verb, name, unread, example, words }: Missing) => {
-      const near = suggest(name, unread);
-      if (near !== undefined) return `rename "${shown(near)}" to "${name}"`;
+    hint: ({ verb, name, meant, example, words }: Missing) => {
+      if (meant !== undefined) return `rename "${shown(meant)}" to "${name}"`;
       const oneOf = words.length === 0 ? "" : `; it is one of: ${words.join(", ")}`;
       return `${verb} ${example}${oneOf}`;
     },

@@ -7,7 +7,7 @@ import type { Related } from "./catalogue.ts";
 import { ansi, type Paint, plain } from "./colour.ts";
 import { escapeInvisible } from "./escape.ts";
 import { excerpt, width } from "./excerpt.ts";
-import { statedPlace } from "./stated-place.ts";
+import { unstatedAt } from "./stated-place.ts";
 
 /** Columns of the lines of a frame; messages and hints are as long as they are. */
 const COLUMNS = 100;
@@ -39,16 +39,11 @@ export function renderDiagnostic(
   { colour = false }: RenderDiagnosticOptions = {},
 ): string {
   const paint = colour ? ansi : plain;
-  const { span, severity, code, hint } = problem;
+  const { span, severity, code, message, hint } = problem;
   const place = `${escapeInvisible(source.fileName)}:${span.start.line}:${span.start.column}`;
-  const head = `${place} ${paint(severity, severity)} ${code}: ${escapeInvisible(withoutPlace(problem))}`;
+  const head = `${place} ${paint(severity, severity)} ${code}: ${escapeInvisible(unstatedAt(span.start, message))}`;
   const advice = hint === undefined ? [] : [`  hint: ${escapeInvisible(hint)}`];
   return [head, ...frame(problem, source, paint), ...advice].join("\n");
-}
-
-function withoutPlace({ message, span }: Shown): string {
-  const stated = statedPlace(span.start);
-  return message.startsWith(stated) ? message.slice(stated.length) : message;
 }
 
 interface Mark {

@@ -1,6 +1,7 @@
 // How the keys of a policy are described. A key is data: what may be written, how it is normalised, what
-// reference Gait says when it is wrong, and under which name it enters the digest. Reading YAML, checking,
-// defaults, digest, documentation and the random policies of the property tests are computed from it.
+// reference Gait says when it is wrong, and under which names it enters digest and artifact. Reading YAML, checking,
+// defaults, digest, artifact, the printed table, documentation and the random policies of the property tests are
+// computed from it.
 
 import type { Path } from "../intent/read.ts";
 
@@ -95,6 +96,42 @@ export interface BlockShape {
   readonly digest?: string;
   readonly summary: string;
   readonly keys: readonly KeyShape[];
+}
+
+interface Words {
+  /** Where a policy is told to people; "*" is where the values stand. Null: the key is not told. */
+  readonly words: string | null;
+  /** In words the key stands before this one. */
+  readonly saidBefore?: string;
+}
+
+export type WordedKey = KeyShape & Words;
+
+/** A block whose settings can be told in words. */
+export interface WordedShape extends BlockShape {
+  readonly keys: readonly WordedKey[];
+  /** Said where the named keys are all empty. */
+  readonly otherwise?: { readonly keys: readonly string[]; readonly words: string };
+  /** Said at the end. */
+  readonly ending?: string;
+}
+
+/** `encoded` is its member in an artifact. Only a flag may have none: it is on wherever its block is there. */
+export type EncodedKey =
+  | ((TextKey | TextsKey | CountKey | RowsKey) & Words & { readonly encoded: string })
+  | (FlagKey & Words & EncodedFlag);
+
+interface EncodedFlag {
+  readonly encoded: string | null;
+  /** The only trace of a flag that is off: this list of its block is empty in the artifact. */
+  readonly empties?: string;
+}
+
+/** A block that decides calls, so that an artifact holds its settings. */
+export interface EncodedShape extends WordedShape {
+  readonly keys: readonly EncodedKey[];
+  /** It changes no verdict, it only leaves something to do. */
+  readonly onlyObliges?: boolean;
 }
 
 export type Row = Readonly<Record<string, string>>;

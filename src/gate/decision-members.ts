@@ -22,8 +22,8 @@ export const scriptMembers = (decision: Decision) =>
     step_verdicts: decision.step_verdicts.map((step) => ({ ...step })),
   });
 
-/** What was found out on the way to the decision. */
-export const findingMembers = ({ freeze_window, sandbox, kill_switch }: Decision) =>
+/** What the freeze window, the sandbox and the kill switch had to say. */
+export const controlMembers = ({ freeze_window, sandbox, kill_switch }: Decision) =>
   omitEmpty({
     freeze_window: freeze_window && { ...freeze_window },
     sandbox: sandbox && { ...sandbox },

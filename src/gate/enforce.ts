@@ -1,15 +1,58 @@
-// THE order of enforcement. What a policy leaves open is settled here, step by step. A step that is missing here is an
-// obligation that nobody keeps.
+// Enforcement: limits, delegation, approval, credentials, in the order of `enforce`. In: the decision, and how to find the
+// keys. Out: the ruling and the key that its trace is signed with, or why there is none. No file is known here.
 
-import type { Step } from "./ruling.ts";
+import type { Decision } from "../decision/decision.ts";
+import type { Signer } from "../keys/signer.ts";
+import type { GateFailure } from "./failure.ts";
+import { firstRuling, type Ruling, type Step, type StepInput } from "./ruling.ts";
 import { requireApproval } from "./steps/approval.ts";
 import { requireCredential } from "./steps/broker.ts";
 import { requireDelegation } from "./steps/delegation.ts";
 import { keepLimits } from "./steps/limits.ts";
-import { simulate } from "./steps/simulate.ts";
+import { unenforced } from "./unenforced.ts";
 
-/** Calls are counted before any key is looked at: whoever has no key is still someone who called. */
-export const COUNTING: readonly Step[] = [keepLimits];
+/** The key that traces are signed with. */
+export interface SigningKey {
+  readonly kind: "signing-key";
+  readonly signer: Signer;
+  /** What has to be said about it. */
+  readonly warnings: readonly string[];
+}
 
-/** Delegation may still block what people would have approved; only what they let pass needs a credential. */
-export const ENFORCEMENT: readonly Step[] = [requireDelegation, requireApproval, requireCredential, simulate];
+export interface Enforcement extends Omit<StepInput, "decision"> {
+  /** A trial run: everything is asked, nobody is stopped. */
+  readonly simulate: boolean;
+  findSigner(): SigningKey | GateFailure;
+}
+
+export interface Enforced {
+  readonly kind: "enforced";
+  readonly ruling: Ruling;
+  readonly key: SigningKey;
+}
+
+/** Delegation may block a call that would need approval; only calls that are still allowed need a credential. */
+const OBLIGATIONS: readonly Step[] = [requireDelegation, requireApproval, requireCredential];
+
+export function enforce(decision: Decision, given: Enforcement): Enforced | GateFailure {
+  const input = { ...given, decision };
+  // Limits come first, so that a call without a key is still counted.
+  const counted = keepLimits(firstRuling(decision), input);
+  if (counted.kind === "failure") return counted;
+  const key = given.findSigner();
+  if (key.kind === "failure") return key;
+  const ruling = runSteps(OBLIGATIONS, counted, input);
+  if (ruling.kind === "failure") return ruling;
+  return { kind: "enforced", ruling: given.simulate ? unenforced(ruling) : ruling, key };
+}
+
+/** The steps in their order, until one gives up. */
+function runSteps(steps: readonly Step[], ruling: Ruling, input: StepInput): Ruling | GateFailure {
+  let current = ruling;
+  for (const step of steps) {
+    const next = step(current, input);
+    if (next.kind === "failure") return next;
+    current = next;
+  }
+  return current;
+}

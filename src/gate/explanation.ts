@@ -7,7 +7,7 @@ import type { Context } from "../intent/intent.ts";
 import { omitEmpty } from "../intent/omit-empty.ts";
 import type { OpenRule } from "../runtime/table.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
-import { findingMembers } from "./decision-members.ts";
+import { controlMembers } from "./decision-members.ts";
 import type { Emission } from "./emission.ts";
 
 export interface RecordPaths {
@@ -42,7 +42,7 @@ export function policyExplanation(emission: Emission, rules: readonly OpenRule[]
       require_delegation: decision.require_delegation,
       required_delegation_scopes: decision.required_delegation_scopes,
     }),
-    ...findingMembers(decision),
+    ...controlMembers(decision),
     credential_posture: context === undefined ? { present: false } : credentialPosture(context),
     context_evidence_status: context === undefined ? "not_required" : evidenceStatus(context),
     proof_refs: omitEmpty({

@@ -1,5 +1,5 @@
-// Why the gate gives no verdict, as data. "input": something it was given cannot be used; "blocked": it cannot see what
-// it must see before a risky call may run.
+// Why the gate gives no verdict, as data. "input": something it was given cannot be used; "blocked": what
+// a call of high risk must be judged by cannot be read.
 
 export interface GateFailure {
   readonly kind: "failure";

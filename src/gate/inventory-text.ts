@@ -1,6 +1,6 @@
 // The text of an inventory of tools. In: the content of its file. Out: plain data for a decision, or what is wrong with
-// it. Of two members of one name the later counts, as in reference Gait: an inventory that is not read protects less
-// than one that is.
+// it. Of two members of one name the later counts, as in reference Gait: were it refused, most calls would run without
+// what it says about tools.
 
 import { readInventory } from "../intent/context.ts";
 import { type GateFailure, unusable } from "./failure.ts";

@@ -21,7 +21,7 @@ export interface Evidence {
 }
 
 export function judgedIntent(given: Intent, decision: Decision, { envelope, at }: Evidence): JudgedIntent {
-  // A block because the envelope contradicts the intent judges nothing, and speaks of the intent as it was given.
+  // An envelope that contradicts the intent blocks before anything is judged: records then show the intent as given.
   if (decision.prepared_digest === "") return { intent: given, digest: digest(given) };
   if (envelope === undefined) return { intent: stripClaims(given), digest: decision.prepared_digest };
   const bound = bindEnvelope(given, envelope, at);

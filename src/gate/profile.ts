@@ -2,17 +2,15 @@
 // the strict profile refuses, if anything. Texts and order are those of reference Gait.
 
 import type { Verdict } from "../decision/verdict.ts";
-import type { Intent } from "../intent/intent.ts";
-import { members } from "../runtime/rule-set.ts";
-import type { DecisionTable, OpenRule } from "../runtime/table.ts";
+import type { DecisionTable } from "../runtime/table.ts";
 import { fold } from "../text/fold.ts";
 import { quote } from "../text/quote.ts";
-import type { Instant } from "../time/instant.ts";
 import { type GateFailure, unusable } from "./failure.ts";
+import { highRiskRules } from "./high-risk.ts";
 
 export type Profile = "standard" | "oss-prod";
 
-export function readProfile(given: string): Profile | GateFailure {
+export function readProfile(given = ""): Profile | GateFailure {
   const name = fold(given) || "standard";
   if (name === "standard" || name === "oss-prod") return name;
   return unusable(`unsupported --profile value ${quote(given)} (expected standard or oss-prod)`);
@@ -41,35 +39,13 @@ export function refuseDefault(profile: Profile, verdict: Verdict): GateFailure |
 }
 
 /** Calls of high risk that a rule may let pass need a credential that a broker hands out for this one call. */
-export function refuseBrokerless(
-  profile: Profile,
-  table: DecisionTable,
-  subject: { readonly intent: Intent; readonly now: Instant },
-): GateFailure | undefined {
+export function refuseBrokerless(profile: Profile, table: DecisionTable): GateFailure | undefined {
   if (profile === "standard") return undefined;
   const risky = highRiskRules(table);
   if (risky.length === 0) return undefined;
-  const brokered = risky.every((rule) =>
-    rule.constraints.some(
-      ([name, ask]) => name === "broker" && ask(subject).part?.require_broker_credential === true,
-    ),
-  );
   return unusable(
-    brokered
+    risky.every((rule) => rule.require_broker_credential)
       ? "oss-prod profile requires --credential-broker for high-risk policies"
       : "oss-prod profile requires high-risk allow/approval rules to set require_broker_credential: true",
   );
-}
-
-const HIGH_RISK = ["high", "critical"];
-
-export const isHighRisk = (riskClass: string): boolean => HIGH_RISK.includes(riskClass);
-
-/** Rules that name a high risk class and do not block. */
-function highRiskRules({ columns, rules }: DecisionTable): readonly OpenRule[] {
-  const listed = columns
-    .filter(({ paths, negated }) => !negated && paths.some((path) => path.join(".") === "context.risk_class"))
-    .flatMap(({ sets }) => HIGH_RISK.flatMap((riskClass) => sets.get(riskClass) ?? []));
-  const indices = new Set(listed.flatMap(members));
-  return rules.filter((rule, index) => indices.has(index) && rule.effect !== "block");
 }

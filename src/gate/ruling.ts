@@ -1,12 +1,12 @@
-// What the gate says about a call, while its steps work on it. In: the decision of the policy. Out: a ruling that every
-// step may change; the decision itself stays what it was.
+// What the gate says about a call, and the steps that it comes about in. In: the decision of the policy. Out: the first
+// ruling, which repeats it. Steps return new rulings; the decision stays as it is.
 
 import type { Decision } from "../decision/decision.ts";
 import type { Verdict } from "../decision/verdict.ts";
+import type { PublicKey } from "../keys/public-key.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import type { GateFailure } from "./failure.ts";
 import type { Profile } from "./profile.ts";
-import type { PublicKey } from "../keys/public-key.ts";
 
 export interface Ruling {
   readonly kind: "ruling";
@@ -25,7 +25,6 @@ export type FindKey = () => PublicKey | GateFailure | undefined;
 export interface StepInput {
   readonly decision: Decision;
   readonly profile: Profile;
-  readonly simulate: boolean;
   /** Keys that someone named for tokens; undefined where nobody did. */
   readonly approvalKey: FindKey;
   readonly delegationKey: FindKey;
@@ -50,14 +49,3 @@ export const withCodes = (
   reasonCodes: uniqueSorted([...ruling.reasonCodes, ...reasons]),
   violations: uniqueSorted([...ruling.violations, ...violations]),
 });
-
-/** The steps in their order, until one gives up. */
-export function runSteps(steps: readonly Step[], ruling: Ruling, given: StepInput): Ruling | GateFailure {
-  let current = ruling;
-  for (const step of steps) {
-    const next = step(current, given);
-    if (next.kind === "failure") return next;
-    current = next;
-  }
-  return current;
-}

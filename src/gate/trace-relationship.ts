@@ -1,5 +1,5 @@
 // Who is who in a trace: the caller, those who delegated to it, the tool, the policy. In: the parts of an emission. Out:
-// its envelope. What an intent says about its own relations is not believed.
+// its envelope. What an intent says about its own relations is not used.
 
 import type { Delegation, Intent } from "../intent/intent.ts";
 import type { Emission } from "./emission.ts";

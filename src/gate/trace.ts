@@ -8,7 +8,7 @@ import { omitEmpty } from "../intent/omit-empty.ts";
 import type { Signer } from "../keys/signer.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { formatInstant } from "../time/instant.ts";
-import { evidenceMembers, findingMembers, scriptMembers } from "./decision-members.ts";
+import { controlMembers, evidenceMembers, scriptMembers } from "./decision-members.ts";
 import { delegationRef } from "./delegation-ref.ts";
 import type { Emission } from "./emission.ts";
 import { signRecord } from "./signature.ts";
@@ -52,7 +52,7 @@ function traceRecord(emission: Emission) {
       approval_token_ref: emission.approvalRef,
       delegation_ref: delegationRef(intent, ruling),
     }),
-    ...findingMembers(decision),
+    ...controlMembers(decision),
     relationship: traceRelationship(emission, rules),
     ...omitEmpty({ skill_provenance: intent.skill_provenance }),
     // Deviation D8. Absent otherwise, so that a trace that was enforced is the one that reference Gait makes.

@@ -4,7 +4,7 @@
 // The value may be hostile: getters and proxies run foreign code and may answer differently each time, so every
 // member is read once; cycles and shared parts (which a copy would unfold without end) meet the limits below.
 
-import { type FaultCode, refuse } from "./fault.ts";
+import { type Expected, type FaultCode, type FaultFacts, refuse } from "./fault.ts";
 import { LIMITS } from "./limits.ts";
 import { type JsonPath, place } from "./place.ts";
 
@@ -64,8 +64,8 @@ export function checkText(reading: Reading, text: string): void {
   if (LONE_SURROGATE.test(text)) refuseHere(reading, "lone-surrogate", "holds half a surrogate pair");
 }
 
-export function wrongType(reading: Reading, expected: string): never {
-  return refuseHere(reading, "wrong-type", `must be ${expected}`);
+export function wrongType(reading: Reading, expected: Expected): never {
+  return refuseHere(reading, "wrong-type", `must be ${expected}`, { expected });
 }
 
 /** The place is added by who started the reading. */
@@ -73,10 +73,9 @@ export function refuseHere(
   reading: Reading,
   code: FaultCode,
   problem: string,
-  below?: JsonPath,
-  words?: readonly string[],
+  { below, ...facts }: FaultFacts & { readonly below?: JsonPath } = {},
 ): never {
-  return refuse(code, `${place(reading.path)} ${problem}`, below, words);
+  return refuse(code, `${place(reading.path)} ${problem}`, below, facts);
 }
 
 function enter(reading: Reading): void {

@@ -109,8 +109,7 @@ function checkUnknown(reading: Reading, shape: Shape, key: string): void {
       reading,
       "misspelled-member",
       `has a member ${quote(key)}, which must be spelled ${quote(known)}`,
-      [key],
-      [known],
+      { below: [key], words: [known] },
     );
   }
   if (reading.unknownMembers === "refuse") refuse("unknown-member", `json: unknown field ${quote(key)}`);

@@ -22,7 +22,8 @@ export function normalizeDelegation(raw: RawDelegation): Delegation {
   checkPeriod(raw, at("expires_at"), "delegation.expires_at");
   const last = chain.at(-1);
   if (last !== undefined && last.delegate_identity !== requester) {
-    refuse("invalid-value", CHAIN_END, at("chain", chain.length - 1, "delegate_identity"));
+    const path = at("chain", chain.length - 1, "delegate_identity");
+    refuse("invalid-value", CHAIN_END, path, { reason: "chain" });
   }
   return {
     requester_identity: requester,
@@ -51,7 +52,7 @@ function normalizeLink(raw: RawLink, i: number, previous: DelegationLink | undef
   if (previous !== undefined && previous.delegate_identity !== delegator) {
     const before = `delegation.chain[${i - 1}].delegate_identity`;
     const problem = `${place} delegator_identity must match ${before}`;
-    refuse("invalid-value", problem, at("chain", i, "delegator_identity"));
+    refuse("invalid-value", problem, at("chain", i, "delegator_identity"), { reason: "chain" });
   }
   checkPeriod(raw, at("chain", i, "expires_at"), `${place} expires_at`);
   return {

@@ -19,7 +19,7 @@ export function normalizeFreeForm(object: FreeForm): FreeForm {
   const normal: FreeFormBuilder = {};
   for (const [written, value] of Object.entries(object)) {
     const key = trim(written);
-    if (key === "") refuse("invalid-value", "args contains empty key");
+    if (key === "") refuse("invalid-value", "args contains empty key", [], { reason: "blank-key" });
     if (Object.hasOwn(normal, key)) refuse("colliding-keys", `more than one key trims to ${quote(key)}`);
     setMember(normal, key, normalizeValue(value));
   }

@@ -35,7 +35,7 @@ function plainRun(reader: JsonReader): string {
   for (;;) {
     const code = reader.text.charCodeAt(reader.at);
     if (code === QUOTE || code === BACKSLASH) return reader.text.slice(start, reader.at);
-    if (code < 0x20) refuse("invalid-json", "a control character must be escaped");
+    if (code < 0x20) refuse("invalid-json", "a control character must be escaped", [], { reason: "control" });
     if (Number.isNaN(code)) refuse("invalid-json", "the text ends inside a string");
     reader.at += 1;
   }
@@ -45,14 +45,16 @@ function parseEscape(reader: JsonReader): string {
   const letter = reader.text[reader.at + 1] ?? "";
   if (letter === "u") return parseUnicodeEscape(reader);
   const unescaped = SHORT_ESCAPES.get(letter);
-  if (unescaped === undefined) refuse("invalid-json", "unknown escape");
+  if (unescaped === undefined) refuse("invalid-json", "unknown escape", [], { reason: "escape" });
   reader.at += 2;
   return unescaped;
 }
 
 function parseUnicodeEscape(reader: JsonReader): string {
   const digits = reader.text.slice(reader.at + 2, reader.at + 6);
-  if (!HEX4.test(digits)) refuse("invalid-json", "\\u needs four hexadecimal digits");
+  if (!HEX4.test(digits)) {
+    refuse("invalid-json", "\\u needs four hexadecimal digits", [], { reason: "hex-digits" });
+  }
   reader.at += 6;
   return String.fromCharCode(Number.parseInt(digits, 16));
 }

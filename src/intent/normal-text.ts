@@ -19,7 +19,8 @@ export function digestText(
   problem = (_digest: string) => `${place(path)} must be sha256 hex`,
 ): string {
   const digest = fold(written);
-  if (digest !== "" && !isSha256(digest)) refuse("invalid-value", problem(digest), path);
+  if (digest !== "" && !isSha256(digest))
+    refuse("invalid-value", problem(digest), path, { reason: "digest" });
   return digest;
 }
 
@@ -32,7 +33,7 @@ export function wordOf<Word extends string>(
 ): Word | undefined {
   const word = fold(written);
   if (word === "") return undefined;
-  return memberOf(words, word) ?? refuse("invalid-value", problem(word), path, words);
+  return memberOf(words, word) ?? refuse("invalid-value", problem(word), path, { words });
 }
 
 /** A text that must say something. */

@@ -7,7 +7,7 @@
 import type { Json } from "../canonical/json.ts";
 import { quote } from "../text/quote.ts";
 import type { IntentFacts } from "./error.ts";
-import { faultOf, refuse } from "./fault.ts";
+import { type Expected, faultOf, refuse } from "./fault.ts";
 import { type FreeFormBuilder, setMember } from "./free-form.ts";
 import { parseNumber } from "./json-number.ts";
 import { type JsonReader, skipSpace } from "./json-reader.ts";
@@ -49,11 +49,14 @@ export function parseJson(text: string, options: JsonOptions = {}): JsonResult {
     checkText(text, options.bytes ?? LIMITS.bytes);
     return { kind: "json", value: parseDocument(reader, options.trailing ?? "refuse") };
   } catch (thrown) {
-    const { code, message } = faultOf(thrown);
+    const { code, problem, expected, reason } = faultOf(thrown);
     return {
       kind: "invalid",
       code,
-      message: message + positionText(reader),
+      message: problem + positionText(reader),
+      problem,
+      expected,
+      reason,
       path: reader.path,
       offset: reader.at,
     };
@@ -157,10 +160,10 @@ function skipComma(reader: JsonReader, close: "}" | "]"): boolean {
   return true;
 }
 
-function unexpected(reader: JsonReader, expected: string): never {
+function unexpected(reader: JsonReader, expected: Expected): never {
   const point = reader.text.codePointAt(reader.at);
   const found = point === undefined ? "the end of the text" : quote(String.fromCodePoint(point));
-  return refuse("invalid-json", `expected ${expected}, found ${found}`);
+  return refuse("invalid-json", `expected ${expected}, found ${found}`, [], { expected });
 }
 
 function positionText({ text, at }: JsonReader): string {

@@ -78,15 +78,18 @@ function validIntent(intent: Intent, created_at: string): ValidIntent {
 }
 
 function invalidIntent(thrown: unknown, raw: RawIntent | undefined): InvalidIntent {
-  const { code, message, path, words } = faultOf(thrown);
+  const { code, message, problem, path, words, expected, reason } = faultOf(thrown);
   const stage = raw === undefined ? "parse" : "normalize";
   return deepFreeze({
     kind: "invalid",
     stage,
     error: STAGE_PREFIX[stage] + message,
     code,
+    problem,
     path: [...path],
     ...(words && { words: [...words] }),
+    ...(expected && { expected }),
+    ...(reason && { reason }),
     risk_class: fold(raw?.context?.risk_class ?? ""),
     created_at: raw === undefined ? "" : createdAt(raw),
   });

@@ -44,7 +44,9 @@ function normalizeSource(path: string, word: string): ProvenanceSource {
   }
   const source = memberOf(PROVENANCE_SOURCES, word);
   if (source !== undefined) return source;
-  return refuse("invalid-value", `unsupported provenance source: ${word}`, ["source"], PROVENANCE_SOURCES);
+  return refuse("invalid-value", `unsupported provenance source: ${word}`, ["source"], {
+    words: PROVENANCE_SOURCES,
+  });
 }
 
 function compareEntries(a: Provenance, b: Provenance): number {

@@ -17,12 +17,13 @@ export function normalizePaths(written: readonly string[], path: JsonPath): read
     const [assignment] = cleaned.assignments;
     if (assignment !== undefined) {
       const message = `${place(path)}[${assignment}] must not contain raw environment variable assignments`;
-      refuse("invalid-value", message, [...path, assignment]);
+      refuse("invalid-value", message, [...path, assignment], { reason: "assignment" });
     }
     if (sameTexts(paths, cleaned.paths)) return paths;
     paths = cleaned.paths;
   }
-  return refuse("invalid-value", `${place(path)} does not settle when its paths are cleaned`, path);
+  const problem = `${place(path)} does not settle when its paths are cleaned`;
+  return refuse("invalid-value", problem, path, { reason: "unsettled" });
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {

@@ -56,7 +56,7 @@ function targetKind(word: string, value: string): TargetKind {
     refuse("missing-member", "targets require kind and value", [word === "" ? "kind" : "value"]);
   }
   const problem = `unsupported target kind: ${word}`;
-  return memberOf(TARGET_KINDS, word) ?? refuse("invalid-value", problem, ["kind"], TARGET_KINDS);
+  return memberOf(TARGET_KINDS, word) ?? refuse("invalid-value", problem, ["kind"], { words: TARGET_KINDS });
 }
 
 const unsupportedClass = (word: string): string => `unsupported endpoint class: ${word}`;
@@ -66,7 +66,7 @@ function discoveryMethod(written: string): Target["discovery_method"] {
   const known = memberOf(DISCOVERY_METHODS, method);
   if (known !== undefined) return known;
   const problem = `unsupported discovery method: ${method}`;
-  return refuse("invalid-value", problem, ["discovery_method"], DISCOVERY_METHODS);
+  return refuse("invalid-value", problem, ["discovery_method"], { words: DISCOVERY_METHODS });
 }
 
 function compareTargets(a: Target, b: Target): number {

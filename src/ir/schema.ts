@@ -4,6 +4,7 @@
 import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
 import { policyKeys, ruleKeys } from "../fields/document.ts";
 import { FIELD_NAMES, type FieldSpec, fieldOf } from "../fields/fields.ts";
+import { reorder } from "../fields/reorder.ts";
 import type { BlockShape, KeyShape } from "../fields/shape.ts";
 
 export type EntrySchema = KeyShape | BlockSchema | BlocksSchema;
@@ -41,18 +42,14 @@ const shapePlaces = (shape: BlockShape): Placed[] =>
     : [{ entry: [shape.name, inDocumentOrder(keyPlaces(shape))], before: shape.before }];
 
 /** The order of reference Gait's document, where the tables have that of the checks. */
-function inDocumentOrder(places: readonly Placed[]): BlockSchema {
-  const entries = places.filter(({ before }) => before === undefined).map(({ entry }) => entry);
-  for (const { entry, before } of places) {
-    if (before !== undefined)
-      entries.splice(
-        entries.findIndex(([key]) => key === before),
-        0,
-        entry,
-      );
-  }
-  return blockSchema(entries);
-}
+const inDocumentOrder = (places: readonly Placed[]): BlockSchema =>
+  blockSchema(
+    reorder(
+      places,
+      ({ entry: [key] }) => key,
+      ({ before }) => before,
+    ).map(({ entry }) => entry),
+  );
 
 function matchEntries(): Entry[] {
   const entries = new Map<string, EntrySchema>();

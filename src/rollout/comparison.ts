@@ -1,9 +1,9 @@
 // Two decisions about one intent, held against each other. In: what the baseline and the candidate decided. Out: in
-// which respects the candidate differs, and in which direction. It does not know why: causes.ts does.
+// which respects the candidate differs, and in which direction. It does not know why: change-causes.ts does.
 
-import type { Decision } from "../decision/decision.ts";
-import { VERDICTS, type Verdict } from "../decision/verdict.ts";
-import { type OpenObligations, openObligations, sameObligations } from "./obligations.ts";
+import type { Decision, Obligations } from "../decision/decision.ts";
+import { strictness, type Verdict } from "../decision/verdict.ts";
+import { obligationsLeft, sameObligations } from "./obligations.ts";
 
 /** The members of a decision by which two are compared. */
 export interface Judgement {
@@ -11,7 +11,7 @@ export interface Judgement {
   readonly reason_codes: readonly string[];
   readonly violations: readonly string[];
   readonly matched_rule: string;
-  readonly obligations: OpenObligations;
+  readonly obligations: Obligations;
 }
 
 export type Aspect = keyof Judgement;
@@ -32,7 +32,7 @@ export interface Comparison {
 export function compareDecisions(before: Decision, after: Decision): Comparison {
   const [baseline, candidate] = [judgementOf(before), judgementOf(after)];
   const aspects = ASPECTS.filter((aspect) => !SAME[aspect](baseline, candidate));
-  const shift = VERDICTS.indexOf(candidate.verdict) - VERDICTS.indexOf(baseline.verdict);
+  const shift = strictness(candidate.verdict) - strictness(baseline.verdict);
   return { baseline, candidate, aspects, shift, direction: directionOf(shift, aspects) };
 }
 
@@ -45,7 +45,7 @@ const judgementOf = (decision: Decision): Judgement => ({
   reason_codes: decision.reason_codes,
   violations: decision.violations,
   matched_rule: decision.matched_rule,
-  obligations: openObligations(decision),
+  obligations: obligationsLeft(decision),
 });
 
 type Same = (one: Judgement, other: Judgement) => boolean;

@@ -14,7 +14,7 @@ import {
 import { isPresent, type Path, readCount, readFlag, readTexts } from "../intent/read.ts";
 import { type Bits, dropIf, keepIf, wordsFor } from "./bits.ts";
 import { OPERATORS, type Operator, READINGS, type Reading } from "./operators.ts";
-import { addAll, openBits, openRuleSet, type RuleSet } from "./rule-set.ts";
+import { addAll, members, openBits, openRuleSet, type RuleSet } from "./rule-set.ts";
 import type { ColumnData } from "./table-data.ts";
 
 export interface Column {
@@ -72,7 +72,10 @@ const prefixesOf = (value: string, lengths: readonly number[]): readonly string[
   lengths.filter((length) => length <= value.length).map((length) => value.slice(0, length));
 
 /** What the column found, for people. */
-export const valuesFound = ({ operator, reading, paths }: Column, subject: unknown): readonly string[] =>
+export const valuesFound = (
+  { operator, reading, paths }: Pick<Column, "operator" | "reading" | "paths">,
+  subject: unknown,
+): readonly string[] =>
   paths.flatMap((path) => {
     if (operator === "present") return isPresent(subject, path) ? ["present"] : [];
     if (operator === "at_most")
@@ -81,6 +84,19 @@ export const valuesFound = ({ operator, reading, paths }: Column, subject: unkno
       ? [String(readFlag(subject, path))]
       : readTexts(subject, path, reading === "folded");
   });
+
+/** For each rule the keys that it lists, in the order of the keys. */
+export function keysByRule({ sets }: Column): ReadonlyMap<number, readonly string[]> {
+  const keys = new Map<number, string[]>();
+  for (const [key, rules] of sets) {
+    for (const rule of members(rules)) {
+      const listed = keys.get(rule);
+      if (listed === undefined) keys.set(rule, [key]);
+      else listed.push(key);
+    }
+  }
+  return keys;
+}
 
 const COLUMN_MEMBERS = [
   "field",

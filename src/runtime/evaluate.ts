@@ -4,7 +4,7 @@
 import type { Part, Subject } from "../constraints/contract.ts";
 import { EVALUATORS } from "../constraints/evaluators.ts";
 import { bareOutcome, NO_OBLIGATIONS, type Outcome } from "../decision/outcome.ts";
-import { VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { strictness, type Verdict } from "../decision/verdict.ts";
 import type { Intent } from "../intent/intent.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { nextBit } from "./bits.ts";
@@ -21,9 +21,7 @@ export interface RuleEffect {
   readonly parts: Parts;
 }
 
-const RANK: Readonly<Record<Verdict, number>> = { allow: 0, dry_run: 1, require_approval: 2, block: 3 };
-
-export const stricter = (a: Verdict, b: Verdict): Verdict => VERDICTS[Math.max(RANK[a], RANK[b])] ?? "block";
+export const stricter = (a: Verdict, b: Verdict): Verdict => (strictness(a) > strictness(b) ? a : b);
 
 export function evaluateCall(table: DecisionTable, subject: Subject): Outcome {
   const tier = findTier(table, subject.intent);

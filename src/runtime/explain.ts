@@ -13,12 +13,11 @@ import { formatInstant } from "../time/instant.ts";
 import { zoneDataVersion } from "../time/zone.ts";
 import { admit } from "./admit.ts";
 import { type Bits, hasBit } from "./bits.ts";
-import { applyColumn, type Column, valuesFound } from "./column.ts";
+import { applyColumn, type Column, keysByRule, valuesFound } from "./column.ts";
 import { decide } from "./decide.ts";
 import { applyRule, findTier } from "./evaluate.ts";
 import { elementsOf, matchRules } from "./match.ts";
 import type { ListName, Operator, Quantifier } from "./operators.ts";
-import { members } from "./rule-set.ts";
 import type { DecisionTable, OpenGroup, OpenRule } from "./table.ts";
 
 export interface ConditionTrace {
@@ -151,18 +150,6 @@ function traceColumn(column: Column, subjects: readonly unknown[]): TracedColumn
     return { found: valuesFound(column, subject), rules };
   });
   return { column, answers, wanted: keysByRule(column) };
-}
-
-function keysByRule({ sets }: Column): ReadonlyMap<number, readonly string[]> {
-  const keys = new Map<number, string[]>();
-  for (const [key, rules] of sets) {
-    for (const rule of members(rules)) {
-      const listed = keys.get(rule);
-      if (listed === undefined) keys.set(rule, [key]);
-      else listed.push(key);
-    }
-  }
-  return keys;
 }
 
 /** Groups are numbered rule by rule, so that conditions about one element can be told from others. */

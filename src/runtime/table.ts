@@ -2,6 +2,7 @@
 // here, so deciding needs no check. INVARIANT: nothing of an opened table changes but its scratch space.
 
 import { flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
+import { openBroker } from "../constraints/broker/evaluate.ts";
 import type { Effect, Subject } from "../constraints/contract.ts";
 import { EVALUATORS } from "../constraints/evaluators.ts";
 import { type FailClosed, openFailClosed } from "../constraints/fail-closed/evaluate.ts";
@@ -26,6 +27,8 @@ export interface OpenRule {
   readonly constraints: readonly (readonly [EvaluatorName, (subject: Subject) => Effect])[];
   readonly require_delegation: boolean;
   readonly required_delegation_scopes: readonly string[];
+  /** Of every call, so it can be known without one. */
+  readonly require_broker_credential: boolean;
 }
 
 export interface OpenGroup {
@@ -120,17 +123,23 @@ function openRule(encoded: unknown): OpenRule {
   const { priority } = from;
   if (typeof priority !== "number" || !Number.isSafeInteger(priority))
     throw new RangeError("malformed table: priority");
+  const constraints = record(from.constraints, "constraints");
   return {
     name: text(from, "name"),
     priority,
     effect: oneOf(from, "effect", VERDICTS),
     reasons: texts(from, "reasons"),
     violations: texts(from, "violations"),
-    constraints: openConstraints(record(from.constraints, "constraints")),
+    constraints: openConstraints(constraints),
     require_delegation: flag(from, "require_delegation"),
     required_delegation_scopes: texts(from, "required_delegation_scopes"),
+    require_broker_credential: requiresCredential(constraints),
   };
 }
+
+const requiresCredential = (constraints: JsonRecord): boolean =>
+  Object.hasOwn(constraints, "broker" satisfies EvaluatorName) &&
+  openBroker(constraints.broker).require_broker_credential;
 
 function openConstraints(encoded: JsonRecord): OpenRule["constraints"] {
   const known = EVALUATOR_NAMES.filter((name) => Object.hasOwn(encoded, name));

@@ -2,7 +2,8 @@
 // could have been written. It knows neither artifact nor intent.
 
 import type { Json } from "../canonical/json.ts";
-import { CONSTRAINT_NAMES, constraintOf, settingOf } from "../constraints/definitions.ts";
+import { CONSTRAINT_NAMES, constraintOf, SETTINGS } from "../constraints/definitions.ts";
+import { encodeSettings } from "../constraints/encode.ts";
 import { fieldOf } from "../fields/fields.ts";
 import type { Settings } from "../fields/shape.ts";
 import type { Policy, Rule } from "../ir/policy.ts";
@@ -20,8 +21,8 @@ export function buildTable(policy: Policy, digest: string): TableData {
     format: TABLE_FORMAT,
     policy: { schema_id, schema_version, digest, default_verdict },
     settings: {
-      fail_closed: settingOf("fail_closed").encode(settings.fail_closed),
-      scripts: settingOf("scripts").encode(settings.scripts),
+      fail_closed: encodeSettings(SETTINGS.fail_closed.shape, settings.fail_closed),
+      scripts: encodeSettings(SETTINGS.scripts.shape, settings.scripts),
     },
     rules: rules.map(buildRule),
     columns: buildColumns(conditions, rules.length),
@@ -46,13 +47,15 @@ function encodeConstraints(rule: Rule): Readonly<Record<string, Json>> {
   const encoded: Record<string, Json> = {};
   for (const name of CONSTRAINT_NAMES) {
     const settings: Settings | undefined = rule.constraints[name];
-    if (settings !== undefined) encoded[name] = constraintOf(name).encode(settings);
+    if (settings !== undefined) encoded[name] = encodeSettings(constraintOf(name).shape, settings);
   }
   return encoded;
 }
 
 /** Semantics 4: a decision repeats what its rules selected by. */
-function delegationDemands(rule: Rule): Pick<RuleData, "require_delegation" | "required_delegation_scopes"> {
+export function delegationDemands(
+  rule: Rule,
+): Pick<RuleData, "require_delegation" | "required_delegation_scopes"> {
   const demanded = (member: string) =>
     rule.match.conditions.filter(({ field, negated }) => !negated && fieldOf(field).obliges === member);
   return {

@@ -11,7 +11,7 @@ const STYLE = `
 :root { color-scheme: light dark; --line: #c8ccd0; --quiet: #5b6470; --head: #f2f4f6; --allow: #1a7f37; --dry: #0b62b5; --ask: #8a5a00; --block: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --line: #3c434b; --quiet: #a2abb5; --head: #21262c; --allow: #5fd07f; --dry: #7db8ff; --ask: #f0b64a; --block: #ff8a80; } }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; }
-main > ul { padding-left: 1.2rem; }
+main > ul { padding-left: 1.2rem; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; min-width: 56rem; }
 thead th:nth-child(1) { width: 9.5rem; } thead th:nth-child(2) { width: 18%; } thead th:nth-child(5) { width: 17%; }

@@ -8,6 +8,7 @@
  */
 
 import { fold } from "./fold.ts";
+import { isHostName } from "./host-name.ts";
 import { isIpv6 } from "./ipv6.ts";
 import { decodePercent } from "./percent.ts";
 import { trim } from "./trim.ts";
@@ -36,6 +37,13 @@ export function urlHost(value: string): string {
   const authority = pathStart < 0 ? rest.slice(2) : rest.slice(2, pathStart);
   if (pathStart >= 0 && BROKEN_ESCAPE.test(rest.slice(pathStart))) return "";
   return fold(authorityHost(scheme, authority));
+}
+
+/** Whether a bare host holds nothing but `host[:port][/...]`, so that no reader takes another part of it for the host. */
+export function isBareHost(value: string): boolean {
+  const [authority] = cut(withoutPrefix(withoutPrefix(trim(value), "http://"), "https://"), "/");
+  const [host, port] = cut(authority, ":");
+  return isHostName(authority) || (isHostName(host) && /^[0-9]*$/.test(port));
 }
 
 /** The host of a bare `host[:port][/...]`, with one optional lower-case http:// and then https:// before it. */

@@ -30,7 +30,6 @@ it("shows the rule that decided, the one that came later and the one that came c
   asked by  alice in /repo, risk low
   target    path /repo/a.ts, write, fs.write
   reasons   matched_rule_writes
-  to do     get 2 approvals by different people
 
 Decided by the rule at priority 1:
 

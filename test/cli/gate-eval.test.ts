@@ -1,9 +1,19 @@
 // `gait gate eval` where the recordings do not reach: files and their permissions, odd paths, keys, order of errors,
 // artifacts, and what cannot be enforced.
 
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { CONFIGURABLE, GATE_SETTINGS } from "../../src/cli/gate/gate-settings.ts";
 import { folderWith, type Ran, runIn, runLine } from "./run.ts";
 
 const POLICY = `default_verdict: require_approval
@@ -62,15 +72,36 @@ describe("records", () => {
     ["--trace-out /", "trace path is required"],
     ["--trace-out p.yaml/t.json", "create trace directory: mkdir p.yaml: not a directory"],
     ["--trace-out folder", "write trace record: open folder: is a directory"],
+    ["--trace-out /dev/null", "write trace record: open /dev/null: not a regular file"],
     [
       "--approval-audit-out ../a.json",
       "write approval audit record: path must be local relative or absolute",
     ],
+    ["--trace-out ./p.yaml", "--trace-out would replace p.yaml"],
+    ["--delegation-audit-out ask.json", "--delegation-audit-out would replace ask.json"],
+    ["--trace-out t.json --approval-audit-out ./t.json", "--approval-audit-out would replace t.json"],
+    ["--private-key s.key --key-mode prod --trace-out s.key", "--trace-out would replace s.key"],
   ])("%s is refused", async (flag, error) => {
     const folder = folderWith(FILES);
     mkdirSync(join(folder, "folder"));
     const ran = await runLine(folder, `${EVAL} ask.json ${flag}`);
     expect([ran.exit, errorOf(ran)]).toEqual([6, error]);
+  });
+
+  it("replace a link instead of following it", async () => {
+    const folder = folderWith({ ...FILES, "victim.txt": "kept" });
+    symlinkSync("victim.txt", join(folder, "t.json"));
+    expect((await runLine(folder, `${EVAL} get.json --trace-out t.json`)).exit).toBe(0);
+    expect(readFileSync(join(folder, "victim.txt"), "utf8")).toBe("kept");
+    expect(lstatSync(join(folder, "t.json")).isFile()).toBe(true);
+  });
+
+  it("of runs at the same time are each complete", async () => {
+    const folder = folderWith(FILES);
+    const lines = [`${EVAL} get.json --trace-out t.json`, `${EVAL} ask.json --trace-out t.json`];
+    await Promise.all([...lines, ...lines].map((line) => runLine(folder, line)));
+    expect(JSON.parse(readFileSync(join(folder, "t.json"), "utf8")).schema_id).toBe("gait.gate.trace");
+    expect(readdirSync(folder).filter((name) => name.includes(".tmp-"))).toEqual([]);
   });
 
   it("may go to a path that climbs and comes back", async () => {
@@ -135,6 +166,48 @@ describe("the first thing that is wrong is reported", () => {
   });
 });
 
+describe("a key", () => {
+  const PROD = "gate eval --key-mode prod --policy p.yaml --intent";
+  const BOTH = "key source: set either path or env";
+
+  it.each([
+    [`${PROD} get.json --private-key s.key --private-key-env NAME`, `private ${BOTH}`],
+    [
+      `${EVAL} get.json --private-key s.key --private-key-env NAME`,
+      "dev mode does not accept explicit key sources",
+    ],
+    [`${PROD} no.json --private-key s.key --private-key-env NAME`, /^read intent: open no.json/],
+    [`${EVAL} ask.json --approval-public-key s.key --approval-public-key-env NAME`, `public ${BOTH}`],
+    [`${EVAL} act.json --delegation-private-key s.key --delegation-private-key-env NAME`, `private ${BOTH}`],
+  ])("named twice: %s", async (line, error) => {
+    const ran = await run(line);
+    expect(ran.exit).toBe(6);
+    expect(errorOf(ran)).toMatch(error);
+  });
+
+  it("named twice is no error to a call that does not need it", async () => {
+    const flags = "--approval-public-key s.key --approval-public-key-env NAME";
+    expect((await run(`${EVAL} get.json ${flags}`)).exit).toBe(0);
+  });
+
+  it("named by white space is named", async () => {
+    const ran = await runIn(folderWith(FILES), ...`${EVAL} get.json --private-key`.split(" "), " ");
+    expect(errorOf(ran)).toBe("dev mode does not accept explicit key sources");
+  });
+
+  it("is named in part by a flag and in part by the configuration, which is twice too", async () => {
+    const config = { ".gait/config.yaml": "gate: {approval_public_key: s.key}\n" };
+    const ran = await run(`${EVAL} ask.json --approval-public-key-env NAME`, config);
+    expect(errorOf(ran)).toBe(`public ${BOTH}`);
+  });
+});
+
+it("every setting has one flag, and every key of the configuration one setting", () => {
+  const names = GATE_SETTINGS.map(({ name }) => name);
+  const keys = CONFIGURABLE.map(({ key }) => key);
+  expect([new Set(names).size, new Set(keys).size]).toEqual([names.length, keys.length]);
+});
+
 describe("an envelope", () => {
   const base = { schema_id: "gait.context.envelope", context_set_id: "s", records: [] };
   const read = (text: string): Promise<Ran> =>
@@ -174,6 +247,17 @@ describe("the configuration", () => {
     expect((await configured("  colour: blue\n  private_key:\nmcp_serve: {x: [1]}\n")).exit).toBe(0);
   });
 
+  it.each([
+    [
+      "wrkr_inventory: w.json",
+      "[3:3] gate.wrkr_inventory is not known and has no effect; did you mean wrkr_inventory_path?",
+    ],
+    ["profle: oss-prod", "[3:3] gate.profle is not known and has no effect; did you mean profile?"],
+    ["simulate: true", "[3:3] gate.simulate has no effect: this is only a flag"],
+  ])("is not silent about %s", async (line, said) => {
+    expect((await configured(`  ${line}\n`)).stderr).toBe(`gait: project config ${said}\n`);
+  });
+
   it("is refused where it relies on what is not enforced", async () => {
     const ran = await configured("  kill_switch_state: k.json\n");
     expect([ran.exit, errorOf(ran)]).toEqual([
@@ -199,5 +283,6 @@ describe("the configuration", () => {
 
 it("says what it is for, although nothing else is right", async () => {
   const { exit, stdout } = await runIn(folderWith(), "gate", "eval", "--explain", "stray");
-  expect([exit, stdout.split("\n").length]).toEqual([0, 2]);
+  const sentence = "Rules whether one tool call may run, and writes a signed trace of the ruling.\n";
+  expect([exit, stdout]).toEqual([0, sentence]);
 });

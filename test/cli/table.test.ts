@@ -18,7 +18,8 @@ it("shows rules in decision order, settings above them, the default last", async
   expect(exit).toBe(0);
   expect(stdout).toBe(`policy 72776266b5b9997cd077d7a72dc4a1ee31033e055544af0d3ba053260eb6353b
 2 rules in decision order
-fail_closed: a known endpoint class; for risk high; needs targets; when violated block
+fail_closed: checks calls of risk high; their endpoint class must be known; they must have targets;
+  a call that falls short is blocked
 
 effect            rule    matches, adds, asks for
 ----------------  ------  --------------------------------------------------------------------------

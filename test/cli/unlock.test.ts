@@ -2,8 +2,9 @@
 // does not happen.
 
 import { expect, it } from "vitest";
-import { unlockOf } from "../../src/cli/explanation/unlock/unlock.ts";
+
 import { explain, prepareIntent } from "../../src/index.ts";
+import { unlockOf } from "../../src/unlock/unlock.ts";
 import { alwaysHolds } from "../support/law.ts";
 import { irScenario, readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
 import { folderWith, NOW, runIn } from "./run.ts";
@@ -101,8 +102,8 @@ rules:
     {},
     `
   because  fail_closed of the policy (fail_closed_missing_delegation)
-           for risk low; found low
-           needs delegation
+           checks calls of risk low; found low
+           they must have delegation
 `,
   ],
   [
@@ -118,7 +119,7 @@ rules:
     },
     `
   because  scripts of the policy (script_max_steps_exceeded)
-           steps at most 1
+           a script has at most 1 steps
 
   Step 2
 

@@ -1,12 +1,10 @@
 // A call from policy and intent to its ruling and its records, without files. The key is that of the seed 00 01 ... 1f.
 
 import { keyPairOf } from "../../src/cli/gate/ed25519.ts";
-import type { Emission } from "../../src/gate/emission.ts";
-import { COUNTING, ENFORCEMENT } from "../../src/gate/enforce.ts";
+import { type Emission, emissionOf } from "../../src/gate/emission.ts";
+import { type Enforcement, enforce } from "../../src/gate/enforce.ts";
 import type { GateFailure } from "../../src/gate/failure.ts";
-import { judgedIntent } from "../../src/gate/judged-intent.ts";
-import { firstRuling, type Ruling, runSteps, type StepInput } from "../../src/gate/ruling.ts";
-import { traceId } from "../../src/gate/trace-id.ts";
+import type { Ruling } from "../../src/gate/ruling.ts";
 import { compile, type Decision, decide } from "../../src/index.ts";
 import { prepareIntent, type ValidIntent } from "../../src/intent/prepare.ts";
 import type { DecisionTable } from "../../src/runtime/table.ts";
@@ -32,39 +30,39 @@ function caseOf(policy: string, members: object): Case {
   return { table, intent, decision: decide(table, intent, { now: NOW, contextEvidenceTime: NOW }) };
 }
 
-const NO_KEYS = { profile: "standard", simulate: false, approvalKey: () => undefined } as const;
+const KEYS: Enforcement = {
+  profile: "standard",
+  simulate: false,
+  findSigner: () => ({ kind: "signing-key", signer, warnings: [] }),
+  approvalKey: () => undefined,
+  delegationKey: () => undefined,
+};
 
-type Settings = Partial<Omit<StepInput, "decision">>;
+function ruleOn({ decision }: Case, settings: Partial<Enforcement>): Ruling | GateFailure {
+  const enforced = enforce(decision, { ...KEYS, ...settings });
+  return enforced.kind === "failure" ? enforced : enforced.ruling;
+}
 
-const ruleOn = ({ decision }: Case, settings: Settings): Ruling | GateFailure =>
-  runSteps([...COUNTING, ...ENFORCEMENT], firstRuling(decision), {
-    ...NO_KEYS,
-    delegationKey: () => undefined,
-    ...settings,
-    decision,
-  });
+export const rule = (
+  policy: string,
+  members: object,
+  settings: Partial<Enforcement> = {},
+): Ruling | GateFailure => ruleOn(caseOf(policy, members), settings);
 
-export const rule = (policy: string, members: object, settings: Settings = {}): Ruling | GateFailure =>
-  ruleOn(caseOf(policy, members), settings);
-
-export function emit(policy: string, members: object, settings: Settings = {}): Emission {
+export function emit(policy: string, members: object, settings: Partial<Enforcement> = {}): Emission {
   const made = caseOf(policy, members);
   const ruling = ruleOn(made, settings);
   if (ruling.kind === "failure") throw new Error(ruling.message);
-  const evidence = { envelope: undefined, at: EPOCH_DEFAULT };
-  const { intent, digest } = judgedIntent(made.intent.intent, made.decision, evidence);
-  return {
+  return emissionOf({
     policy: made.table.policy,
-    intent,
-    argsDigest: made.intent.args_digest,
-    intentDigest: digest,
+    given: made.intent,
+    evidence: { envelope: undefined, at: EPOCH_DEFAULT },
     decision: made.decision,
     ruling,
-    traceId: traceId(made.table.policy.digest, digest, ruling.verdict),
     observedAt: parseInstant(NOW) ?? EPOCH_DEFAULT,
     producerVersion: "0.0.0-test",
     correlationId: "",
     latencyMs: 3.25,
-    approvalRef: "",
-  };
+    approvalRef: undefined,
+  });
 }

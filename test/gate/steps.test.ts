@@ -82,6 +82,19 @@ describe("keys for tokens", () => {
     expect(lineOf(rule(policy(DELEGATED), DELEGATION, broken))).toBe("input: no such key");
   });
 
+  it("come after limits and the signing key", () => {
+    const limited = policy(`${ASK}, rate_limit: {requests: 1, window: hour, scope: tool}`);
+    const found: string[] = [];
+    const unfound = (name: string) => () => {
+      found.push(name);
+      return unusable(`no ${name} key`);
+    };
+    const keyless = { findSigner: unfound("signing"), approvalKey: unfound("approval") };
+    expect(lineOf(rule(limited, {}, keyless))).toMatch(/^input: cannot enforce rate_limit/);
+    expect(lineOf(rule(policy(ASK), {}, keyless))).toBe("input: no signing key");
+    expect(found).toEqual(["signing"]);
+  });
+
   it("must be named under the strict profile", () => {
     expect(lineOf(rule(policy(ALLOW), {}, strict))).toBe("allow [ok] [] 0");
     expect(lineOf(rule(policy(ASK), {}, strict))).toMatch(/requires explicit approval verify key/);

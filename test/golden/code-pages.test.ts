@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CHECKS } from "../../src/check/checks.ts";
+import { FINDING_CATALOGUE } from "../../src/cli/repository/finding-catalogue.ts";
 import { CATALOGUE } from "../../src/diagnostics/catalogue.ts";
 import { compile } from "../../src/index.ts";
 import { intentProblem } from "./intent-problem.ts";
@@ -27,7 +28,9 @@ const NOT_SHOWN: Readonly<Record<string, () => string>> = {
   "too-many-aliased-values": () =>
     `k0: &a0 x\n${[1, 2, 3, 4, 5, 6].map((n) => `k${n}: &a${n} [${`*a${n - 1}, `.repeat(9)}]\n`).join("")}`,
   "too-many-problems": () => "rules: []\n".repeat(60),
-  "too-many-tokens": () => `a: [${`[${"[],".repeat(100)}],`.repeat(14_000)}]\n`,
+  "too-many-keys": () => "k: 1\n".repeat(10_001),
+  "too-many-tokens": () => "\n".repeat(4_000_001),
+  "too-many-values": () => `a: [${"[[]],".repeat(15_000)}]\n`,
 };
 
 const isAboutIntents = (code: string): boolean => code.startsWith("intent-");
@@ -41,8 +44,15 @@ function codeOf(text: string, code: string): string | undefined {
 }
 
 it("codes and pages are the same", () => {
-  const pages = readdirSync("docs/codes").filter((name) => name !== "README.md");
+  const pages = readdirSync("docs/codes").filter((name) => !["README.md", "repository.md"].includes(name));
   expect(pages.toSorted()).toEqual(CODES.map((code) => `${code}.md`));
+});
+
+it("findings about repositories and sections of their page are the same, and state their severity", () => {
+  const sections = [...page("repository").matchAll(/^## (.+)\n\nFinding \((.+)\)\. .+\n\n/gm)];
+  expect(sections.map(([, code, severity]) => [code, severity])).toEqual(
+    Object.entries(FINDING_CATALOGUE).map(([code, { severity }]) => [code, severity]),
+  );
 });
 
 describe.each(CODES)("%s", (code) => {

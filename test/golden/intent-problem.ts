@@ -4,7 +4,7 @@ import {
   diagnoseIntent,
   type PlacedDiagnostic,
   type RefusedIntent,
-} from "../../src/diagnostics/diagnose-intent.ts";
+} from "../../src/diagnostics/intent/diagnose-intent.ts";
 import { isIntentError, parseIntent, prepareIntent } from "../../src/index.ts";
 import { makeSource } from "../../src/source/source.ts";
 

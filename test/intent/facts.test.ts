@@ -109,8 +109,11 @@ test("a text that cannot be read says where", () => {
       stage: "parse",
       code: "invalid-json",
       message: 'parse intent json: expected a value, found "n" (line 1, column 20)',
+      problem: 'expected a value, found "n"',
       path: ["args", "a", 1],
       words: undefined,
+      expected: "a value",
+      reason: undefined,
       offset: 19,
     });
   }

@@ -147,6 +147,7 @@ test("an invalid intent still shows its risk class and time, for policies that b
     stage: "normalize",
     error: "normalize intent: context.identity is required",
     code: "missing-member",
+    problem: "context.identity is required",
     path: ["context", "identity"],
     risk_class: "high",
     created_at: day(1),

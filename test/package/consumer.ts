@@ -18,11 +18,26 @@ const FILES = {
     const context = { identity: "dev", workspace: "/w", risk_class: "low" };
     console.log(decide(loadTable(readFileSync("policy.json")), { tool_name: "t", context }).verdict);
   `,
+  "verify.mjs": `
+    import { readFileSync } from "node:fs";
+    import { decide } from "gait-policy/runtime";
+    import { verifyArtifact } from "gait-policy/verify";
+    const release = Buffer.from(readFileSync("release.key", "utf8"), "base64").subarray(32);
+    const options = { publicKeys: [release], now: new Date() };
+    const { table, policyVersion } = await verifyArtifact(readFileSync("signed.json"), options);
+    const context = { identity: "dev", workspace: "/w", risk_class: "low" };
+    console.log(policyVersion, decide(table, { tool_name: "t", context }).verdict);
+  `,
+  // Of the seed 00 01 ... 1f.
+  "release.key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8DoQe/884Qvh1w3RjnS8CZZ+TWMJulDV8d3IZkElUxuA==",
   "types.ts": `
     import { type Compiled, compile, type Decision } from "gait-policy";
     import { decide, loadTable } from "gait-policy/runtime";
+    import { type VerifiedArtifact, verifyArtifact } from "gait-policy/verify";
     const { artifact }: Compiled = compile("default_verdict: block");
     export const answer = (): Decision | undefined => artifact && decide(loadTable(artifact), {});
+    export const verified = (): Promise<VerifiedArtifact> =>
+      verifyArtifact("", { publicKeys: [new Uint8Array(32)], now: new Date() });
     // @ts-expect-error: types are not any.
     export const wrong: number = compile("");
   `,

@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Names that change, or come in numbers, are folded. */
 const folded = (name: string): string =>
   name
-    .replace(/^dist\/(chunk|index)-[\w-]{8}\./, "dist/$1-*.")
+    .replace(/^dist\/(chunk|index|table)-[\w-]{8}\./, "dist/$1-*.")
     .replace(/^(docs\/codes|examples\/.*intents)\/.*(\.\w+)$/, "$1/*$2");
 
 test("the package holds these files", () => {
@@ -44,6 +44,10 @@ test("the package holds these files", () => {
     dist/runtime.js
     dist/sha256-node.js
     dist/sha256-portable.js
+    dist/table-*.d.ts
+    dist/verify.d.ts
+    dist/verify.js
+    docs/artifacts.md
     docs/codes/*.md
     docs/deviations.md
     docs/how-it-decides.svg
@@ -105,6 +109,12 @@ describe("a project that installs it", () => {
     );
     expect(run(project, process.execPath, "library.mjs")).toBe("true true\n");
     expect(run(project, process.execPath, "runtime.mjs")).toBe("require_approval\n");
+  });
+
+  test("signs on the command line what it verifies in a program", () => {
+    const line = "policy compile policy.yaml --out signed.json --sign release.key --policy-version 7";
+    run(project, join(project, "node_modules/.bin/gait"), ...line.split(" "));
+    expect(run(project, process.execPath, "verify.mjs")).toBe("7 require_approval\n");
   });
 
   test("type-checks", () => {

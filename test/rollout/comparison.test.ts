@@ -1,6 +1,7 @@
 // In which respects and in which direction a candidate decides otherwise.
 
 import { describe, expect, it } from "vitest";
+import { NO_OBLIGATIONS } from "../../src/decision/outcome.ts";
 import { compareDecisions, countsAsChanged } from "../../src/rollout/comparison.ts";
 import { decideBy, rules } from "./calls.ts";
 
@@ -61,6 +62,10 @@ describe("aspects", () => {
   it("a blocked call leaves nothing to do, so other demands on it are no change", () => {
     const blocked = "name: main, effect: block, reason_codes: [r]";
     const comparison = compare(rules(blocked), rules(`${blocked}, ${broker}`));
-    expect(comparison).toMatchObject({ aspects: [], direction: "none", candidate: { obligations: {} } });
+    expect(comparison).toMatchObject({
+      aspects: [],
+      direction: "none",
+      candidate: { obligations: NO_OBLIGATIONS },
+    });
   });
 });

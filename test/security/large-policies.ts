@@ -2,6 +2,7 @@
 // wrong again and again, what is long. In: a number of bytes. Out: named texts of at most that many.
 
 import { filled, filledBy, type Maker } from "./filling.ts";
+import { PIECES } from "./pieces.ts";
 
 /** As many rules as fit. */
 const rules =
@@ -12,21 +13,36 @@ const rules =
 const rule = (at: number, body: string): string => `{name: r${at}, effect: allow, ${body}}`;
 
 /** Rules of the same kind, in each a list of as many items as a list may have. */
-const lists = (key: string, item: (at: number) => string, around = (list: string): string => list): Maker =>
-  rules((at) => {
-    const items = Array.from({ length: 10_000 }, (_, index) => item(at * 10_000 + index)).join(", ");
-    return rule(at, around(`${key}: [${items}]`));
-  });
+const lists =
+  (key: string, item: (at: number) => string, block: string): Maker =>
+  (bytes) => {
+    const length = Math.min(10_000, bytes >> 4);
+    const itemsOf = (at: number) =>
+      Array.from({ length }, (_, index) => item(at * length + index)).join(", ");
+    return rules((at) => rule(at, `${block}: {${key}: [${itemsOf(at)}]}`))(bytes);
+  };
 
 /** One rule with one list of items, as long as fits. */
 const list =
-  (key: string, item: (at: number) => string, inside: "match" | "endpoint" | "rule" = "match"): Maker =>
+  (key: string, item: (at: number) => string, block = "match"): Maker =>
   (bytes) => {
-    const head = inside === "rule" ? "" : `    ${inside}:\n`;
-    const indent = inside === "rule" ? "    " : "      ";
-    const start = `rules:\n  - name: r\n    effect: allow\n${head}${indent}${key}:\n`;
-    return filledBy(bytes, (at) => (at < 10_000 ? `${indent}  - ${item(at)}\n` : undefined), start);
+    const start = `rules:\n  - name: r\n    effect: allow\n    ${block}:\n      ${key}:\n`;
+    return filledBy(bytes, (at) => (at < 10_000 ? `        - ${item(at)}\n` : undefined), start);
   };
+
+/** Up to as many pieces as a list may have items. */
+const closed =
+  (before: string, piece: (at: number) => string, after: string): Maker =>
+  (bytes) =>
+    filledBy(bytes - after.length, (at) => (at < 10_000 ? piece(at) : undefined), before) + after;
+
+const WINDOWS = "rules: [{name: r, effect: allow, freeze_window: {timezone: X/Y, windows: [";
+const TOOLS = "rules: [{name: r, effect: allow, match: {tool_names: [";
+
+const rulesInBrackets =
+  (piece: (at: number) => string, after: string): Maker =>
+  (bytes) =>
+    filledBy(bytes - after.length, piece, "rules: [") + after;
 
 const long =
   (before: string, piece: string, after = ""): Maker =>
@@ -36,58 +52,20 @@ const long =
 const inRule = (before: string, piece: string, after = ""): Maker =>
   long(`rules: [{name: r, effect: allow, ${before}`, piece, `${after}}]\n`);
 
-const each = (piece: (at: number) => string, before = ""): Maker => (bytes) => filledBy(bytes, piece, before);
-
-const CHARACTERS: readonly (readonly [name: string, piece: string])[] = [
-  ..."[]{}(),:-?#&*!|>'\"%@`~\\/.+=<^$_ax019 ".split("").map((one) => [one === " " ? "blanks" : one, one] as const),
-  ["line ends", "\n"],
-  ["CR", "\r"],
-  ["CRLF", "\r\n"],
-  ["tabs", "\t"],
-  ["NUL", "\0"],
-  ["DEL", "\x7f"],
-  ["NEL", "\x85"],
-  ["line separators", "\u2028"],
-  ["byte order marks", "\ufeff"],
-  ["bidi marks", "\u202e"],
-  ["replacement characters", "\ufffd"],
-  ["combining marks", "e\u0301"],
-  ["emoji", "\u{1f600}"],
-  ["halves of pairs", "\ud800"],
-  ["dashes and blanks", "- "],
-  ["question marks and blanks", "? "],
-  ["colons and blanks", ": "],
-  ["a: ", "a: "],
-  ["[a: ", "[a: "],
-  ["{a: ", "{a: "],
-  ["[[],", "[[],"],
-  ["empty lists", "[],"],
-  ["comment lines", "#\n"],
-  ["comments", " #"],
-  ["dash lines", "-\n"],
-  ["dash dash", "- -\n"],
-  ["empty keys", ":\n"],
-  ["number keys", "1: a\n"],
-  ["merge keys", "<<: a\n"],
-  ["documents", "---\n"],
-  ["document ends", "...\n"],
-  ["directives", "%YAML 1.2\n"],
-  ["tags", "!!str "],
-  ["tagged lines", "a: !!int 1\n"],
-  ["anchors", "&a "],
-  ["aliases", "*a "],
-  ["block texts", "a: |\n b\n"],
-  ["folded texts", "- >\n  b\n"],
-  ["quoted lines", '"a\n'],
-  ["ragged lines", "a:\n   b\n  c\n"],
-  ["growing lines", "a:\n b:\n  c:\n"],
-];
+const each =
+  (piece: (at: number) => string, before = ""): Maker =>
+  (bytes) =>
+    filledBy(bytes, piece, before);
 
 export const POLICIES: readonly (readonly [name: string, maker: Maker])[] = [
-  ...CHARACTERS.map(([name, piece]) => [`only ${name}`, long("", piece)] as const),
-  ...CHARACTERS.map(([name, piece]) => [`value of ${name}`, long("rules: ", piece)] as const),
-  ...CHARACTERS.map(([name, piece]) => [`name in quotes of ${name}`, inRule('reason_codes: ["', piece, '"]')] as const),
-  ...CHARACTERS.map(([name, piece]) => [`list of ${name}`, long("rules:\n  - name: a\n    match: [", piece, "]\n")] as const),
+  ...PIECES.map(([name, piece]) => [`only ${name}`, long("", piece)] as const),
+  ...PIECES.map(([name, piece]) => [`value of ${name}`, long("rules: ", piece)] as const),
+  ...PIECES.map(
+    ([name, piece]) => [`name in quotes of ${name}`, inRule('reason_codes: ["', piece, '"]')] as const,
+  ),
+  ...PIECES.map(
+    ([name, piece]) => [`list of ${name}`, long("rules:\n  - name: a\n    match: [", piece, "]\n")] as const,
+  ),
 
   ["lists in lists", (bytes) => filled(bytes / 2, "[") + filled(bytes / 2, "]")],
   ["groups of nested lists", long("rules: [", `${"[".repeat(60)}${"]".repeat(60)},`, "]")],
@@ -100,9 +78,15 @@ export const POLICIES: readonly (readonly [name: string, maker: Maker])[] = [
   ["unknown long keys", each((at) => `k${at}${"x".repeat(1000)}: 1\n`)],
   ["unknown keys in braces", each((at) => `k${at},`, "{")],
   ["a key a thousand times", each(() => "rules: []\n")],
-  ["many keys twice", (bytes) => filledBy(bytes / 2, (at) => `k${at}: 1\n`) + filledBy(bytes / 2, (at) => `k${at}: 1\n`)],
+  [
+    "many keys twice",
+    (bytes) => filledBy(bytes / 2, (at) => `k${at}: 1\n`) + filledBy(bytes / 2, (at) => `k${at}: 1\n`),
+  ],
   ["duplicate keys in each rule", rules(() => "{name: a, name: b, name: c}")],
-  ["keys named like built-ins", rules(() => "{__proto__: 1, constructor: 1, toString: 1, hasOwnProperty: 1}")],
+  [
+    "keys named like built-ins",
+    rules(() => "{__proto__: 1, constructor: 1, toString: 1, hasOwnProperty: 1}"),
+  ],
   ["a long key", long("", "k", ": 1\n")],
   ["aliases of aliases", each((at) => `k${at}: &a${at} [${at === 0 ? "x" : `*a${at - 1}, `.repeat(9)}]\n`)],
   ["aliases of one text", long("k: &a x\nrules: [", "*a, ", "]")],
@@ -112,32 +96,69 @@ export const POLICIES: readonly (readonly [name: string, maker: Maker])[] = [
   ["unknown aliases", rules(() => "*nobody")],
   ["anchors without use", rules((at) => `{name: &a${at} r${at}, effect: allow}`)],
   ["one anchor again and again", rules((at) => `{name: &a r${at}, effect: allow}`)],
-  ["ordinary rules", rules((at) => `{name: r${at}, priority: ${at % 100}, effect: allow, match: {tool_names: [t${at}]}}`)],
-  ["rules line by line", each((at) => `  - name: r${at}\n    effect: block\n    match:\n      tool_names:\n        - tool.${at}\n`, "rules:\n")],
+  [
+    "ordinary rules",
+    rules((at) => `{name: r${at}, priority: ${at % 100}, effect: allow, match: {tool_names: [t${at}]}}`),
+  ],
+  [
+    "rules line by line",
+    each(
+      (at) => `  - name: r${at}\n    effect: block\n    match:\n      tool_names:\n        - tool.${at}\n`,
+      "rules:\n",
+    ),
+  ],
   ["rules without a name", rules(() => "{}")],
   ["rules that are null", rules(() => "")],
   ["rules that are numbers", rules(() => "1")],
   ["rules of one name", rules(() => "{name: r, effect: allow}")],
-  ["rules with many errors", rules((at) => `{name: r${at}, effect: alow, action: x, priority: y, mtch: 1, min_approvals: -1, match: {risk: 1}}`)],
+  [
+    "rules with many errors",
+    rules(
+      (at) =>
+        `{name: r${at}, effect: alow, action: x, priority: y, mtch: 1, min_approvals: -1, match: {risk: 1}}`,
+    ),
+  ],
   ["rules of a priority each", rules((at) => `{name: r${at}, priority: ${at}, effect: allow}`)],
-  ["rules with a prefix each", rules((at) => rule(at, `priority: ${at}, match: {workspace_prefixes: [/w${at}]}`))],
-  ["rules with a bound each", rules((at) => rule(at, `priority: ${at}, match: {max_delegation_depth: ${at}}`))],
-  ["rules with selectors in turn", rules((at) => rule(at, `priority: ${at}, match: {${["tool_names", "risk_classes", "identities", "target_values"][at % 4]}: [v${at % 50}]}`))],
-  ["rules with every constraint wrong", rules((at) => rule(at, "endpoint: {action: x}, dataflow: {action: x}, rate_limit: {requests: -1, window: x}"))],
-  ["rules with freeze windows", rules((at) => rule(at, "freeze_window: {timezone: X/Y, windows: [{start: a, end: b}]}"))],
-  ["windows", (bytes) => filledBy(bytes, (at) => (at < 10_000 ? "{start: a, end: b}, " : undefined), "rules: [{name: r, effect: allow, freeze_window: {timezone: X/Y, windows: [")+ "]}}]\n"],
-  ["windows without times", (bytes) => filledBy(bytes, (at) => (at < 10_000 ? "{}, " : undefined), "rules: [{name: r, effect: allow, freeze_window: {timezone: UTC, windows: [")+ "]}}]\n"],
+  [
+    "rules with a prefix each",
+    rules((at) => rule(at, `priority: ${at}, match: {workspace_prefixes: [/w${at}]}`)),
+  ],
+  [
+    "rules with a bound each",
+    rules((at) => rule(at, `priority: ${at}, match: {max_delegation_depth: ${at}}`)),
+  ],
+  [
+    "rules with selectors in turn",
+    rules((at) =>
+      rule(
+        at,
+        `priority: ${at}, match: {${["tool_names", "risk_classes", "identities", "target_values"][at % 4]}: [v${at % 50}]}`,
+      ),
+    ),
+  ],
+  [
+    "rules with every constraint wrong",
+    rules((at) =>
+      rule(at, "endpoint: {action: x}, dataflow: {action: x}, rate_limit: {requests: -1, window: x}"),
+    ),
+  ],
+  [
+    "rules with freeze windows",
+    rules((at) => rule(at, "freeze_window: {timezone: X/Y, windows: [{start: a, end: b}]}")),
+  ],
+  ["windows", closed(WINDOWS, () => "{start: a, end: b}, ", "]}}]\n")],
+  ["windows without times", closed(WINDOWS, () => "{}, ", "]}}]\n")],
   ["wrong words in a list", list("target_kinds", (at) => `pth${at}`)],
-  ["wrong words in lists", lists("target_kinds", (at) => `pth${at}`, (text) => `match: {${text}}`)],
+  ["wrong words in lists", lists("target_kinds", (at) => `pth${at}`, "match")],
   ["a wrong word again and again", list("target_kinds", () => "pth")],
   ["values that cannot be", list("provenance_sources", (at) => `extrnal${at}`)],
   ["malformed patterns", list("path_denylist", (at) => `a${at}[`, "endpoint")],
-  ["malformed patterns in lists", lists("path_denylist", (at) => `"a${at}["`, (text) => `endpoint: {${text}}`)],
+  ["malformed patterns in lists", lists("path_denylist", (at) => `"a${at}["`, "endpoint")],
   ["good patterns", list("path_denylist", (at) => `/a${at}/*/[a-z]*/**`, "endpoint")],
-  ["prefixes without a boundary", lists("workspace_prefixes", (at) => `/w${at}`, (text) => `match: {${text}}`)],
-  ["assignments for paths", list("writable_paths", (at) => `NAME${at}=x`, "rule")],
-  ["blank items", lists("tool_names", () => '""', (text) => `match: {${text}}`)],
-  ["repeated items", lists("tool_names", () => "a", (text) => `match: {${text}}`)],
+  ["prefixes without a boundary", lists("workspace_prefixes", (at) => `/w${at}`, "match")],
+  ["assignments for paths", list("allowed_writable_path_prefixes", (at) => `NAME${at}=x`, "sandbox")],
+  ["blank items", lists("tool_names", () => '""', "match")],
+  ["repeated items", lists("tool_names", () => "a", "match")],
   ["items in another case", list("risk_classes", (at) => (at % 2 === 0 ? `v${at}` : `V${at - 1}`))],
   ["fractions for texts", list("tool_names", () => "1.5")],
   ["odd numbers for texts", list("tool_names", () => "0x1F")],
@@ -147,9 +168,12 @@ export const POLICIES: readonly (readonly [name: string, maker: Maker])[] = [
   ["a fraction of many digits", inRule("priority: 1.", "0")],
   ["digits and underscores", inRule("priority: 1", "_")],
   ["signs and dots", inRule("priority: -.", ".-")],
-  ["a duration of many terms", inRule("rate_limit: {requests: 1, window: ", "1h", "}")],
-  ["a duration of many digits", inRule('max_credential_ttl: "', "1", 's"')],
-  ["a long date", inRule("freeze_window: {timezone: UTC, windows: [{start: '2026-01-01T", "0", "', end: b}]}")],
+  ["a duration of many terms", long("mcp_trust: {max_age: ", "1h", "}")],
+  ["a duration of many digits", long('mcp_trust: {max_age: "', "1", 's"}')],
+  [
+    "a long date",
+    inRule("freeze_window: {timezone: UTC, windows: [{start: '2026-01-01T", "0", "', end: b}]}"),
+  ],
   ["a long zone", inRule("freeze_window: {timezone: ", "Europe/", ", windows: [{start: a, end: b}]}")],
   ["a path of dots", inRule("endpoint: {path_denylist: ['", "../", "']}")],
   ["a path of slashes", inRule("endpoint: {path_denylist: ['", "/", "']}")],
@@ -173,9 +197,9 @@ export const POLICIES: readonly (readonly [name: string, maker: Maker])[] = [
   ["block texts as items", list("tool_names", () => "|\n          a")],
   ["comments only", long("", "# a comment of a policy\n")],
   ["comments between items", list("tool_names", (at) => `t${at} # comment\n      # another\n`)],
-  ["comments inside brackets", (bytes) => filledBy(bytes, (at) => (at < 10_000 ? `t${at}, # comment\n` : undefined), "rules: [{name: r, effect: allow, match: {tool_names: [") + "]}}]\n"],
-  ["a comment after one long line", inRule("match: {tool_names: [", "", `${Array.from({ length: 10_000 }, (_, at) => `t${at}`).join(", ")}]}`)],
-  ["one long line of rules", (bytes) => `${filledBy(bytes - 20, (at) => `{name: r${at}, effect: allow}, `, "rules: [")}]\n# end\n`],
+  ["comments inside brackets", closed(TOOLS, (at) => ` t${at}, # comment\n `, "]}}]\n")],
+  ["a comment after one long line", closed(TOOLS, (at) => `t${at}, `, "]}}] # comment\n")],
+  ["one long line of rules", rulesInBrackets((at) => `{name: r${at}, effect: allow}, `, "]\n# end\n")],
   ["blank lines between items", list("tool_names", (at) => `t${at}\n\n\n\n\n\n\n\n\n\n`)],
   ["lines of blanks", long("default_verdict: block\n", `${" ".repeat(1000)}\n`)],
   ["deep indentation", long("rules:\n", `${" ".repeat(1000)}- a\n`)],
@@ -183,6 +207,9 @@ export const POLICIES: readonly (readonly [name: string, maker: Maker])[] = [
   ["complex keys inside each other", long("", "? ")],
   ["pairs in lists", long("rules: [", "a: b, ", "]")],
   ["colons in lists in braces", long("{rules: [", "a:b, ", "]}")],
-  ["JSON", (bytes) => `${filledBy(bytes - 20, (at) => `${at === 0 ? "" : ","}{"name":"r${at}","effect":"allow","match":{"tool_names":["t${at}"]}}`, '{"rules":[')}]}`],
+  [
+    "JSON",
+    rulesInBrackets((at) => `{"name":"r${at}","effect":"allow","match":{"tool_names":["t${at}"]}},`, "]"),
+  ],
   ["JSON of empty lists", long('{"rules":[', "[],", "[]]}")],
 ];

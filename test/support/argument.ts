@@ -5,12 +5,14 @@ import type fc from "fast-check";
 import { expect } from "vitest";
 import { decide, interpret, prepareIntent } from "../../src/index.ts";
 import { answerDifferences, answerOf, sameAnswer } from "./answers.ts";
-import { holdsUntil } from "./law.ts";
+import { holdsUntil, runsOr } from "./law.ts";
 import { readable, ready, type Scenario } from "./scenario.ts";
 import { addAnswer, newTally, share, showTally, type Tally, watched, watchInterpreters } from "./tally.ts";
 
+const USUAL_RUNS = 12_000;
+
 /** Triples of policy, intent and circumstances that every file tries; GAIT_RUNS is what all of them try together. */
-export const TRIPLES = Number(process.env.GAIT_RUNS ?? 12_000) / 2;
+export const TRIPLES = runsOr(USUAL_RUNS) / 2;
 
 /** For tests that end when all their runs are done, however many these are. */
 export const NO_TIMEOUT = 24 * 3600 * 1000;
@@ -46,8 +48,9 @@ export async function argue(title: string, input: fc.Arbitrary<Scenario>): Promi
   return tally;
 }
 
-/** An argument about nothing would end without a difference as well. */
+/** An argument about nothing would end without a difference as well; a shorter run than usual says nothing of that. */
 export function expectSubstance(tally: Tally): void {
+  if (tally.triples < USUAL_RUNS / 2) return;
   expect(tally.matched / tally.triples, "share with a matched rule").toBeGreaterThanOrEqual(0.5);
   expect(
     tally.refused / tally.policies,

@@ -19,6 +19,9 @@ const FIXED_SEED = 1;
 export const freshSeed: number =
   process.env.GAIT_SEED === undefined ? randomInt(2 ** 31 - 1) : Number(process.env.GAIT_SEED);
 
+/** As many runs as GAIT_RUNS says, for laws that are worth a long run. */
+export const runsOr = (byDefault: number): number => Number(process.env.GAIT_RUNS ?? byDefault);
+
 /** Those who only want to know whether there is a failure need no small one. */
 const wantsSmall = process.env.GAIT_SHRINK !== "no";
 

@@ -1,15 +1,16 @@
 // An artifact shows the table that its source does, and questions about calls never lose a rule that matches one.
 
 import { describe, expect, test } from "vitest";
-import { valuesFound } from "../../src/cli/explanation/unlock/values-found.ts";
+
 import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
 import { compile, loadTable, prepareIntent, renderTable } from "../../src/index.ts";
 import type { Intent } from "../../src/intent/intent.ts";
 import { matches } from "../../src/interpret/match.ts";
 import type { Policy } from "../../src/ir/policy.ts";
+import { valuesFound } from "../../src/runtime/column.ts";
 import { elementsOf } from "../../src/runtime/match.ts";
+import { readBack } from "../../src/table/read-back/read-back.ts";
 import { couldMatch } from "../../src/table/view/could-match.ts";
-import { readBack } from "../../src/table/view/read-back.ts";
 import { type Given, sameMember } from "../../src/table/view/where.ts";
 import { alwaysHolds } from "../support/law.ts";
 import { irScenario, readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
@@ -56,7 +57,7 @@ function givensOf(intent: Intent): readonly Given[] {
   return FIELD_NAMES.flatMap((field) => {
     const { list, operator } = fieldOf(field);
     const subjects = list === undefined ? [intent] : elementsOf(list, intent);
-    const found = subjects.map((subject) => valuesFound([{ field, values: [], negated: false }], [subject]));
+    const found = subjects.map((subject) => valuesFound(fieldOf(field), subject));
     const [value, ...others] = [...new Set(found.flat())];
     if (operator === "present") return [{ field, value: String(value !== undefined) }];
     const isOne = value !== undefined && others.length === 0 && found.every((each) => each.length > 0);

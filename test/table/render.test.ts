@@ -32,7 +32,7 @@ test("a row a rule, a line before each tier, the default last", () => {
   expect(`\n${table(POLICY).join("\n")}`).toMatchInlineSnapshot(`
     "
     2 rules in decision order
-    scripts: steps at most 3
+    scripts: a script has at most 3 steps
 
     effect            rule                     matches, adds, asks for
     ----------------  -----------------------  ---------------------------------------------------------
@@ -40,7 +40,8 @@ test("a row a rule, a line before each tier, the default last", () => {
     allow             reads                    tool_names is tool.read
                                                workspace_prefixes starts with /repo
                                                some target: target_kinds is path
-                                               adds endpoint: no path in /repo/.env; when violated block
+                                               adds endpoint: no path in /repo/.env; a violation means
+                                                 block
 
     priority 20
     require_approval  deploys-need-two-people  tool_names is one of tool.deploy, tool.release

@@ -10,7 +10,7 @@ export interface Room {
 }
 
 /** Leaves know nothing of ours; every other room may import them. */
-const LEAVES = ["src/text/", "src/time/", "src/canonical/", "src/source/"];
+export const LEAVES = ["src/text/", "src/time/", "src/canonical/", "src/source/"];
 
 const leaf = (name: string, purpose: string): Room => ({
   name,
@@ -57,15 +57,17 @@ export const HOUSE: readonly Room[] = [
     "constraints/evaluators.ts",
     "constraints/*/evaluate.ts",
   ]),
-  room("diagnostics", "the catalogue of codes, rendering, suggestions; what is wrong with an intent", [
+  room("diagnostics/intent", "what is wrong with an intent, found again in its text", [
     "intent/",
+    "diagnostics/",
   ]),
+  room("diagnostics", "the catalogue of codes, rendering, suggestions", []),
   room("fields", "THE selector table, and how keys are described", [
     "runtime/operators.ts",
     "intent/",
     "decision/verdict.ts",
   ]),
-  room("constraints", "one folder per constraint: shape, encode, evaluate, interpret", [
+  room("constraints", "one folder per constraint: shape, evaluate, interpret", [
     "intent/",
     "fields/",
     "decision/",
@@ -90,6 +92,7 @@ export const HOUSE: readonly Room[] = [
     "constraints/*/interpret.ts",
   ]),
   room("check", "what a policy says that its author may not mean: CHECKS, one file each", [
+    "diagnostics/escape.ts",
     "ir/policy.ts",
     "fields/",
     "runtime/bits.ts",
@@ -129,16 +132,19 @@ export const HOUSE: readonly Room[] = [
     "constraints/",
   ]),
   room("rollout", "what a candidate policy changes: decisions held against each other, and why they differ", [
+    "decision/",
+    "runtime/",
+  ]),
+  room("unlock", "what would have to change for a call to be allowed, each claim tried on the policy", [
     "intent/",
     "decision/",
     "runtime/",
-    "diagnostics/",
     "fields/",
-    "ir/",
-    "interpret/",
-    "check/",
-    "table/",
-    "compile.ts",
+    "constraints/",
+    "ir/policy.ts",
+    "interpret/match.ts",
+    "table/view/block-phrase.ts",
+    "table/view/phrase.ts",
   ]),
   room("index.ts", "the library: grouped re-exports", [
     "compile.ts",

@@ -4,27 +4,59 @@
 import { canonicalJson, type Json } from "../../canonical/json.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
 
-export function firstDifference(source: Policy, artifact: Policy): string | undefined {
-  return policyDifference(source, artifact) ?? ruleDifference(source.rules, artifact.rules);
-}
+const PLAIN = ["default_verdict", "schema_id", "schema_version"] as const;
+const PARTS = ["priority", "effect", "reason_codes", "violations", "match"] as const;
 
-function policyDifference(source: Policy, artifact: Policy): string | undefined {
-  const members = ["default_verdict", "schema_id", "schema_version"] as const;
-  const member = members.find((name) => source[name] !== artifact[name]);
+export function firstDifference(source: Policy, artifact: Policy): string | undefined {
+  const member = PLAIN.find((name) => source[name] !== artifact[name]);
   if (member !== undefined) {
-    return `${member} is \`${source[member]}\` in the source and \`${artifact[member]}\` in the artifact`;
+    return `\`${member}\` is \`${source[member]}\` in the source and \`${artifact[member]}\` in the artifact`;
   }
-  const block = differing(source.settings, artifact.settings);
-  return block && `\`${block}\` differs`;
+  const block = differingMember(source.settings, artifact.settings);
+  return block === undefined ? ruleDifference(source.rules, artifact.rules) : `\`${block}\` differs`;
 }
 
 function ruleDifference(source: readonly Rule[], artifact: readonly Rule[]): string | undefined {
-  const at = source.findIndex((rule, index) => rule.name !== artifact[index]?.name || partOf(rule, artifact[index]));
-  const [ours, theirs] = at === -1 ? [undefined, artifact[source.length]] : [source[at], artifact[at]];
-  const lacks = ours !== undefined && !artifact.some(({ name }) => name === ours.name);
-  if (lacks) return `rule \`${ours.name}\` is not in the artifact`;
-  const added = theirs !== undefined && !source.some(({ name }) => name === theirs.name);
-  if (added) return `rule \`${theirs.name}\` is only in the artifact`;
-  if (ours === undefined || theirs === undefined) return undefined;
-  return `rule \`${ours.name}\`: its ${partOf(ours, theirs) ?? "place"} differs`;
+  const longest = source.length < artifact.length ? artifact : source;
+  const at = longest.findIndex((_, index) => !isSame(source[index], artifact[index]));
+  const [ours, theirs] = [source[at], artifact[at]];
+  const named = (rules: readonly Rule[], rule: Rule | undefined) =>
+    rules.find(({ name }) => name === rule?.name);
+  if (ours !== undefined && named(artifact, ours) === undefined) {
+    return `rule \`${ours.name}\` is not in the artifact`;
+  }
+  if (theirs !== undefined && named(source, theirs) === undefined) {
+    return `rule \`${theirs.name}\` is only in the artifact`;
+  }
+  const rule = ours ?? theirs;
+  return rule && `rule \`${rule.name}\`${partPhrase(rule, named(ours === rule ? artifact : source, rule))}`;
 }
+
+function partPhrase(rule: Rule, other: Rule | undefined): string {
+  const part = other && differingPart(rule, other);
+  // Several rules may have one name.
+  return part === undefined ? " does not stand there as often" : `: \`${part}\` differs`;
+}
+
+const isSame = (ours: Rule | undefined, theirs: Rule | undefined): boolean =>
+  ours !== undefined &&
+  theirs !== undefined &&
+  ours.name === theirs.name &&
+  differingPart(ours, theirs) === undefined;
+
+const differingPart = (ours: Rule, theirs: Rule): string | undefined =>
+  PARTS.find((part) => !isEqual(ours[part], theirs[part])) ??
+  differingMember(ours.constraints, theirs.constraints);
+
+type Members = { readonly [name: string]: unknown };
+
+const differingMember = (ours: Members, theirs: Members): string | undefined =>
+  [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].find(
+    (name) => !isEqual(ours[name], theirs[name]),
+  );
+
+const isEqual = (ours: unknown, theirs: unknown): boolean =>
+  ours === undefined || theirs === undefined ? ours === theirs : textOf(ours) === textOf(theirs);
+
+/** The IR is JSON throughout; it is typed more narrowly. */
+const textOf = (value: unknown): string => canonicalJson(value as Json);

@@ -7,15 +7,15 @@ export const NO_POLICY_KEYS: NamedKeys = { path: undefined, env: undefined };
 
 const FLAG = "policy-public-key";
 
-export const POLICY_KEY_FLAGS: readonly FlagSpec[] = [
+export const POLICY_KEY_FLAGS = [
   {
     name: FLAG,
     kind: "value",
     value: "FILES",
-    summary: "Public keys, with commas between them; only policies that one of them signed are then accepted.",
+    summary: "Public keys, separated by commas; only a policy that one signed is used.",
   },
   { name: `${FLAG}-env`, kind: "value", value: "NAMES", summary: "The same in environment variables." },
-];
+] as const satisfies readonly FlagSpec[];
 
 export const policyKeysOf = ({ values }: ReadFlags): NamedKeys => ({
   path: values.get(FLAG),

@@ -21,6 +21,8 @@ export function keySources(of: string, { path, env }: NamedKeys): KeySources | F
   if (path !== undefined && env !== undefined) return inputFailure(`${of} source: set either path or env`);
   const names = (path ?? env)?.split(",").map(trim) ?? [];
   if (names.includes("")) return inputFailure(`${of} source: a name is blank`);
-  const sources = names.map((name) => (env === undefined ? { path: name, env: "" } : { path: "", env: name }));
+  const sources = names.map(
+    (name): KeySource => (env === undefined ? { kind: "file", path: name } : { kind: "variable", name }),
+  );
   return { kind: "key-sources", sources };
 }

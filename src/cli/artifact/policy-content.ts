@@ -22,7 +22,7 @@ export interface ArtifactContent {
   readonly kind: "artifact";
   readonly text: string;
   /** What people must hear about it. */
-  readonly cautions: readonly string[];
+  readonly asides: readonly string[];
   /** Who vouches for it; undefined where none was asked to. */
   readonly signed?: { readonly keyId: string; readonly claims: Claims };
 }
@@ -40,7 +40,7 @@ export function readPolicyContent(
   if (trusted.keys.length > 0) {
     return refusedPolicy(unproven("it is not signed, and only what a trusted key has signed is accepted"));
   }
-  return looksLikeArtifact(text) ? { kind: "artifact", text, cautions: [] } : { kind: "source", text };
+  return looksLikeArtifact(text) ? { kind: "artifact", text, asides: [] } : { kind: "source", text };
 }
 
 function contentOfEnvelope(
@@ -53,8 +53,8 @@ function contentOfEnvelope(
   if (opened.kind === "refusal") return refusedPolicy(opened);
   const { text, claims, keyId } = opened;
   return keyId === undefined
-    ? { kind: "artifact", text, cautions: [unchecked(path)] }
-    : { kind: "artifact", text, cautions: [], signed: { keyId, claims } };
+    ? { kind: "artifact", text, asides: [unchecked(path)] }
+    : { kind: "artifact", text, asides: [], signed: { keyId, claims } };
 }
 
 const unchecked = (path: string): string =>

@@ -27,9 +27,13 @@ const valued = (name: string, value: string, summary: string): FlagSpec => ({
 });
 
 export const SIGNING_FLAGS: readonly FlagSpec[] = [
-  valued("sign", "KEYS", "Private keys, with commas between them; the artifact is signed with each."),
+  valued("sign", "KEYS", "Private keys, separated by commas; the artifact is signed with each."),
   valued("sign-env", "NAMES", "The same in environment variables."),
-  valued("policy-version", "NUMBER", "Signed with the artifact: counts up, so that older ones can be refused."),
+  valued(
+    "policy-version",
+    "NUMBER",
+    "Signed with the artifact: counts up, so that older ones can be refused.",
+  ),
   valued("expires", "TIME", "Signed with the artifact: RFC 3339 time from which on it is refused."),
 ];
 
@@ -58,8 +62,8 @@ function readSigners(io: Io, named: NamedKeys): SignersRead | Failure {
   const signers: Signer[] = [];
   for (const source of listed.sources) {
     const key = readSigningKey(io, source);
-    if (key?.kind === "failure") return key;
-    if (key !== undefined) signers.push(key.signer);
+    if (key.kind === "failure") return key;
+    signers.push(key.signer);
   }
   return { kind: "signers", signers };
 }
@@ -76,7 +80,9 @@ function readClaims(io: Io, version: string | undefined, time: string | undefine
   }
   const expires = time === undefined ? undefined : parseInstant(time);
   if (time !== undefined && expires === undefined) {
-    return inputFailure(`invalid --expires: expected a time such as 2026-03-01T12:00:00Z, got ${quote(time)}`);
+    return inputFailure(
+      `invalid --expires: expected a time such as 2026-03-01T12:00:00Z, got ${quote(time)}`,
+    );
   }
   if (expires !== undefined && compareInstants(clock(io), expires) >= 0) {
     return inputFailure(`invalid --expires: ${formatInstant(expires)} is past`);

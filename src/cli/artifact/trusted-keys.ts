@@ -18,9 +18,9 @@ export function readTrustedKeys(io: Io, named: NamedKeys): TrustedKeys | Failure
   const keys: PublicKey[] = [];
   for (const source of listed.sources) {
     const read = readKey(io, "public", source);
-    const key = read?.kind === "bytes" ? publicKey(read.bytes) : read;
-    if (key?.kind === "failure") return key;
-    if (key !== undefined) keys.push(key);
+    const key = read.kind === "bytes" ? publicKey(read.bytes) : read;
+    if (key.kind === "failure") return key;
+    keys.push(key);
   }
   return { kind: "trusted-keys", keys };
 }

@@ -16,20 +16,29 @@ export interface AcceptedVersion {
   readonly keyId: string;
 }
 
+/** How every record begins. */
+const BEGINNING = '{"key_id":"';
+
 /** Ends a line that a crash cut off; nothing was accepted by it. */
 const CUT_OFF = "#";
 
 export function readVersionLog(log: string): readonly AcceptedVersion[] | Refusal {
+  const lines = log.split("\n");
   const versions: AcceptedVersion[] = [];
-  // Behind the last line break stands nothing, or what a crash left.
-  for (const [index, line] of log.split("\n").slice(0, -1).entries()) {
-    if (line.endsWith(CUT_OFF)) continue;
-    const version = readLine(line);
-    if (version === undefined) return malformed(`the policy version store is damaged in line ${index + 1}`);
-    versions.push(version);
+  for (const [index, line] of lines.entries()) {
+    const isLeft = index === lines.length - 1 || line.endsWith(CUT_OFF);
+    const version = isLeft ? undefined : readLine(line);
+    if (version !== undefined) versions.push(version);
+    else if (!(isLeft && isBeginning(line))) {
+      return malformed(`the policy version store is damaged, or another file, in line ${index + 1}`);
+    }
   }
   return versions;
 }
+
+/** What else stands there was not left by us: nothing must be added to a file of another kind. */
+const isBeginning = (line: string): boolean =>
+  line.replace(CUT_OFF, "").startsWith(BEGINNING) || BEGINNING.startsWith(line.replace(CUT_OFF, ""));
 
 function readLine(line: string): AcceptedVersion | undefined {
   try {

@@ -15,20 +15,20 @@ import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
 import { readSource, warningsOf } from "../read-policy.ts";
 import { CONTRACT, REPO_POLICY_PATH } from "../repository/contract.ts";
-import { detectionJson, detectRepository } from "../repository/detect.ts";
+import { detectionJson } from "../repository/detect.ts";
 import {
   findingJson,
   findingLines,
   type RepositoryFinding,
   repositoryFindings,
-  type Surroundings,
 } from "../repository/findings.ts";
-import { signalJson, signalsOf } from "../repository/signals.ts";
-import { starterRules } from "../repository/starter-rules.ts";
+import { signalJson } from "../repository/signals.ts";
+import { type Survey, surveyRepository } from "../repository/survey.ts";
 
 export const check: Command = {
   words: ["check"],
   positionals: [],
+  checksPositionals: true,
   flags: [
     {
       name: "policy",
@@ -73,20 +73,18 @@ function pathOf([first, ...more]: readonly string[], flag: string): string | Fai
 function checkPolicy(io: Call["io"], path: string): Outcome {
   const read = readSource(io, path);
   if (read.kind === "failure") return read;
-  const detection = detectRepository(io);
-  if (detection.kind === "failure") return detection;
+  const survey = surveyRepository(io);
+  if (survey.kind === "failure") return survey;
   const { policy } = read.compiled;
-  const signals = signalsOf(detection);
-  const around = { detection, signals, starters: starterRules(signals.tools) };
-  const findings = repositoryFindings(policy, around);
-  const answer = describe(path, policy, around, findings);
+  const findings = repositoryFindings(policy, survey);
+  const answer = describe(path, policy, survey, findings);
   return { ...answer, ...warningsOf(read), notes: findings.flatMap(findingLines) };
 }
 
 function describe(
   path: string,
   { default_verdict, rules }: Policy,
-  { detection, signals }: Surroundings,
+  { detection, signals }: Survey,
   findings: readonly RepositoryFinding[],
 ): Answer {
   const gaps = findings.filter(({ severity }) => severity === "warning").map(({ summary }) => summary);

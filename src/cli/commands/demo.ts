@@ -49,9 +49,8 @@ export const demo: Command = {
   run: showBlock,
 };
 
-function showBlock({ args, flags, io }: Call): Outcome {
+function showBlock({ flags, io }: Call): Outcome {
   const [policy, durable] = [flags.switches.get("policy") === true, flags.switches.get("durable") === true];
-  if (args.length > 0) return inputFailure("unexpected positional arguments");
   if (policy && durable) return inputFailure("choose only one mode: --durable or --policy");
   if (!policy) return inputFailure("choose the mode --policy");
   const outcome = writeFiles(io) ?? judge(io.now());

@@ -1,5 +1,5 @@
-// `gait explain CODE`: the page of a code that a policy or an intent was reported under. Pages are files of this package,
-// so what is printed is what the documentation says.
+// `gait explain CODE`: the page of a code that a policy, an intent or a repository was reported under. Pages are files
+// of this package, so what is printed is what the documentation says.
 
 import { CHECKS } from "../../check/checks.ts";
 import { CATALOGUE } from "../../diagnostics/catalogue.ts";
@@ -8,13 +8,14 @@ import { suggest } from "../../diagnostics/suggest.ts";
 import { fold } from "../../text/fold.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { FINDING_CODES } from "../repository/finding-catalogue.ts";
 import { decodeUtf8 } from "../utf8.ts";
 
 export const explainCode: Command = {
   words: ["explain"],
   positionals: [{ name: "<code>", summary: "What stands after `error`, `warning` or `info` in a report." }],
   flags: [],
-  summary: "Explains a code that a policy or an intent was reported under, with an example and its repair.",
+  summary: "Explains a code that a policy, an intent or a repository was reported under, with its repair.",
   description: [
     "The same pages are in `docs/codes/`. The reason codes of decisions are no such codes: `gait policy\n" +
       "explain` says where those come from.",
@@ -27,19 +28,29 @@ export const explainCode: Command = {
   run: explain,
 };
 
-const CODES: readonly string[] = [...Object.keys(CATALOGUE), ...CHECKS.map(({ code }) => code)];
+/** What `gait check` finds stands on one page, a section for each code. */
+const SECTIONS: readonly string[] = FINDING_CODES;
+
+const CODES = [...Object.keys(CATALOGUE), ...CHECKS.map(({ code }) => code), ...SECTIONS];
 
 const MAX_PAGE_BYTES = 65_536;
 
 function explain({ args, io }: Call): Outcome {
-  const [typed, ...more] = args;
-  if (typed === undefined || more.length > 0) return inputFailure("expected <code>");
+  const [typed = ""] = args;
   const code = fold(typed);
   if (!CODES.includes(code)) return unknownCode(typed);
-  const read = io.readOwnFile(`docs/codes/${code}.md`, MAX_PAGE_BYTES);
+  const isSection = SECTIONS.includes(code);
+  const read = io.readOwnFile(`docs/codes/${isSection ? "repository" : code}.md`, MAX_PAGE_BYTES);
   if (read.kind === "fault") return inputFailure(`read page: ${read.message}`);
-  const page = decodeUtf8(read.bytes) ?? "";
+  const text = decodeUtf8(read.bytes) ?? "";
+  const page = isSection ? sectionOf(text, code) : text;
   return { kind: "answer", exit: EXIT.ok, lines: page.trimEnd().split("\n"), json: { ok: true, code, page } };
+}
+
+/** The section as a page of its own. */
+function sectionOf(page: string, code: string): string {
+  const section = page.split(/^## /m).find((text) => text.startsWith(`${code}\n`)) ?? "";
+  return `# ${section.trimEnd()}\n`;
 }
 
 function unknownCode(typed: string): Failure {

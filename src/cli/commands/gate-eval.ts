@@ -3,7 +3,8 @@
 
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { GATE_EVAL_FLAGS } from "../gate/flags.ts";
+import { GATE_SETTINGS } from "../gate/gate-settings.ts";
+import { isOn } from "../gate/given.ts";
 import { reportExplanation, reportRuling } from "../gate/report.ts";
 import { ruleOnCall } from "../gate/rule-on-call.ts";
 
@@ -12,7 +13,8 @@ const SUMMARY = "Rules whether one tool call may run, and writes a signed trace 
 export const gateEval: Command = {
   words: ["gate", "eval"],
   positionals: [],
-  flags: GATE_EVAL_FLAGS,
+  checksPositionals: true,
+  flags: GATE_SETTINGS,
   flagsComeFirst: true,
   summary: SUMMARY,
   description: [
@@ -41,8 +43,8 @@ export const gateEval: Command = {
 };
 
 async function evaluate(call: Call): Promise<Outcome> {
-  const { switches } = call.flags;
-  const [explain, json] = [switches.get("explain") === true, switches.get("json") === true];
+  const explain = isOn(call.flags, "explain");
+  const json = call.flags.switches.get("json") === true;
   if (explain && !json) return sentence(SUMMARY);
   if (call.args.length > 0) return inputFailure("unexpected positional arguments");
   const evaluation = await ruleOnCall(call);

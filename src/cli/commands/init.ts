@@ -7,10 +7,11 @@ import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
 import { writeNewFile } from "../new-file.ts";
 import { CONTRACT, REPO_POLICY_PATH } from "../repository/contract.ts";
-import { type Detection, detectionJson, detectRepository } from "../repository/detect.ts";
-import { type Signals, signalJson, signalsOf } from "../repository/signals.ts";
+import { detectionJson } from "../repository/detect.ts";
+import { signalJson } from "../repository/signals.ts";
 import { starterHeader } from "../repository/starter-header.ts";
-import { type StarterRule, starterRuleJson, starterRules } from "../repository/starter-rules.ts";
+import { starterRuleJson } from "../repository/starter-rules.ts";
+import { type Survey, surveyRepository } from "../repository/survey.ts";
 import { findTemplate, readTemplate, TEMPLATE_NAMES } from "../templates.ts";
 
 const DEFAULT_TEMPLATE = "baseline-highrisk";
@@ -52,33 +53,24 @@ export const init: Command = {
   run,
 };
 
-interface Found {
-  readonly detection: Detection;
-  readonly signals: Signals;
-  readonly starters: readonly StarterRule[];
-}
-
-function run({ args, flags, io }: Call): Outcome {
-  if (args.length > 0) return inputFailure("unexpected positional arguments");
+function run({ flags, io }: Call): Outcome {
   const template = findTemplate(flags.values.get("template") ?? DEFAULT_TEMPLATE);
   if (template.kind === "failure") return template;
-  const detection = detectRepository(io);
-  if (detection.kind === "failure") return detection;
+  const survey = surveyRepository(io);
+  if (survey.kind === "failure") return survey;
   const path = trim(flags.values.get("out") ?? REPO_POLICY_PATH);
   if (path === "") return inputFailure("output path must not be empty");
   const body = readTemplate(io, template);
   if ("kind" in body) return body;
-  const signals = signalsOf(detection);
-  const found = { detection, signals, starters: starterRules(signals.tools) };
-  const bytes = withHeader(found, body);
+  const bytes = withHeader(survey, body);
   const failure = writeNewFile(io, { path, bytes, force: flags.switches.get("force") === true });
-  return failure ?? describe(found, template.name, path);
+  return failure ?? describe(survey, template.name, path);
 }
 
-const withHeader = ({ detection, starters, signals }: Found, body: Uint8Array): Uint8Array =>
+const withHeader = ({ detection, starters, signals }: Survey, body: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(`${starterHeader(detection, starters, signals.unknown)}\n`), body]);
 
-function describe({ detection, signals, starters }: Found, template: string, path: string): Answer {
+function describe({ detection, signals, starters }: Survey, template: string, path: string): Answer {
   const { frameworks } = detection;
   const head = `init ok: policy=${path} template=${template}`;
   return {

@@ -40,8 +40,7 @@ export const policyCheck: Command = {
 const isSeverity = (text: string): text is Severity => (SEVERITIES as readonly string[]).includes(text);
 
 function check({ args, flags, io }: Call): Outcome {
-  const [path, ...more] = args;
-  if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
+  const [path = ""] = args;
   const least = flags.values.get("fail-on") ?? "error";
   if (!isSeverity(least)) return inputFailure(`expected --fail-on error, warning or info, found ${least}`);
   const read = readSource(io, path);

@@ -1,14 +1,17 @@
 // `gait policy explain`: why does this policy decide this call as it does, and what came close?
 
 import { explain } from "../../runtime/explain.ts";
+import { type Unlocked, unlockOf } from "../../unlock/unlock.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
-import { EXIT, exitOfVerdict } from "../exit-codes.ts";
+import type { Answer, Call, Command, Outcome } from "../command.ts";
+import { exitOfVerdict } from "../exit-codes.ts";
+import { VERDICT_EXITS } from "../exit-rows.ts";
+import { explanationJson } from "../explanation/explanation-json.ts";
 import { explanationLines } from "../explanation/lines.ts";
-import { type Unlocked, unlockOf } from "../explanation/unlock/unlock.ts";
-import type { JsonObject } from "../json.ts";
+import { unlockJson } from "../explanation/unlock-json.ts";
 import { readIntent } from "../read-intent.ts";
 import { readIr } from "../read-ir.ts";
+import { withAsides } from "../with-asides.ts";
 
 export const policyExplain: Command = {
   words: ["policy", "explain"],
@@ -26,13 +29,7 @@ export const policyExplain: Command = {
       "which values, the nearest rule with a milder verdict, what that one still wants, and what stands before\n" +
       "it. Where one value is all that is missing, the call is decided again with it, and the outcome is told.",
   ],
-  exits: [
-    [EXIT.ok, "allow, dry_run"],
-    [EXIT.verification, "no trusted key vouches for the policy, or it has expired"],
-    [EXIT.block, "block"],
-    [EXIT.require_approval, "require_approval"],
-    [EXIT.input, "the policy or the intent cannot be used"],
-  ],
+  exits: VERDICT_EXITS,
   examples: [
     {
       purpose: "What is needed before this call may run?",
@@ -43,14 +40,11 @@ export const policyExplain: Command = {
 };
 
 function explainCall({ args, flags, io }: Call): Outcome {
-  const [policyPath, intentPath, ...more] = args;
-  if (policyPath === undefined || intentPath === undefined || more.length > 0) {
-    return inputFailure("expected <policy.yaml> <intent.json>");
-  }
+  const [policyPath = "", intentPath = ""] = args;
   const read = readIr(io, policyPath, policyKeysOf(flags));
   if (read.kind === "failure") return read;
   const intent = readIntent(io, intentPath);
-  if (intent.kind === "failure") return intent;
+  if (intent.kind === "failure") return withAsides(intent, read.warnings);
   const { policy, table } = read;
   const now = io.now();
   const explanation = explain(table, intent, { now });
@@ -64,9 +58,10 @@ function report(asked: Unlocked): Answer {
     kind: "answer",
     exit: exitOfVerdict(explanation.decision.verdict),
     lines: explanationLines(explanation, prepared.intent, unlock),
-    json: { ...plainJson({ ...explanation, unlock }), ok: true },
+    json: {
+      ok: true,
+      ...explanationJson(explanation),
+      ...(unlock && { unlock: unlockJson(unlock, explanation.decision) }),
+    },
   };
 }
-
-/** The decision prints itself: its digests are accessors, and its empty members stay away; so does no unlock. */
-const plainJson = (data: object): JsonObject => JSON.parse(JSON.stringify(data));

@@ -21,7 +21,8 @@ export const policyFmt: Command = {
   words: ["policy", "fmt"],
   positionals: [
     {
-      name: "<policy.yaml...>",
+      name: "<policy.yaml>",
+      many: true,
       summary: "Sources of policies; a folder stands for the `.yaml` and `.yml` files in it.",
     },
   ],
@@ -66,7 +67,6 @@ interface Formatted {
 function formatPolicies({ args, flags, io }: Call): Outcome {
   const isOn = (name: string): boolean => flags.switches.get(name) === true;
   const given = args.map(trim);
-  if (given.length === 0) return inputFailure("expected <policy.yaml>");
   if (given.includes("")) return inputFailure("policy path must not be empty");
   if (isOn("write") && isOn("check")) return inputFailure("use either --write or --check");
   const mode = isOn("write") ? "write" : isOn("check") ? "check" : "print";

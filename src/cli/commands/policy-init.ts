@@ -10,7 +10,13 @@ const DEFAULT_PATH = "gait.policy.yaml";
 
 export const policyInit: Command = {
   words: ["policy", "init"],
-  positionals: [{ name: "<template>", summary: `One of ${TEMPLATE_NAMES}; \`low\` and so on will do.` }],
+  positionals: [
+    {
+      name: "<template>",
+      oneOf: TEMPLATE_NAMES,
+      summary: `One of ${TEMPLATE_NAMES}; \`low\` and so on will do.`,
+    },
+  ],
   flags: [
     {
       name: "out",
@@ -39,10 +45,7 @@ export const policyInit: Command = {
 };
 
 function init({ args, flags, io }: Call): Outcome {
-  const [typed, ...more] = args;
-  if (typed === undefined || more.length > 0) {
-    return inputFailure(`expected <template>, one of: ${TEMPLATE_NAMES}`);
-  }
+  const [typed = ""] = args;
   const template = findTemplate(typed);
   if (template.kind === "failure") return template;
   const path = trim(flags.values.get("out") ?? DEFAULT_PATH);

@@ -2,8 +2,7 @@
 // call that cannot be read stops everything, because a simulation with a hole says nothing.
 
 import type { Verdict } from "../../decision/verdict.ts";
-import { escapeInvisible } from "../../diagnostics/escape.ts";
-import { causesOf } from "../../rollout/causes.ts";
+import { causesOf } from "../../rollout/change-causes.ts";
 import { compareDecisions, countsAsChanged } from "../../rollout/comparison.ts";
 import { countVerdicts, recommend } from "../../rollout/recommendation.ts";
 import { decide } from "../../runtime/decide.ts";
@@ -28,6 +27,7 @@ import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
 import { readTable } from "../read-policy.ts";
 import { simulationPage, type TriedFixture } from "../simulation/page.ts";
+import { withAsides } from "../with-asides.ts";
 
 export const policySimulate: Command = {
   words: ["policy", "simulate"],
@@ -89,7 +89,7 @@ function simulate(call: Call): Outcome {
   if (inputs.kind === "failure") return inputs;
   const { contest, paths, warnings } = inputs;
   const tried = tryAll(call.io, paths, contest);
-  if (tried.kind === "failure") return tried;
+  if (tried.kind === "failure") return withAsides(tried, warnings);
   const forPeople = call.flags.switches.get("json") !== true;
   const notes = forPeople
     ? simulationPage(tried.fixtures, (fixture) => causes(call.io, fixture, contest))
@@ -105,8 +105,7 @@ interface Inputs {
 }
 
 /** The order of the checks decides which of several errors is reported. */
-function readInputs({ args, flags, io }: Call): Inputs | Failure {
-  if (args.length > 0) return inputFailure("unexpected positional arguments");
+function readInputs({ flags, io }: Call): Inputs | Failure {
   const typed = (name: string): string => flags.values.get(name) ?? "";
   const [policy, against] = [typed("policy"), typed("baseline")];
   if (trim(policy) === "") return inputFailure("missing required --policy <candidate_policy.yaml>");
@@ -117,7 +116,7 @@ function readInputs({ args, flags, io }: Call): Inputs | Failure {
   const candidate = readTable(io, policy, keys);
   if (candidate.kind === "failure") return candidate;
   const baseline = readTable(io, against, keys);
-  if (baseline.kind === "failure") return baseline;
+  if (baseline.kind === "failure") return withAsides(baseline, candidate.warnings);
   const contest = { candidate: candidate.table, baseline: baseline.table, now: io.now() };
   return { kind: "inputs", contest, paths: fixtures.paths, warnings: warningsOf(candidate, baseline) };
 }
@@ -125,7 +124,7 @@ function readInputs({ args, flags, io }: Call): Inputs | Failure {
 /** What is wrong with the candidate; the baseline was accepted before, but that it is the same one may be unchecked. */
 const warningsOf = (candidate: TableRead, baseline: TableRead): Problems => ({
   ...candidate.warnings,
-  cautions: [...(candidate.warnings.cautions ?? []), ...(baseline.warnings.cautions ?? [])],
+  asides: [...(candidate.warnings.asides ?? []), ...(baseline.warnings.asides ?? [])],
 });
 
 type Tried = { readonly kind: "tried"; readonly fixtures: readonly TriedFixture[] };
@@ -135,7 +134,7 @@ function tryAll(io: Io, paths: readonly string[], { candidate, baseline, now }: 
   for (const path of paths) {
     const intent = readIntent(io, path);
     // The error alone does not name the file, and scripts know its text.
-    if (intent.kind === "failure") return { frames: [`in ${escapeInvisible(path)}`], ...intent };
+    if (intent.kind === "failure") return { ...intent, notes: [`in ${path}`] };
     const comparison = compareDecisions(
       decide(baseline, intent, { now }),
       decide(candidate, intent, { now }),

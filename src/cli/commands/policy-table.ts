@@ -6,6 +6,7 @@ import { type Given, type Misread, readWhere } from "../../table/view/where.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { UNTRUSTED_POLICY } from "../exit-rows.ts";
 import { readIr } from "../read-ir.ts";
 import { tableJson } from "../table-json.ts";
 
@@ -41,7 +42,7 @@ export const policyTable: Command = {
   ],
   exits: [
     [EXIT.ok, "the table was shown"],
-    [EXIT.verification, "no trusted key vouches for the policy, or it has expired"],
+    UNTRUSTED_POLICY,
     [EXIT.input, "the policy cannot be used, or the flags cannot be understood"],
   ],
   examples: [
@@ -61,8 +62,7 @@ export const policyTable: Command = {
 const isFormat = (text: string): text is TableFormat => (TABLE_FORMATS as readonly string[]).includes(text);
 
 function showTable({ args, flags, io }: Call): Outcome {
-  const [path, ...more] = args;
-  if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
+  const [path = ""] = args;
   const format = flags.values.get("format") ?? "text";
   if (!isFormat(format)) return inputFailure(`expected --format text, markdown or html, found ${format}`);
   const where = givens(flags.values.get("where"));

@@ -4,12 +4,14 @@ import type { ValidIntent } from "../../intent/prepare.ts";
 import { decide } from "../../runtime/decide.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
-import { EXIT, exitOfVerdict } from "../exit-codes.ts";
+import type { Answer, Call, Command, Outcome } from "../command.ts";
+import { exitOfVerdict } from "../exit-codes.ts";
+import { VERDICT_EXITS } from "../exit-rows.ts";
 import { withoutEmpty } from "../json.ts";
 import { readIntent } from "../read-intent.ts";
 import { readTable } from "../read-policy.ts";
 import { decisionSummary } from "../summary.ts";
+import { withAsides } from "../with-asides.ts";
 
 export const policyTest: Command = {
   words: ["policy", "test"],
@@ -23,13 +25,7 @@ export const policyTest: Command = {
     "Evaluates without any evidence: no inventory, no context envelope, no kill switch, no tokens. Freeze\n" +
       "windows and expiries are judged at the present time. Nothing is written, signed or counted.",
   ],
-  exits: [
-    [EXIT.ok, "allow, dry_run"],
-    [EXIT.verification, "no trusted key vouches for the policy, or it has expired"],
-    [EXIT.block, "block"],
-    [EXIT.require_approval, "require_approval"],
-    [EXIT.input, "the policy or the intent cannot be used"],
-  ],
+  exits: VERDICT_EXITS,
   examples: [
     {
       purpose: "Is reading a file allowed?",
@@ -40,14 +36,11 @@ export const policyTest: Command = {
 };
 
 function test({ args, flags, io }: Call): Outcome {
-  const [policyPath, intentPath, ...more] = args;
-  if (policyPath === undefined || intentPath === undefined || more.length > 0) {
-    return inputFailure("expected <policy.yaml> <intent_fixture.json>");
-  }
+  const [policyPath = "", intentPath = ""] = args;
   const policy = readTable(io, policyPath, policyKeysOf(flags));
   if (policy.kind === "failure") return policy;
   const intent = readIntent(io, intentPath);
-  if (intent.kind === "failure") return intent;
+  if (intent.kind === "failure") return withAsides(intent, policy.warnings);
   return { ...report(policy.table, intent, io.now()), ...policy.warnings };
 }
 

@@ -1,14 +1,7 @@
 // `gait policy validate`: is this policy one that can be enforced, and which one is it?
 
 import type { CompiledPolicy } from "../../compile.ts";
-import {
-  type Answer,
-  type Call,
-  type Command,
-  inputFailure,
-  type Outcome,
-  type Problems,
-} from "../command.ts";
+import type { Answer, Call, Command, Outcome, Problems } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
 import { problemsIn, readSource, type SourcePolicy } from "../read-policy.ts";
@@ -32,8 +25,7 @@ export const policyValidate: Command = {
 };
 
 function validate({ args, io }: Call): Outcome {
-  const [path, ...more] = args;
-  if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
+  const [path = ""] = args;
   const read = readSource(io, path);
   return read.kind === "failure" ? read : { ...describe(read.compiled), ...remarks(read) };
 }

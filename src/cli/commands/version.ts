@@ -7,6 +7,7 @@ import { EXIT } from "../exit-codes.ts";
 export const version: Command = {
   words: ["version"],
   positionals: [],
+  checksPositionals: true,
   flags: [],
   summary: "Prints the version of this program.",
   description: [],

@@ -1,4 +1,4 @@
-// Conditions of a rule as rows of cells: whether it held, the field, what was wanted, what was found.
+// Conditions of a rule in words, and as rows of cells: whether it held, the field, what was wanted, what was found.
 
 import type { ConditionTrace } from "../../runtime/explain.ts";
 
@@ -6,16 +6,25 @@ import type { ConditionTrace } from "../../runtime/explain.ts";
 const NAMED = 6;
 
 export const conditionRows = (conditions: readonly ConditionTrace[]): readonly (readonly string[])[] =>
-  conditions.map((condition) => [
-    condition.held ? "yes" : "no",
-    condition.field,
-    wanted(condition),
-    found(condition),
-  ]);
+  conditions.map(conditionWords).map(({ held, field, wanted, found }) => [held, field, wanted, found]);
 
 /** One row at most: the first condition that failed. */
 export const brokenCondition = (conditions: readonly ConditionTrace[]): readonly (readonly string[])[] =>
   conditionRows(conditions.filter((condition) => !condition.held).slice(0, 1));
+
+export interface ConditionWords {
+  readonly held: "yes" | "no";
+  readonly field: string;
+  readonly wanted: string;
+  readonly found: string;
+}
+
+export const conditionWords = (condition: ConditionTrace): ConditionWords => ({
+  held: condition.held ? "yes" : "no",
+  field: condition.field,
+  wanted: wanted(condition),
+  found: found(condition),
+});
 
 function wanted({ operator, negated, wanted }: ConditionTrace): string {
   const values = listed(wanted);

@@ -3,7 +3,6 @@
 
 import type { Decision } from "../../decision/decision.ts";
 import type { Intent, Target } from "../../intent/intent.ts";
-import { openObligations } from "../../rollout/obligations.ts";
 import { duties } from "./duties.ts";
 
 const TARGETS_NAMED = 3;
@@ -19,9 +18,15 @@ export function factRows(decision: Decision, intent: Intent): readonly (readonly
     ["reasons", decision.reason_codes.join(", ")],
     ...(decision.violations.length > 0 ? [["violates", decision.violations.join(", ")]] : []),
     ...freeze(decision),
-    ...duties(openObligations(decision)).map((duty, index) => [index === 0 ? "to do" : "", duty]),
+    ...toDo(decision),
   ];
 }
+
+/** Of a call that is not allowed it stands below, with all else that would unlock it. */
+const toDo = (decision: Decision): string[][] =>
+  decision.verdict === "allow"
+    ? duties(decision).map((duty, index) => [index === 0 ? "to do" : "", duty])
+    : [];
 
 const describeTarget = ({ kind, value, operation, endpoint_class, destructive }: Target): string =>
   [`${kind} ${value}`, operation, endpoint_class, destructive === true ? "destructive" : undefined]

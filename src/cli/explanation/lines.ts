@@ -1,19 +1,17 @@
 // An explanation as lines for people, at most 100 columns wide. In: the explanation and the call it is about. Out:
 // the verdict first, then what it rests on, then what came close. Long lists are cut; `--json` has them whole.
 
+import { DESTRUCTIVE_CODES } from "../../decision/destructive-codes.ts";
 import type { Intent } from "../../intent/intent.ts";
 import type { CallTrace, ConstraintTrace, Explanation, RuleTrace } from "../../runtime/explain.ts";
+import type { Unlock } from "../../unlock/unlock.ts";
 import { brokenCondition, conditionRows } from "./conditions.ts";
 import { factRows } from "./facts.ts";
 import { clip, rows, WIDTH } from "./layout.ts";
-import { unlockLines } from "./unlock/lines.ts";
-import type { Unlock } from "./unlock/unlock.ts";
+import { unlockLines } from "./unlock-lines.ts";
 
 const DECIDING_SHOWN = 5;
 const OTHERS_SHOWN = 3;
-
-/** Codes that no rule and no constraint adds, but the evaluation itself. */
-const DESTRUCTIVE_CODES = ["destructive_apply_requires_approval", "plan_phase_non_destructive"];
 
 export function explanationLines(
   explanation: Explanation,
@@ -30,7 +28,7 @@ export function explanationLines(
       : calls.flatMap((call, index) =>
           callLines(call, decision.script ? index + 1 : undefined, explanation),
         )),
-    ...unlockLines(unlock),
+    ...unlockLines(unlock, decision),
   ];
 }
 
@@ -61,10 +59,9 @@ function decidingLines(rules: readonly RuleTrace[], reasons: readonly string[]):
     `Decided by ${tier.length === 1 ? "the rule" : `the ${tier.length} rules`} at priority ${first.priority}:`,
     ...tier.slice(0, DECIDING_SHOWN).flatMap((rule) => ["", ...decidingRule(rule)]),
     ...andMore(tier.length - DECIDING_SHOWN),
-    ...DESTRUCTIVE_CODES.filter((code) => reasons.includes(code)).flatMap((code) => [
-      "",
-      `  Whatever the rule: a target is destructive (${code}).`,
-    ]),
+    ...[...DESTRUCTIVE_CODES.keys()]
+      .filter((code) => reasons.includes(code))
+      .flatMap((code) => ["", `  Whatever the rule: a target is destructive (${code}).`]),
   ];
 }
 

@@ -1,4 +1,4 @@
-// The project configuration: defaults for flags that were not given. In: flags, an Io. Out: values by key. The YAML
+// The project configuration: defaults for flags that were not given. In: flags, an Io. Out: values by flag. The YAML
 // reader is loaded only where there is a file to read.
 
 import { cleanPath } from "../../text/clean-path.ts";
@@ -8,13 +8,14 @@ import type { ReadFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { decodeUtf8 } from "../utf8.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
+import { isOn, typedValue } from "./given.ts";
 
 const DEFAULT_PATH = ".gait/config.yaml";
 const MAX_CONFIG_BYTES = 1_048_576;
 
-export async function readConfig({ switches, values }: ReadFlags, io: Io): Promise<Config | Failure> {
-  if (switches.get("no-config") === true) return NO_CONFIG;
-  const path = values.get("config") ?? DEFAULT_PATH;
+export async function readConfig(flags: ReadFlags, io: Io): Promise<Config | Failure> {
+  if (isOn(flags, "no-config")) return NO_CONFIG;
+  const path = typedValue(flags, "config") ?? DEFAULT_PATH;
   if (trim(path) === "") return inputFailure("project config path is required");
   const read = io.readFile(path, MAX_CONFIG_BYTES);
   if (read.kind === "fault") {

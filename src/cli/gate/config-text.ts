@@ -1,37 +1,22 @@
-// The text of a project configuration to the values under its key `gate`. In: YAML text. Out: values by key, or the
-// first problem with its place. Keys that are not known are for other programs and are passed over, unless passing one
-// over would let through what it stops.
+// The text of a project configuration to the values under its key `gate`. In: YAML text. Out: values by the flag that they
+// speak for, or the first problem with its place. What is said in vain is pointed out, and refused where someone relies on
+// it to stop calls; other maps are for other commands.
 
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { renderDiagnostic } from "../../diagnostics/render.ts";
+import { unstated } from "../../diagnostics/stated-place.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
 import { makeSource } from "../../source/source.ts";
 import type { Span } from "../../source/span.ts";
-import type { Block, Value } from "../../syntax/ast.ts";
+import type { Block, Entry, Value } from "../../syntax/ast.ts";
 import { parseYaml } from "../../syntax/yaml/parse.ts";
 import { trim } from "../../text/trim.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
+import { CONFIGURABLE, type ConfiguredFlag, GATE_SETTINGS } from "./gate-settings.ts";
 
-/** A blank one of these would switch off what someone meant to switch on. */
-const TRUST = ["policy_public_key", "policy_public_key_env", "policy_version_store"] as const;
+const CONFIG_KEYS = CONFIGURABLE.map(({ key }) => key);
 
-/** The values that flags may have been given here. */
-const KEYS: ReadonlySet<string> = new Set([
-  "policy",
-  ...TRUST,
-  "profile",
-  "wrkr_inventory_path",
-  "key_mode",
-  "private_key",
-  "private_key_env",
-  "approval_public_key",
-  "approval_public_key_env",
-  "approval_private_key",
-  "approval_private_key_env",
-  "trace_path",
-]);
-
-/** Of these the gate knows only that someone relies on them. */
+/** Nothing here enforces these. */
 const NOT_ENFORCED: ReadonlySet<string> = new Set(["kill_switch_state"]);
 
 export function parseConfig(text: string, path: string): Config | Failure {
@@ -40,27 +25,47 @@ export function parseConfig(text: string, path: string): Config | Failure {
   const root = parseYaml(source, (problem) => problems.push(problem));
   const [first] = problems.filter(({ severity }) => severity === "error");
   if (first !== undefined || root === undefined) {
-    const frames = problems.map((problem) => renderDiagnostic(problem, source));
-    return { ...refuse(first?.message.replace(/^parse policy yaml: /, "") ?? "unreadable"), frames };
+    return {
+      ...refuse(unstated(first?.message ?? "unreadable")),
+      problems: problems.map((problem) => ({ problem: ofConfig(problem), source })),
+    };
   }
   const gate = root.entries.find(({ key }) => key === "gate")?.value;
   if (gate === undefined || isNull(gate)) return NO_CONFIG;
   return gate.kind === "block" ? readValues(gate) : refuse(`${placeOf(gate.span)} gate must be a mapping`);
 }
 
+/** The reader takes every text for a policy. */
+const ofConfig = (problem: Diagnostic): Diagnostic => ({ ...problem, message: unstated(problem.message) });
+
 function readValues(gate: Block): Config | Failure {
-  const values = new Map<string, string>();
-  for (const { key, keySpan, value } of gate.entries) {
+  const values = new Map<ConfiguredFlag, string>();
+  const cautions: string[] = [];
+  for (const entry of gate.entries) {
+    const { key, keySpan, value } = entry;
+    const setting = CONFIGURABLE.find((configurable) => configurable.key === key);
     if (isNull(value)) {
-      if (TRUST.some((name) => name === key)) return refuse(`${placeOf(keySpan)} gate.${key} is blank`);
-      continue;
+      if (setting !== undefined && "refusesBlank" in setting)
+        return refuse(`${placeOf(keySpan)} gate.${key} is blank`);
+    } else if (NOT_ENFORCED.has(key)) {
+      return inputFailure(`project config: gate.${key} cannot be enforced`);
+    } else if (setting === undefined) {
+      cautions.push(saidInVain(entry));
+    } else if (value.kind !== "scalar") {
+      return refuse(`${placeOf(keySpan)} gate.${key} must be a text`);
+    } else {
+      values.set(setting.name, trim(value.text));
     }
-    if (NOT_ENFORCED.has(key)) return inputFailure(`project config: gate.${key} cannot be enforced`);
-    if (!KEYS.has(key)) continue;
-    if (value.kind !== "scalar") return refuse(`${placeOf(keySpan)} gate.${key} must be a text`);
-    values.set(key, trim(value.text));
   }
-  return { kind: "config", values };
+  return { kind: "config", values, cautions };
+}
+
+function saidInVain({ key, keySpan }: Entry): string {
+  const about = `gait: project config ${placeOf(keySpan)} gate.${key}`;
+  const namesake = GATE_SETTINGS.find(({ name }) => name === key.replaceAll("_", "-"));
+  if (namesake !== undefined && !("key" in namesake)) return `${about} has no effect: this is only a flag`;
+  const meant = namesake?.key ?? suggest(key, CONFIG_KEYS);
+  return `${about} is not known and has no effect${meant === undefined ? "" : `; did you mean ${meant}?`}`;
 }
 
 const isNull = (value: Value): boolean => value.kind === "scalar" && !value.quoted && value.type === "null";

@@ -1,4 +1,4 @@
-// The file of a context envelope. In: a path, blank for none. Out: the envelope as data, undefined where there is none,
+// The file of a context envelope. In: a path, or none. Out: the envelope as data, undefined where there is none,
 // or why it cannot be used.
 
 import { type EnvelopeRead, MAX_ENVELOPE_BYTES, parseEnvelope, TOO_LARGE } from "../../gate/envelope-text.ts";
@@ -7,8 +7,8 @@ import type { Io } from "../io.ts";
 import { decodeUtf8 } from "../utf8.ts";
 import { climbsOut } from "./local-path.ts";
 
-export function readContextEnvelope(io: Io, path: string): EnvelopeRead | Failure | undefined {
-  if (path === "") return undefined;
+export function readContextEnvelope(io: Io, path: string | undefined): EnvelopeRead | Failure | undefined {
+  if (path === undefined) return undefined;
   if (climbsOut(path)) return inputFailure("context envelope path must be a local filesystem path");
   const read = io.readFile(path, MAX_ENVELOPE_BYTES);
   if (read.kind === "fault") {

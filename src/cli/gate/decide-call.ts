@@ -19,7 +19,7 @@ export function decideCall(io: Io, { table, intent, ...inputs }: Inputs): Decide
   const started = io.elapsed();
   try {
     const decision = decide(table, intent, optionsOf(inputs));
-    return { kind: "decided", decision, latencyMs: microseconds(io.elapsed() - started) };
+    return { kind: "decided", decision, latencyMs: roundToMicroseconds(io.elapsed() - started) };
   } catch (error) {
     if (isIntentError(error)) return inputFailure(error.message);
     throw error;
@@ -37,4 +37,5 @@ function optionsOf({ at, envelope, enrichment: { inventory } }: Omit<Inputs, "ta
 }
 
 /** Never 0: the trace of a call that was judged says how long that took. */
-const microseconds = (milliseconds: number): number => Math.max(1, Math.round(milliseconds * 1000)) / 1000;
+const roundToMicroseconds = (milliseconds: number): number =>
+  Math.max(1, Math.round(milliseconds * 1000)) / 1000;

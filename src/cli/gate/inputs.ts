@@ -2,7 +2,8 @@
 // reason why there can be no ruling. INVARIANT: the order of reading is that of reference Gait, because the first thing
 // that is wrong is the one that is reported.
 
-import { isHighRisk, refuseBrokerless, refuseDefault } from "../../gate/profile.ts";
+import { isHighRisk } from "../../gate/high-risk.ts";
+import { refuseBrokerless, refuseDefault } from "../../gate/profile.ts";
 import type { ValidIntent } from "../../intent/prepare.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -41,13 +42,13 @@ export async function readInputs(io: Io, settings: Settings): Promise<Inputs | F
   const enrichment = readEnrichment(io, settings.wrkrInventory, failsClosed(settings, intent));
   if (enrichment.kind === "failure") return enrichment;
   if (intent.kind === "invalid") return intent.failure;
-  const at = settings.evaluationTime ?? clock(io);
-  const brokerless = refuseBrokerless(profile, table, { intent: intent.intent, now: at });
+  const brokerless = refuseBrokerless(profile, table);
   if (brokerless !== undefined) return brokerless;
+  const at = settings.evaluationTime ?? clock(io);
   return { kind: "inputs", table, problems: warnings, intent, envelope: envelope?.value, enrichment, at };
 }
 
-/** What cannot be seen must not be risked: under a strict profile, and for calls that say they are of high risk. */
+/** Without its inventory a call is blocked under the strict profile, and where it says that it is of high risk. */
 const failsClosed = ({ profile }: Settings, intent: ValidIntent | UnusableIntent): boolean =>
   profile === "oss-prod" ||
   isHighRisk(intent.kind === "valid" ? intent.intent.context.risk_class : intent.risk_class);

@@ -1,4 +1,4 @@
-// The file of an inventory of tools. In: a path, blank for none. Out: the inventory as data, undefined where there is
+// The file of an inventory of tools. In: a path, or none. Out: the inventory as data, undefined where there is
 // none, or what a call of high risk is blocked with and any other call is warned with.
 
 import { blockedBy } from "../../gate/failure.ts";
@@ -18,8 +18,8 @@ export interface Enrichment {
   readonly warnings: readonly string[];
 }
 
-export function readEnrichment(io: Io, path: string, failsClosed: boolean): Enrichment | Failure {
-  if (path === "") return { kind: "enrichment", warnings: [] };
+export function readEnrichment(io: Io, path: string | undefined, failsClosed: boolean): Enrichment | Failure {
+  if (path === undefined) return { kind: "enrichment", warnings: [] };
   const label = cleanPath(path);
   const read = readInventory(io, label);
   if (read.kind === "inventory") {
@@ -34,6 +34,6 @@ function readInventory(io: Io, path: string): InventoryRead | Failure {
   if (found.kind === "fault") return inputFailure(`stat wrkr inventory: ${found.message}`);
   const read = io.readFile(path, MAX_INVENTORY_BYTES);
   if (read.kind === "fault") return inputFailure(`read wrkr inventory: ${read.message}`);
-  // Bytes that are no UTF-8 are replaced, as in reference Gait: whoever cannot read the inventory is not stopped by it.
+  // Bytes that are no UTF-8 are replaced, as in reference Gait: were they refused, most calls would run without an inventory.
   return parseInventory(new TextDecoder("utf-8", { ignoreBOM: true }).decode(read.bytes));
 }

@@ -1,31 +1,34 @@
-// Where a key comes from: a file or an environment variable, never both. In: the names that were given. Out: the bytes
-// of the key, undefined where nothing was named, or why they cannot be had.
+// Where a key comes from: a file or an environment variable. In: the names that were given, an Io. Out: the bytes of the
+// key, or why they cannot be had. What the key is for is not known here.
 
 import { type GateFailure, unusable } from "../../gate/failure.ts";
 import { decodeKey, type KeyBytes, type KeyKind } from "../../keys/key-text.ts";
 import { trim } from "../../text/trim.ts";
 import type { Io } from "../io.ts";
 
-export interface KeySource {
-  readonly path: string;
-  /** Name of a variable. */
-  readonly env: string;
-}
+export type KeySource =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "variable"; readonly name: string };
+
+/**
+ * What the flags for one key came to; undefined where none was given. Both at once are a failure, which is reported only
+ * to a call that needs the key.
+ */
+export type NamedKey = KeySource | GateFailure | undefined;
 
 /** No key is nearly as long. */
 const MAX_KEY_BYTES = 65_536;
 
-export const isNamed = ({ path, env }: KeySource): boolean => path !== "" || env !== "";
-
-export const refuseBoth = (kind: KeyKind, { path, env }: KeySource): GateFailure | undefined =>
-  path !== "" && env !== "" ? unusable(`${kind} key source: set either path or env`) : undefined;
-
-export function readKey(io: Io, kind: KeyKind, source: KeySource): KeyBytes | GateFailure | undefined {
-  if (!isNamed(source)) return undefined;
-  const ambiguous = refuseBoth(kind, source);
-  if (ambiguous !== undefined) return ambiguous;
-  return source.path === "" ? keyOfVariable(io, kind, source.env) : keyOfFile(io, kind, source.path);
+export function nameKey(kind: KeyKind, path: string | undefined, variable: string | undefined): NamedKey {
+  if (path !== undefined && variable !== undefined) {
+    return unusable(`${kind} key source: set either path or env`);
+  }
+  if (path !== undefined) return { kind: "file", path };
+  return variable === undefined ? undefined : { kind: "variable", name: variable };
 }
+
+export const readKey = (io: Io, kind: KeyKind, source: KeySource): KeyBytes | GateFailure =>
+  source.kind === "file" ? keyOfFile(io, kind, source.path) : keyOfVariable(io, kind, source.name);
 
 function keyOfVariable(io: Io, kind: KeyKind, name: string): KeyBytes | GateFailure {
   const text = trim(io.env(name) ?? "");

@@ -1,10 +1,10 @@
 // A finished evaluation as what is printed. In: the evaluation. Out: lines for people and one object for programs, with
 // the exit code of the final verdict.
 
-import { evidenceMembers, findingMembers, scriptMembers } from "../../gate/decision-members.ts";
+import { controlMembers, evidenceMembers, scriptMembers } from "../../gate/decision-members.ts";
 import { policyExplanation } from "../../gate/explanation.ts";
 import type { Ruling } from "../../gate/ruling.ts";
-import { wouldHaveBlocked } from "../../gate/steps/simulate.ts";
+import { wouldHaveBlocked } from "../../gate/unenforced.ts";
 import { omitEmpty } from "../../intent/omit-empty.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
 import type { Answer } from "../command.ts";
@@ -18,6 +18,7 @@ export const reportRuling = (evaluation: Evaluation): Answer => ({
   lines: linesOf(evaluation),
   json: jsonOf(evaluation),
   ...evaluation.inputs.problems,
+  asides: [...evaluation.settings.cautions, ...(evaluation.inputs.problems.asides ?? [])],
 });
 
 /** The exit code stays that of the ruling, whatever the policy alone would have said. */
@@ -66,7 +67,7 @@ function jsonOf({ settings, emission, paths, warnings }: Evaluation): JsonObject
     }),
     ...evidenceMembers(intent.context, decision),
     ...scriptMembers(decision),
-    ...findingMembers(decision),
+    ...controlMembers(decision),
     ...simulationMembers(ruling),
   };
 }

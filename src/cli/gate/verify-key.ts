@@ -4,25 +4,24 @@
 import type { GateFailure } from "../../gate/failure.ts";
 import { type PublicKey, publicKey } from "../../keys/public-key.ts";
 import type { Io } from "../io.ts";
-import { isNamed, type KeySource, readKey, refuseBoth } from "./key-source.ts";
+import { type NamedKey, readKey } from "./key-source.ts";
 import { readSigningKey } from "./signing-key.ts";
 
-export interface VerifyKeySource {
-  readonly public: KeySource;
+export interface NamedVerifyKey {
+  readonly public: NamedKey;
   /** Its public half is meant, and only where no public key is named. */
-  readonly private: KeySource;
+  readonly private: NamedKey;
 }
 
-export function findVerifyKey(io: Io, source: VerifyKeySource): PublicKey | GateFailure | undefined {
-  const ambiguous = refuseBoth("public", source.public) ?? refuseBoth("private", source.private);
-  if (ambiguous !== undefined) return ambiguous;
-  if (isNamed(source.public)) {
-    const key = readKey(io, "public", source.public);
-    return key?.kind === "bytes" ? publicKey(key.bytes) : key;
+export function findVerifyKey(io: Io, named: NamedVerifyKey): PublicKey | GateFailure | undefined {
+  if (named.public?.kind === "failure") return named.public;
+  if (named.private?.kind === "failure") return named.private;
+  if (named.public !== undefined) {
+    const key = readKey(io, "public", named.public);
+    return key.kind === "bytes" ? publicKey(key.bytes) : key;
   }
-  const pair = readSigningKey(io, source.private);
+  const pair = named.private && readSigningKey(io, named.private);
   return pair?.kind === "signing-key" ? pair.publicKey : pair;
 }
 
-export const isAnyNamed = (source: VerifyKeySource): boolean =>
-  isNamed(source.public) || isNamed(source.private);
+export const isAnyNamed = (named: NamedVerifyKey): boolean => (named.public ?? named.private) !== undefined;

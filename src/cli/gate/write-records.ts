@@ -1,5 +1,5 @@
 // The records of a ruling as files. In: records and where they go. Out: where they went, or why one could not be written;
-// those before it then stay. Each is replaced as a whole or not at all, but for the delegation audit, which may be a pipe.
+// those before it then stay. Each is replaced as a whole or not at all.
 
 import { dirname } from "node:path";
 import type { Json } from "../../canonical/json.ts";
@@ -24,7 +24,7 @@ export function writeApprovalAudit(io: Io, path: string, audit: Json): Failure |
 
 export function writeDelegationAudit(io: Io, path: string, audit: Json): Failure | undefined {
   const noFolder = makeFolder(io, "delegation audit", path);
-  return noFolder ?? fail("write delegation audit record", io.writeFile(path, encode(audit)));
+  return noFolder ?? fail("write delegation audit record", replace(io, path, audit));
 }
 
 const encode = (record: Json): Uint8Array => new TextEncoder().encode(recordText(record));

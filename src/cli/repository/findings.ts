@@ -4,26 +4,16 @@
 import type { Policy } from "../../ir/policy.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 import type { Detection } from "./detect.ts";
-import { MOST_NAMES, type Signals } from "./signals.ts";
-import type { StarterRule } from "./starter-rules.ts";
+import { FINDING_CATALOGUE, type FindingCode, type FindingWords } from "./finding-catalogue.ts";
+import { MOST_NAMES } from "./signals.ts";
+import type { Survey } from "./survey.ts";
 
-export interface RepositoryFinding {
-  readonly code: string;
-  readonly severity: "warning" | "info";
-  readonly summary: string;
-  readonly detected_surface: string;
-  /** What to do about it. */
-  readonly remediation: string;
+export interface RepositoryFinding extends FindingWords {
+  readonly code: FindingCode;
   readonly evidence?: readonly string[];
 }
 
-export interface Surroundings {
-  readonly detection: Detection;
-  readonly signals: Signals;
-  readonly starters: readonly StarterRule[];
-}
-
-export const repositoryFindings = (policy: Policy, around: Surroundings): readonly RepositoryFinding[] => [
+export const repositoryFindings = (policy: Policy, around: Survey): readonly RepositoryFinding[] => [
   ...aboutRules(policy),
   ...aboutFrameworks(around.detection),
   ...aboutCoverage(policy, around),
@@ -39,24 +29,29 @@ export const findingLines = ({
   remediation,
 }: RepositoryFinding): readonly string[] => [`${severity} ${code}: ${summary}`, `  hint: ${remediation}`];
 
-function aboutRules({ rules, default_verdict }: Policy): readonly RepositoryFinding[] {
-  const found: RepositoryFinding[] = [];
-  if (rules.length === 0) found.push(NO_RULES);
-  if (default_verdict === "allow") found.push(DEFAULT_ALLOW);
-  if (rules.every(({ effect }) => effect === "allow")) found.push(NO_NON_ALLOW_RULES);
-  return found;
-}
+const found = (code: FindingCode, evidence?: readonly string[]): RepositoryFinding => ({
+  code,
+  ...FINDING_CATALOGUE[code],
+  ...(evidence && { evidence }),
+});
+
+const aboutRules = ({ rules, default_verdict }: Policy): readonly RepositoryFinding[] => [
+  ...(rules.length === 0 ? [found("policy.no_rules")] : []),
+  ...(default_verdict === "allow" ? [found("policy.default_allow")] : []),
+  ...(rules.every(({ effect }) => effect === "allow") ? [found("policy.no_non_allow_rules")] : []),
+];
 
 const aboutFrameworks = ({ frameworks }: Detection): readonly RepositoryFinding[] =>
-  frameworks.length === 0 ? [NO_FRAMEWORK] : [];
+  frameworks.length === 0 ? [found("repo.no_supported_framework_detected")] : [];
 
 /** Tools are compared as they are spelled in the code, as in reference Gait; a policy holds them in lower case. */
-function aboutCoverage(policy: Policy, { detection, signals }: Surroundings): readonly RepositoryFinding[] {
+function aboutCoverage(policy: Policy, { detection, signals }: Survey): readonly RepositoryFinding[] {
   if (detection.tools.length === 0) return [];
   const named = toolsNamedIn(policy);
   const evidence = signals.candidates.slice(0, MOST_NAMES);
-  if (named.size === 0) return [{ ...UNCOVERED, evidence }];
-  return detection.tools.some((tool) => named.has(tool)) ? [] : [{ ...NAME_MISMATCH, evidence }];
+  if (named.size === 0) return [found("repo.tool_inventory_uncovered", evidence)];
+  const isNamed = detection.tools.some((tool) => named.has(tool));
+  return isNamed ? [] : [found("repo.tool_inventory_name_mismatch", evidence)];
 }
 
 const toolsNamedIn = ({ rules }: Policy): ReadonlySet<string> =>
@@ -66,84 +61,12 @@ const toolsNamedIn = ({ rules }: Policy): ReadonlySet<string> =>
     ),
   );
 
-function aboutSignals({ signals, starters }: Surroundings): readonly RepositoryFinding[] {
-  const found: RepositoryFinding[] = [];
-  if (starters.length > 0) found.push({ ...STARTERS, evidence: starters.map(({ id }) => id) });
-  const evidence = signals.unknown.flatMap((signal) => signal.evidence);
-  if (signals.unknown.length > 0) found.push({ ...MANUAL_REVIEW, evidence });
-  if (signals.detected.length === 0) found.push(NO_SIGNALS);
-  return found;
+function aboutSignals({ signals, starters }: Survey): readonly RepositoryFinding[] {
+  const rules = starters.map(({ id }) => id);
+  const unclear = signals.unknown.flatMap(({ evidence }) => evidence);
+  return [
+    ...(starters.length > 0 ? [found("repo.generated_rules_available", rules)] : []),
+    ...(signals.unknown.length > 0 ? [found("repo.manual_review_required", unclear)] : []),
+    ...(signals.detected.length === 0 ? [found("repo.no_high_confidence_signals")] : []),
+  ];
 }
-
-const NO_RULES: RepositoryFinding = {
-  code: "policy.no_rules",
-  severity: "warning",
-  summary: "policy defines no explicit rules; only default_verdict will apply",
-  detected_surface: "policy.rules",
-  remediation: "write rules for the tools that your agent calls, or start from `gait policy init`",
-};
-
-const DEFAULT_ALLOW: RepositoryFinding = {
-  code: "policy.default_allow",
-  severity: "warning",
-  summary: "default_verdict=allow is permissive; high-risk repos usually prefer require_approval or block",
-  detected_surface: "policy.default_verdict",
-  remediation: "set `default_verdict: require_approval` or `block`, and allow by rules what is harmless",
-};
-
-const NO_NON_ALLOW_RULES: RepositoryFinding = {
-  code: "policy.no_non_allow_rules",
-  severity: "warning",
-  summary: "policy has no non-allow rules; enforce paths will not block or require approval",
-  detected_surface: "policy.rules",
-  remediation: "add rules with `effect: block` or `effect: require_approval` for calls that do harm",
-};
-
-const NO_FRAMEWORK: RepositoryFinding = {
-  code: "repo.no_supported_framework_detected",
-  severity: "info",
-  summary: "no Python file registers tools with LangChain or the OpenAI Agents SDK",
-  detected_surface: "repo.frameworks",
-  remediation:
-    "name the tools of your agent in the policy yourself; only these two frameworks are recognised",
-};
-
-const UNCOVERED: RepositoryFinding = {
-  code: "repo.tool_inventory_uncovered",
-  severity: "warning",
-  summary: "detected tool inventory but no explicit tool_name/tool_names coverage was found",
-  detected_surface: "repo.tools",
-  remediation: "name the tools in `match.tool_names` of the rules that are meant for them",
-};
-
-const NAME_MISMATCH: RepositoryFinding = {
-  code: "repo.tool_inventory_name_mismatch",
-  severity: "warning",
-  summary: "detected tool inventory names do not match explicit policy tool_name/tool_names entries",
-  detected_surface: "repo.tools",
-  remediation: "use in `match.tool_names` the names under which your agent calls the tools",
-};
-
-const STARTERS: RepositoryFinding = {
-  code: "repo.generated_rules_available",
-  severity: "info",
-  summary: "there are starter rules for the tools that were found",
-  detected_surface: "repo.signals",
-  remediation: "`gait init --json` shows them as `generated_rules`; copy those that fit into the policy",
-};
-
-const MANUAL_REVIEW: RepositoryFinding = {
-  code: "repo.manual_review_required",
-  severity: "info",
-  summary: "the names of some tools do not say what they do",
-  detected_surface: "repo.signals",
-  remediation: "look at what these tools do, and decide for each which rule it needs",
-};
-
-const NO_SIGNALS: RepositoryFinding = {
-  code: "repo.no_high_confidence_signals",
-  severity: "info",
-  summary: "nothing in the repository says which rules the policy needs",
-  detected_surface: "repo.signals",
-  remediation: "list the tools of your agent, and begin with those that delete, pay or deploy",
-};

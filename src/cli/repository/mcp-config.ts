@@ -3,6 +3,7 @@
 
 import type { Code } from "../../diagnostics/catalogue.ts";
 import { isError } from "../../diagnostics/diagnostic.ts";
+import { unstated } from "../../diagnostics/stated-place.ts";
 import type { FaultCode } from "../../intent/fault.ts";
 import { parseJson } from "../../intent/parse-json.ts";
 import { makeSource } from "../../source/source.ts";
@@ -34,5 +35,6 @@ export function yamlFault(text: string): string | undefined {
   parseYaml(makeSource(text), (problem) => {
     if (isError(problem) && !STILL_YAML.has(problem.code)) faults.push(problem.message);
   });
-  return faults[0]?.replace(/^parse policy yaml: /, "");
+  const [first] = faults;
+  return first === undefined ? undefined : unstated(first);
 }

@@ -3,7 +3,7 @@
 
 import type { JsonObject } from "../json.ts";
 import type { Detection } from "./detect.ts";
-import { type ToolKind, toolCandidates, toolsByKind } from "./tool-kinds.ts";
+import { type ToolKind, type ToolsByKind, toolCandidates, toolsByKind } from "./tool-kinds.ts";
 
 export interface Signal {
   readonly code: string;
@@ -17,7 +17,7 @@ export interface Signal {
 export interface Signals {
   /** What looks like a tool at all. */
   readonly candidates: readonly string[];
-  readonly tools: ReturnType<typeof toolsByKind>;
+  readonly tools: ToolsByKind;
   readonly detected: readonly Signal[];
   readonly unknown: readonly Signal[];
 }
@@ -35,14 +35,15 @@ const REASONS: readonly (readonly [kind: ToolKind, reason: string])[] = [
 export function signalsOf({ frameworks, tools: names }: Detection): Signals {
   const candidates = toolCandidates(names);
   const tools = toolsByKind(candidates);
-  const ofTools = REASONS.filter(([kind]) => tools[kind].length > 0).map(([kind, reason]) =>
-    toolSignal(kind, tools[kind], reason),
+  const unclear = tools("unclassified");
+  const ofTools = REASONS.filter(([kind]) => tools(kind).length > 0).map(([kind, reason]) =>
+    toolSignal(kind, tools(kind), reason),
   );
   return {
     candidates,
     tools,
     detected: [...frameworks.map(frameworkSignal), ...ofTools],
-    unknown: tools.unclassified.length === 0 ? [] : [unclassified(tools.unclassified)],
+    unknown: unclear.length === 0 ? [] : [unclassified(unclear)],
   };
 }
 

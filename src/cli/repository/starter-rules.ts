@@ -19,8 +19,8 @@ const MOST_BLOCKED = 6;
 const MOST_APPROVED = 8;
 
 export function starterRules(tools: ToolsByKind): readonly StarterRule[] {
-  const changing = [...tools.state_change, ...tools.payment, ...tools.data_store].sort(compareBytes);
-  return [blockDestructive(tools.destructive), requireApproval(changing)].filter(
+  const changing = [...tools("state_change"), ...tools("payment"), ...tools("data_store")].sort(compareBytes);
+  return [blockDestructive(tools("destructive")), requireApproval(changing)].filter(
     ({ match_tool_names }) => match_tool_names.length > 0,
   );
 }

@@ -5,12 +5,8 @@ import { compareBytes } from "../../text/byte-order.ts";
 import { lower } from "../../text/lower.ts";
 import { trim } from "../../text/trim.ts";
 
-export type ToolKind = "destructive" | "payment" | "data_store" | "state_change" | "unclassified";
-
-/** In lower case, distinct, in byte order. A name that fits several kinds is of the first. */
-export type ToolsByKind = Readonly<Record<ToolKind, readonly string[]>>;
-
-const WORDS: Readonly<Record<Exclude<ToolKind, "unclassified">, readonly string[]>> = {
+/** What is part of a name of each kind. A name that fits several kinds is of the first. */
+const WORDS = {
   destructive: ["delete", "remove", "drop", "destroy", "truncate"],
   payment: ["stripe", "payment", "charge", "refund", "billing", "invoice"],
   data_store: ["postgres", "database", "db", "sql"],
@@ -18,12 +14,18 @@ const WORDS: Readonly<Record<Exclude<ToolKind, "unclassified">, readonly string[
     ...["write", "update", "create", "set", "save", "submit"],
     ...["approve", "cancel", "pause", "resume", "restart"],
   ],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type ToolKind = keyof typeof WORDS | "unclassified";
+
+/** In lower case, distinct, in byte order. */
+export type ToolsByKind = (kind: ToolKind) => readonly string[];
+
+// Object.entries knows no literal types; the record has these keys and no others.
+const KINDS = Object.entries(WORDS) as readonly (readonly [keyof typeof WORDS, readonly string[]])[];
 
 /** Any of them makes a function worth a rule; a form is submitted in too many ways. */
-const TELLING = Object.values(WORDS)
-  .flat()
-  .filter((word) => word !== "submit");
+const TELLING = KINDS.flatMap(([, words]) => words).filter((word) => word !== "submit");
 
 /** A longer name is a sentence, which describes and does not name. */
 const LONGEST_NAME = 48;
@@ -44,23 +46,12 @@ function isCandidate(name: string): boolean {
 /** Such a name is a constant. */
 const isUpperCase = (name: string): boolean => !/\p{Ll}/u.test(name);
 
-export function toolsByKind(candidates: readonly string[]): ToolsByKind {
-  const of = (kind: ToolKind): readonly string[] => candidates.filter((name) => kindOf(name) === kind);
-  return {
-    destructive: of("destructive"),
-    payment: of("payment"),
-    data_store: of("data_store"),
-    state_change: of("state_change"),
-    unclassified: of("unclassified"),
-  };
-}
+export const toolsByKind =
+  (candidates: readonly string[]): ToolsByKind =>
+  (kind) =>
+    candidates.filter((name) => kindOf(name) === kind);
 
-function kindOf(name: string): ToolKind {
-  const isOf = (kind: keyof typeof WORDS): boolean => hasAny(name, WORDS[kind]);
-  if (isOf("destructive")) return "destructive";
-  if (isOf("payment")) return "payment";
-  if (isOf("data_store")) return "data_store";
-  return isOf("state_change") ? "state_change" : "unclassified";
-}
+const kindOf = (name: string): ToolKind =>
+  KINDS.find(([, words]) => hasAny(name, words))?.[0] ?? "unclassified";
 
 const hasAny = (name: string, words: readonly string[]): boolean => words.some((word) => name.includes(word));

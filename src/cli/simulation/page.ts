@@ -3,16 +3,16 @@
 // stricter, then the rest. Long lists are cut; nothing is said where nothing changed.
 
 import { shown } from "../../diagnostics/escape.ts";
-import type { Cause } from "../../rollout/causes.ts";
+import type { ChangeCause } from "../../rollout/change-causes.ts";
 import {
   type Comparison,
   countsAsChanged,
   type Direction,
   type Judgement,
 } from "../../rollout/comparison.ts";
-import { duties } from "../explanation/duties.ts";
+import { dutiesOf } from "../explanation/duties.ts";
 import { clipStart, rows } from "../explanation/layout.ts";
-import { causeText } from "./causes.ts";
+import { causeText } from "./change-sentences.ts";
 
 export interface TriedFixture {
   readonly path: string;
@@ -21,7 +21,7 @@ export interface TriedFixture {
 }
 
 /** Asked for the fixtures that are shown only: an explanation costs more than a decision. */
-export type CausesOf = (fixture: TriedFixture) => readonly Cause[];
+export type CausesOf = (fixture: TriedFixture) => readonly ChangeCause[];
 
 interface Section {
   readonly direction: Direction;
@@ -61,14 +61,14 @@ function sectionLines(
   return [title, "", ...shownLines, ...more];
 }
 
-function fixtureLines({ path, comparison }: TriedFixture, causes: readonly Cause[]): readonly string[] {
+function fixtureLines({ path, comparison }: TriedFixture, causes: readonly ChangeCause[]): readonly string[] {
   const { baseline, candidate } = comparison;
   const cells = [
     ["rule", fromTo(deciderOf(baseline), deciderOf(candidate))],
     ...labelled("why", whyTexts(causes)),
     ...difference("reasons", baseline.reason_codes, candidate.reason_codes),
     ...difference("violates", baseline.violations, candidate.violations),
-    ...difference("to do", duties(baseline.obligations), duties(candidate.obligations)),
+    ...difference("to do", dutiesOf(baseline.obligations), dutiesOf(candidate.obligations)),
   ];
   const verdicts = fromTo(baseline.verdict, candidate.verdict);
   return [`  ${clipStart(path, PATH_WIDTH)}: ${verdicts}`, ...rows(cells, "    "), ""];
@@ -82,7 +82,7 @@ function deciderOf({ matched_rule, reason_codes }: Judgement): string {
   return reason_codes.some((code) => code.startsWith("default_")) ? "default verdict" : "no rule";
 }
 
-function whyTexts(causes: readonly Cause[]): readonly string[] {
+function whyTexts(causes: readonly ChangeCause[]): readonly string[] {
   const texts = [...new Set(causes.slice(0, CAUSES_SHOWN).map(causeText))];
   const more = causes.length - CAUSES_SHOWN;
   return more > 0 ? [...texts, `and ${more} more`] : texts;

@@ -1,6 +1,6 @@
 // Who the agent is: declared, known, owned, in a required state, described by a known manifest.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 const identity = (member: string) => ["context", "agent_identity", member] as const;
 
@@ -9,14 +9,17 @@ export const agentIdentity = {
   level: "rule",
   layout: "flat",
   summary: "Blocks agents that are not what the rule demands.",
+  ending: "a violation blocks",
   keys: [
     {
       kind: "flag",
       key: "require_declared_agent",
       digest: "RequireDeclaredAgent",
       inDigest: "set",
+      encoded: "declared",
       configures: true,
       summary: "An agent id and an identity must be given.",
+      words: "an agent id and identity",
     },
     {
       kind: "texts",
@@ -24,9 +27,11 @@ export const agentIdentity = {
       key: "allowed_agent_ids",
       digest: "AllowedAgentIDs",
       inDigest: "set",
+      encoded: "allowed",
       configures: true,
       about: ["context", "agent_id"],
       summary: "Agent ids that are admitted, case-sensitive.",
+      words: "agent id among *",
       examples: ["agent-1", "agent-2"],
     },
     {
@@ -35,9 +40,11 @@ export const agentIdentity = {
       key: "denied_agent_ids",
       digest: "DeniedAgentIDs",
       inDigest: "set",
+      encoded: "denied",
       configures: true,
       about: ["context", "agent_id"],
       summary: "Agent ids that are refused, case-sensitive.",
+      words: "agent id not among *",
       examples: ["agent-2", "agent-3"],
     },
     {
@@ -47,9 +54,11 @@ export const agentIdentity = {
       key: "required_agent_manifest_digest",
       digest: "RequiredAgentManifestDigest",
       inDigest: "set",
+      encoded: "manifest",
       configures: true,
       about: identity("manifest_digest"),
       summary: "SHA-256 of the one admitted manifest, in hex.",
+      words: "manifest *",
       examples: ["fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210"],
     },
     {
@@ -58,9 +67,11 @@ export const agentIdentity = {
       key: "allowed_agent_manifest_publishers",
       digest: "AllowedAgentManifestPublishers",
       inDigest: "set",
+      encoded: "publishers",
       configures: true,
       about: identity("publisher"),
       summary: "Publishers of the agent's manifest that are admitted.",
+      words: "manifest publisher among *",
       examples: ["acme", "contoso"],
     },
     {
@@ -69,9 +80,11 @@ export const agentIdentity = {
       key: "allowed_agent_manifest_sources",
       digest: "AllowedAgentManifestSources",
       inDigest: "set",
+      encoded: "sources",
       configures: true,
       about: identity("source"),
       summary: "Sources of the agent's manifest that are admitted.",
+      words: "manifest source among *",
       examples: ["registry", "git"],
     },
     {
@@ -80,9 +93,11 @@ export const agentIdentity = {
       key: "required_agent_lifecycle_states",
       digest: "RequiredAgentLifecycleStates",
       inDigest: "set",
+      encoded: "states",
       configures: true,
       about: [...identity("lifecycle_states"), "*"],
       summary: "States that the agent must all be in.",
+      words: "in all states *",
       examples: ["approved", "active"],
     },
     {
@@ -90,18 +105,22 @@ export const agentIdentity = {
       key: "require_agent_owner",
       digest: "RequireAgentOwner",
       inDigest: "set",
+      encoded: "owner",
       configures: true,
       summary: "The agent must name an owner.",
+      words: "an owner",
     },
     {
       kind: "flag",
       key: "require_unexpired_agent",
       digest: "RequireUnexpiredAgent",
       inDigest: "set",
+      encoded: "unexpired",
       configures: true,
       summary: "The agent's identity must have an expiry that lies ahead.",
+      words: "not expired",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type AgentIdentitySettings = SettingsOf<typeof agentIdentity>;

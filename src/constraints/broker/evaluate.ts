@@ -1,6 +1,7 @@
 // Broker demands over compiled data: an obligation that does not depend on the intent.
 
 import { flag, record, text, texts } from "../../canonical/read-json.ts";
+import type { Obligations } from "../../decision/decision.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
 import type { Effect, Evaluator, Part } from "../contract.ts";
 
@@ -12,15 +13,21 @@ const unite = (parts: readonly Part[], reference: string): Part => ({
   broker_scopes: uniqueSorted(parts.flatMap((part) => part.broker_scopes ?? [])),
 });
 
+type Demand = Pick<Obligations, "require_broker_credential" | "broker_reference" | "broker_scopes">;
+
+/** What one rule demands of every call. */
+export function openBroker(encoded: unknown): Demand {
+  const from = record(encoded, "broker");
+  return {
+    require_broker_credential: flag(from, "require"),
+    broker_reference: text(from, "reference"),
+    broker_scopes: texts(from, "scopes"),
+  };
+}
+
 export const brokerEvaluator: Evaluator = {
   open(encoded) {
-    const from = record(encoded, "broker");
-    const part = {
-      require_broker_credential: flag(from, "require"),
-      broker_reference: text(from, "reference"),
-      broker_scopes: texts(from, "scopes"),
-    };
-    const effect: Effect = { reasons: [], violations: [], part };
+    const effect: Effect = { reasons: [], violations: [], part: openBroker(encoded) };
     return () => effect;
   },
   merge: (parts) => unite(parts, uniqueSorted(references(parts)).join(",")),

@@ -1,6 +1,6 @@
 // The credential a call was made with: kind, source, issuer, lifetime, and what it is bound to.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 import { CREDENTIAL_ACCESS_TYPES, CREDENTIAL_SOURCES } from "../../intent/enums.ts";
 
 export const credentials = {
@@ -8,14 +8,17 @@ export const credentials = {
   level: "rule",
   layout: "flat",
   summary: "Blocks calls whose declared credential is not what the rule demands.",
+  ending: "a violation blocks",
   keys: [
     {
       kind: "flag",
       key: "block_standing_credentials",
       digest: "BlockStandingCredentials",
       inDigest: "set",
+      encoded: "block_standing",
       configures: true,
       summary: "Only credentials of a known, short-lived access type.",
+      words: "no standing credential",
     },
     {
       kind: "texts",
@@ -25,9 +28,11 @@ export const credentials = {
       oneOf: CREDENTIAL_SOURCES,
       digest: "AllowedCredentialSources",
       inDigest: "set",
+      encoded: "sources",
       configures: true,
       about: ["context", "credential_source"],
       summary: "Sources that are admitted.",
+      words: "source among *",
     },
     {
       kind: "texts",
@@ -35,9 +40,11 @@ export const credentials = {
       key: "allowed_credential_issuers",
       digest: "AllowedCredentialIssuers",
       inDigest: "set",
+      encoded: "issuers",
       configures: true,
       about: ["context", "credential_issuer"],
       summary: "Issuers that are admitted, case-sensitive.",
+      words: "issuer among *",
       examples: ["sts.amazonaws.com", "vault.example"],
     },
     {
@@ -48,18 +55,22 @@ export const credentials = {
       oneOf: CREDENTIAL_ACCESS_TYPES,
       digest: "AllowedCredentialAccessTypes",
       inDigest: "set",
+      encoded: "access_types",
       configures: true,
       about: ["context", "credential_access_type"],
       summary: "Access types that are admitted.",
+      words: "access type among *",
     },
     {
       kind: "count",
       key: "max_credential_ttl_seconds",
       digest: "MaxCredentialTTLSeconds",
       inDigest: "set",
+      encoded: "max_ttl",
       configures: true,
       about: ["context", "credential_ttl_seconds"],
       summary: "Longest lifetime in seconds; 0 is no limit.",
+      words: "lifetime at most * s",
       examples: [300, 900],
     },
     {
@@ -67,10 +78,12 @@ export const credentials = {
       key: "require_jit_credential",
       digest: "RequireJITCredential",
       inDigest: "set",
+      encoded: "require_jit",
       configures: true,
       summary: "Only access type `jit`.",
+      words: "only just in time",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type CredentialSettings = SettingsOf<typeof credentials>;

@@ -1,6 +1,6 @@
 // Tainted data on its way out: some argument comes from an untrusted source and a target lies outside.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 export const dataflow = {
   name: "dataflow",
@@ -8,15 +8,21 @@ export const dataflow = {
   layout: "nested",
   digest: "Dataflow",
   summary: "Reacts when an argument from an untrusted source meets an outside destination.",
+  otherwise: {
+    keys: ["destination_kinds", "destination_values", "destination_operations"],
+    words: "to a host, url, bucket, queue or topic",
+  },
   keys: [
     {
       kind: "flag",
       key: "enabled",
       digest: "Enabled",
       inDigest: "always",
+      encoded: null,
       configures: true,
       switches: true,
       summary: "On as soon as any list is given.",
+      words: null,
     },
     {
       kind: "texts",
@@ -24,10 +30,12 @@ export const dataflow = {
       key: "tainted_sources",
       digest: "TaintedSources",
       inDigest: "always",
+      encoded: "sources",
       configures: true,
       initial: ["external", "tool_output"],
       about: ["arg_provenance", "*", "source"],
       summary: "Sources of arguments that count as tainted.",
+      words: "an argument from *",
       examples: ["external", "tool_output", "user"],
     },
     {
@@ -36,9 +44,11 @@ export const dataflow = {
       key: "destination_kinds",
       digest: "DestinationKinds",
       inDigest: "set",
+      encoded: "kinds",
       configures: true,
       about: ["targets", "*", "kind"],
       summary: "Kinds of targets that count as destinations.",
+      words: "to a *",
       examples: ["host", "url", "path"],
     },
     {
@@ -47,9 +57,11 @@ export const dataflow = {
       key: "destination_values",
       digest: "DestinationValues",
       inDigest: "set",
+      encoded: "values",
       configures: true,
       about: ["targets", "*", "value"],
       summary: "Exact values of targets that count as destinations.",
+      words: "to *",
       examples: ["api.example.com", "/etc/passwd"],
     },
     {
@@ -58,9 +70,11 @@ export const dataflow = {
       key: "destination_operations",
       digest: "DestinationOperations",
       inDigest: "set",
+      encoded: "operations",
       configures: true,
       about: ["targets", "*", "operation"],
       summary: "Operations that count as sending.",
+      words: "by *",
       examples: ["write", "post"],
     },
     {
@@ -70,9 +84,11 @@ export const dataflow = {
       label: "dataflow.action",
       digest: "Action",
       inDigest: "always",
+      encoded: "action",
       oneOf: ["block", "require_approval"],
       initial: "require_approval",
       summary: "Verdict that replaces the rule's effect.",
+      words: "then *",
     },
     {
       kind: "text",
@@ -80,8 +96,10 @@ export const dataflow = {
       key: "reason_code",
       digest: "ReasonCode",
       inDigest: "always",
+      encoded: "reason",
       initial: "dataflow_tainted_destination",
       summary: "Reason code that is added.",
+      words: null,
       examples: ["tainted_egress"],
     },
     {
@@ -90,11 +108,13 @@ export const dataflow = {
       key: "violation",
       digest: "Violation",
       inDigest: "always",
+      encoded: "violation",
       initial: "tainted_dataflow",
       summary: "Violation that is added.",
+      words: null,
       examples: ["exfiltration"],
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type DataflowSettings = SettingsOf<typeof dataflow>;

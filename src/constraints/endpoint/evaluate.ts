@@ -3,7 +3,9 @@
 import { type JsonRecord, oneOf, record, set, text, texts } from "../../canonical/read-json.ts";
 import type { Target } from "../../intent/intent.ts";
 import { type DomainPattern, matchesDomainPattern, parseDomainPattern } from "../../text/domain-pattern.ts";
+import { isHostName } from "../../text/host-name.ts";
 import { matchesPathPattern, type PathPattern, parsePathPattern } from "../../text/path-pattern.ts";
+import { isBareHost } from "../../text/url-host.ts";
 import { type Evaluator, NO_EFFECT, type PlainEffect } from "../contract.ts";
 
 interface Limits {
@@ -30,12 +32,16 @@ function limitPath(limits: Limits, target: Target, hits: Set<string>): void {
   }
 }
 
-/** Deviation D15: a network target whose domain cannot be read fails every allow-list. */
+/** Deviation D15: a network target whose host cannot be read in one way only fails every allow-list. */
 function offAllowlist(limits: Limits, target: Target): boolean {
   const domain = target.endpoint_domain ?? "";
-  if (domain !== "") return !anyDomain(limits.domainAllow, domain);
-  return target.kind === "host" || target.kind === "url" || target.endpoint_class.startsWith("net.");
+  if (domain === "" && !isNetwork(target)) return false;
+  if (!isHostName(domain) || (target.kind === "host" && !isBareHost(target.value))) return true;
+  return !anyDomain(limits.domainAllow, domain);
 }
+
+const isNetwork = ({ kind, endpoint_class }: Target): boolean =>
+  kind === "host" || kind === "url" || endpoint_class.startsWith("net.");
 
 function limitNetwork(limits: Limits, target: Target, hits: Set<string>): void {
   const domain = target.endpoint_domain ?? "";

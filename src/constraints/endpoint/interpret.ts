@@ -2,7 +2,9 @@
 
 import type { Target } from "../../intent/intent.ts";
 import { matchesDomainPattern, parseDomainPattern } from "../../text/domain-pattern.ts";
+import { isHostName } from "../../text/host-name.ts";
 import { matchesPathPattern, parsePathPattern } from "../../text/path-pattern.ts";
+import { isBareHost } from "../../text/url-host.ts";
 import { type Interpreter, NO_EFFECT } from "../contract.ts";
 import type { EndpointSettings } from "./shape.ts";
 
@@ -36,9 +38,11 @@ function domainHits(settings: EndpointSettings, target: Target): string[] {
   const hits: string[] = [];
   if (domain !== "" && domainMatches(settings.domain_denylist, domain)) hits.push("endpoint_domain_denied");
   if (settings.domain_allowlist.length > 0) {
-    // Deviation D15: a network target without a readable domain is on no allow-list.
-    const listed = domain === "" ? !isNetwork(target) : domainMatches(settings.domain_allowlist, domain);
-    if (!listed) hits.push("endpoint_domain_not_allowlisted");
+    // Deviation D15: a network target whose host can be read in two ways, or in none, is on no allow-list.
+    const concerned = domain !== "" || isNetwork(target);
+    const readable = isHostName(domain) && (target.kind !== "host" || isBareHost(target.value));
+    const listed = readable && domainMatches(settings.domain_allowlist, domain);
+    if (concerned && !listed) hits.push("endpoint_domain_not_allowlisted");
   }
   return hits;
 }

@@ -1,6 +1,6 @@
 // Where a call may go: path and domain patterns, network classes, destructive operations.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 import { ENDPOINT_CLASSES } from "../../intent/enums.ts";
 import { quote } from "../../text/quote.ts";
 
@@ -22,9 +22,11 @@ export const endpoint = {
       key: "enabled",
       digest: "Enabled",
       inDigest: "always",
+      encoded: null,
       configures: true,
       switches: true,
       summary: "On as soon as any list or `destructive_action` is given.",
+      words: null,
     },
     {
       kind: "texts",
@@ -33,9 +35,11 @@ export const endpoint = {
       key: "path_allowlist",
       digest: "PathAllowlist",
       inDigest: "always",
+      encoded: "path_allow",
       configures: true,
       about: ["targets", "*", "value"],
       summary: "Every `path` target must match one of these patterns.",
+      words: "paths only in *",
       examples: ["/repo/**", "/tmp/*.txt", "/etc/passwd"],
     },
     {
@@ -45,9 +49,11 @@ export const endpoint = {
       key: "path_denylist",
       digest: "PathDenylist",
       inDigest: "always",
+      encoded: "path_deny",
       configures: true,
       about: ["targets", "*", "value"],
       summary: "No `path` target may match one of these patterns.",
+      words: "no path in *",
       examples: ["/etc/**", "*.key", "/repo/[a-c]*"],
     },
     {
@@ -57,9 +63,11 @@ export const endpoint = {
       key: "domain_allowlist",
       digest: "DomainAllowlist",
       inDigest: "always",
+      encoded: "domain_allow",
       configures: true,
       about: ["targets", "*", "endpoint_domain"],
       summary: "Every network target must have a domain that matches one of these patterns.",
+      words: "domains only in *",
       examples: ["api.example.com", "*.example.com"],
     },
     {
@@ -69,9 +77,11 @@ export const endpoint = {
       key: "domain_denylist",
       digest: "DomainDenylist",
       inDigest: "always",
+      encoded: "domain_deny",
       configures: true,
       about: ["targets", "*", "endpoint_domain"],
       summary: "No target may have a domain that matches one of these patterns.",
+      words: "no domain in *",
       examples: ["evil.test", "*.test", "evil?test"],
     },
     {
@@ -82,9 +92,11 @@ export const endpoint = {
       refusal: egressRefusal,
       digest: "EgressClasses",
       inDigest: "always",
+      encoded: "egress",
       configures: true,
       about: ["targets", "*", "endpoint_class"],
       summary: "Network classes that are allowed.",
+      words: "network only by *",
     },
     {
       kind: "text",
@@ -93,9 +105,11 @@ export const endpoint = {
       label: "endpoint.action",
       digest: "Action",
       inDigest: "always",
+      encoded: "action",
       oneOf: ["block", "require_approval"],
       initial: "block",
       summary: "Verdict that a hit raises to.",
+      words: "a violation means *",
     },
     {
       kind: "text",
@@ -104,9 +118,11 @@ export const endpoint = {
       label: "endpoint.destructive_action",
       digest: "DestructiveAction",
       inDigest: "always",
+      encoded: "destructive_action",
       oneOf: ["block", "require_approval"],
       configures: true,
       summary: "Verdict for destructive targets; never less than `action`.",
+      words: "destructive targets violate it, at least *",
     },
     {
       kind: "text",
@@ -114,8 +130,10 @@ export const endpoint = {
       key: "reason_code",
       digest: "ReasonCode",
       inDigest: "always",
+      encoded: "reason",
       initial: "endpoint_constraint_violation",
       summary: "Reason code added by any hit.",
+      words: null,
       examples: ["endpoint_refused"],
     },
     {
@@ -124,11 +142,13 @@ export const endpoint = {
       key: "violation",
       digest: "Violation",
       inDigest: "always",
+      encoded: "violation",
       initial: "endpoint_constraint_violation",
       summary: "Violation added by any hit.",
+      words: null,
       examples: ["endpoint_violation"],
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type EndpointSettings = SettingsOf<typeof endpoint>;

@@ -1,6 +1,6 @@
 // What a call of a risky class must say about itself before any rule is looked at.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 const FIELDS = ["targets", "arg_provenance", "endpoint_class", "delegation", "context_evidence"] as const;
 
@@ -27,14 +27,18 @@ export const failClosed = {
   layout: "nested",
   digest: "FailClosed",
   summary: "Blocks calls of the listed risk classes that leave something out.",
+  ending: "a call that falls short is blocked",
   keys: [
     {
       kind: "flag",
       key: "enabled",
       digest: "Enabled",
       inDigest: "always",
+      encoded: null,
+      empties: "risk_classes",
       configures: true,
       summary: "Taken literally: nothing else switches the block on.",
+      words: "their endpoint class must be known",
     },
     {
       kind: "texts",
@@ -42,9 +46,12 @@ export const failClosed = {
       key: "risk_classes",
       digest: "RiskClasses",
       inDigest: "always",
+      encoded: "risk_classes",
       initial: ["critical", "high"],
       about: ["context", "risk_class"],
       summary: "Risk classes that are checked.",
+      words: "checks calls of risk *",
+      saidBefore: "enabled",
       examples: ["high", "critical", "low"],
     },
     {
@@ -55,7 +62,9 @@ export const failClosed = {
       refusal: (value) => `unsupported fail_closed required_field: ${value}`,
       digest: "RequiredFields",
       inDigest: "always",
+      encoded: "fields",
       summary: "Parts of the intent that must be there.",
+      words: "they must have *",
     },
     {
       kind: "texts",
@@ -65,9 +74,11 @@ export const failClosed = {
       refusal: (value) => `unsupported fail_closed required_high_risk_field: ${value}`,
       digest: "RequiredHighRiskFields",
       inDigest: "set",
+      encoded: "high_risk_fields",
       summary: "Members of the context that must be there.",
+      words: "their context must have *",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type FailClosedSettings = SettingsOf<typeof failClosed>;

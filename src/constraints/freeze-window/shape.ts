@@ -1,6 +1,7 @@
-// Times at which nothing may change: absolute ranges of local time in one zone.
+// Times at which nothing may change: absolute ranges of local time in one zone. An artifact holds wall times and the
+// zone's name, not instants: the rules of a zone change, so instants are computed on the host that loads the table.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 export const freezeWindow = {
   name: "freeze_window",
@@ -14,9 +15,11 @@ export const freezeWindow = {
       key: "enabled",
       digest: "Enabled",
       inDigest: "always",
+      encoded: null,
       configures: true,
       switches: true,
       summary: "On as soon as any other key is given.",
+      words: null,
     },
     {
       kind: "text",
@@ -25,9 +28,11 @@ export const freezeWindow = {
       key: "timezone",
       digest: "Timezone",
       inDigest: "always",
+      encoded: "timezone",
       configures: true,
       required: "freeze_window.timezone is required",
       summary: "IANA name of the zone that the times are local to.",
+      words: "local time of *",
       examples: ["UTC", "Europe/Paris", "America/Toronto", "Nowhere/Land"],
     },
     {
@@ -38,9 +43,11 @@ export const freezeWindow = {
       oneOf: ["block", "require_approval"],
       digest: "Effect",
       inDigest: "always",
+      encoded: "effect",
       configures: true,
       initial: "block",
       summary: "Verdict that an open window raises to.",
+      words: "then *",
     },
     {
       kind: "text",
@@ -48,8 +55,10 @@ export const freezeWindow = {
       key: "reason",
       digest: "Reason",
       inDigest: "always",
+      encoded: "reason",
       configures: true,
       summary: "Sentence shown while a window is open.",
+      words: "because *",
       examples: ["year end"],
     },
     {
@@ -58,9 +67,12 @@ export const freezeWindow = {
       key: "environments",
       digest: "Environments",
       inDigest: "always",
+      encoded: "environments",
       configures: true,
       about: ["context", "environment"],
       summary: "Environments that freeze; any when empty.",
+      words: "in environment *",
+      saidBefore: "effect",
       examples: ["production", "staging"],
     },
     {
@@ -69,9 +81,12 @@ export const freezeWindow = {
       key: "risk_classes",
       digest: "RiskClasses",
       inDigest: "always",
+      encoded: "risk_classes",
       configures: true,
       about: ["context", "risk_class"],
       summary: "Risk classes that freeze; any when empty.",
+      words: "for risk *",
+      saidBefore: "effect",
       examples: ["high", "critical"],
     },
     {
@@ -79,11 +94,14 @@ export const freezeWindow = {
       key: "windows",
       digest: "Windows",
       inDigest: "always",
+      encoded: "windows",
       configures: true,
       required: "freeze_window.windows is required",
       incomplete: "freeze_window window start and end are required",
       nameRow: (position) => `window-${position}`,
       summary: "The windows; the first that is open or unreadable decides.",
+      words: "during *",
+      saidBefore: "timezone",
       columns: [
         {
           kind: "text",
@@ -114,6 +132,6 @@ export const freezeWindow = {
       ],
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type FreezeWindowSettings = SettingsOf<typeof freezeWindow>;

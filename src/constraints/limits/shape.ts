@@ -1,7 +1,7 @@
 // Two counters of one kind: calls in all, and destructive calls. A decision only names them; the enforcement
 // point counts. They differ in when a half-written block is an error.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 const WINDOWS = ["minute", "hour"] as const;
 const SCOPES = ["tool", "identity", "tool_identity"] as const;
@@ -12,6 +12,7 @@ export const rateLimit = {
   layout: "nested",
   digest: "RateLimit",
   summary: "Names a limit on matched calls; without `requests` the block is ignored.",
+  onlyObliges: true,
   keys: [
     {
       kind: "count",
@@ -19,8 +20,10 @@ export const rateLimit = {
       label: "rate_limit.requests",
       digest: "Requests",
       inDigest: "always",
+      encoded: "requests",
       configures: true,
       summary: "Calls per window; 0 is no limit.",
+      words: "calls at most *",
       examples: [1, 3, 10],
     },
     {
@@ -30,9 +33,11 @@ export const rateLimit = {
       label: "rate_limit.window",
       digest: "Window",
       inDigest: "always",
+      encoded: "window",
       oneOf: WINDOWS,
       initial: "minute",
       summary: "Calendar window that is counted in.",
+      words: "per *",
     },
     {
       kind: "text",
@@ -41,12 +46,14 @@ export const rateLimit = {
       label: "rate_limit.scope",
       digest: "Scope",
       inDigest: "always",
+      encoded: "scope",
       oneOf: SCOPES,
       initial: "tool_identity",
       summary: "What shares a counter.",
+      words: "counted by *",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export const destructiveBudget = {
   name: "destructive_budget",
@@ -54,6 +61,7 @@ export const destructiveBudget = {
   layout: "nested",
   digest: "DestructiveBudget",
   summary: "Names a limit on matched destructive calls; a block without `requests` is an error.",
+  onlyObliges: true,
   keys: [
     {
       kind: "count",
@@ -61,9 +69,11 @@ export const destructiveBudget = {
       label: "destructive_budget.requests",
       digest: "Requests",
       inDigest: "always",
+      encoded: "requests",
       configures: true,
       least: 1,
       summary: "Destructive calls per window.",
+      words: "destructive calls at most *",
       examples: [1, 3, 10],
     },
     {
@@ -73,10 +83,12 @@ export const destructiveBudget = {
       label: "destructive_budget.window",
       digest: "Window",
       inDigest: "always",
+      encoded: "window",
       oneOf: WINDOWS,
       configures: true,
       initial: "minute",
       summary: "Calendar window that is counted in.",
+      words: "per *",
     },
     {
       kind: "text",
@@ -85,12 +97,14 @@ export const destructiveBudget = {
       label: "destructive_budget.scope",
       digest: "Scope",
       inDigest: "always",
+      encoded: "scope",
       oneOf: SCOPES,
       configures: true,
       initial: "tool_identity",
       summary: "What shares a counter.",
+      words: "counted by *",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type LimitSettings = SettingsOf<typeof rateLimit>;

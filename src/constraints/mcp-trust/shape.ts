@@ -1,6 +1,6 @@
 // Trust in MCP servers. Policy evaluation never reads this block; it is checked, digested and handed on.
 
-import type { BlockShape } from "../../fields/shape.ts";
+import type { WordedShape } from "../../fields/shape.ts";
 import { quote } from "../../text/quote.ts";
 
 export const mcpTrust = {
@@ -18,6 +18,7 @@ export const mcpTrust = {
       configures: true,
       switches: true,
       summary: "On as soon as any other key is given.",
+      words: null,
     },
     {
       kind: "text",
@@ -28,6 +29,7 @@ export const mcpTrust = {
       configures: true,
       required: "mcp_trust.snapshot is required when mcp_trust is configured",
       summary: "Local file with what is known about servers.",
+      words: "servers are known from *",
       examples: ["trust.json"],
     },
     {
@@ -41,6 +43,7 @@ export const mcpTrust = {
       configures: true,
       initial: "block",
       summary: "Verdict for servers that are not trusted.",
+      words: "an untrusted server means *",
     },
     {
       kind: "texts",
@@ -51,6 +54,7 @@ export const mcpTrust = {
       configures: true,
       initial: ["critical", "high"],
       summary: "Risk classes of calls that need a trusted server.",
+      words: "calls of risk * need a trusted server",
       examples: ["high"],
     },
     {
@@ -61,6 +65,7 @@ export const mcpTrust = {
       inDigest: "always",
       configures: true,
       summary: "Least score, 0 to 1.",
+      words: "a trusted server scores at least *",
       examples: [0.5, 0.75],
     },
     {
@@ -73,6 +78,7 @@ export const mcpTrust = {
       inDigest: "always",
       configures: true,
       summary: "Greatest age of the snapshot, `168h`.",
+      words: "what is known is at most * old",
       examples: ["168h", "90m"],
     },
     {
@@ -83,6 +89,7 @@ export const mcpTrust = {
       inDigest: "always",
       configures: true,
       summary: "Publishers that are trusted.",
+      words: "its publisher is one of *",
       examples: ["acme"],
     },
     {
@@ -92,6 +99,7 @@ export const mcpTrust = {
       inDigest: "always",
       configures: true,
       summary: "Servers must be in a registry.",
+      words: "it is in a registry",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies WordedShape;

@@ -1,6 +1,6 @@
 // The sandbox a call runs in: which modes it may have, and evidence that it is real.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 import { ENV_EXPOSURE_MODES, FILESYSTEM_ISOLATIONS, NETWORK_MODES, USER_MODES } from "../../intent/enums.ts";
 
 const about = (member: string) => ["context", "sandbox", member] as const;
@@ -11,15 +11,18 @@ export const sandbox = {
   layout: "nested",
   digest: "Sandbox",
   summary: "Blocks calls without a described, evidenced sandbox of an admitted kind.",
+  ending: "a violation blocks",
   keys: [
     {
       kind: "flag",
       key: "enabled",
       digest: "Enabled",
       inDigest: "always",
+      encoded: null,
       configures: true,
       switches: true,
       summary: "On as soon as any other key is given.",
+      words: "described and evidenced",
     },
     {
       kind: "texts",
@@ -29,9 +32,11 @@ export const sandbox = {
       oneOf: NETWORK_MODES,
       digest: "AllowedNetworkModes",
       inDigest: "always",
+      encoded: "network",
       configures: true,
       about: about("network_mode"),
       summary: "Network modes that are admitted; any when empty.",
+      words: "network *",
     },
     {
       kind: "texts",
@@ -40,9 +45,11 @@ export const sandbox = {
       label: "sandbox.allowed_writable_path_prefixes",
       digest: "AllowedWritablePathPrefixes",
       inDigest: "always",
+      encoded: "writable",
       configures: true,
       about: [...about("writable_paths"), "*"],
       summary: "Every writable path must lie under one of these.",
+      words: "writable only under *",
       examples: ["/tmp", "/repo", "/"],
     },
     {
@@ -52,9 +59,11 @@ export const sandbox = {
       label: "sandbox.required_read_only_roots",
       digest: "RequiredReadOnlyRoots",
       inDigest: "always",
+      encoded: "roots",
       configures: true,
       about: [...about("read_only_roots"), "*"],
       summary: "Every read-only root that the call declares must be one of these.",
+      words: "read-only roots among *",
       examples: ["/usr", "/etc"],
     },
     {
@@ -65,9 +74,12 @@ export const sandbox = {
       oneOf: ENV_EXPOSURE_MODES,
       digest: "AllowedEnvExposureModes",
       inDigest: "always",
+      encoded: "environment",
       configures: true,
       about: about("env_exposure_mode"),
       summary: "Ways of exposing the environment that are admitted; any when empty.",
+      words: "environment *",
+      saidBefore: "allowed_writable_path_prefixes",
     },
     {
       kind: "texts",
@@ -77,9 +89,12 @@ export const sandbox = {
       oneOf: FILESYSTEM_ISOLATIONS,
       digest: "AllowedFilesystemIsolations",
       inDigest: "always",
+      encoded: "filesystem",
       configures: true,
       about: about("filesystem_isolation"),
       summary: "Isolations of the file system that are admitted; any when empty.",
+      words: "file system *",
+      saidBefore: "allowed_writable_path_prefixes",
     },
     {
       kind: "texts",
@@ -89,9 +104,12 @@ export const sandbox = {
       oneOf: USER_MODES,
       digest: "AllowedUserModes",
       inDigest: "always",
+      encoded: "user",
       configures: true,
       about: about("user_mode"),
       summary: "User modes that are admitted; any when empty.",
+      words: "user *",
+      saidBefore: "allowed_writable_path_prefixes",
     },
     {
       kind: "count",
@@ -100,12 +118,14 @@ export const sandbox = {
       label: "sandbox.max_timeout_seconds",
       digest: "MaxTimeoutSeconds",
       inDigest: "always",
+      encoded: "max_timeout",
       configures: true,
       about: about("timeout_seconds"),
       summary: "Longest run in seconds; 0 is no limit.",
+      words: "at most * s",
       examples: [30, 300],
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type SandboxSettings = SettingsOf<typeof sandbox>;

@@ -1,6 +1,6 @@
 // Limits on scripts, which are intents of several steps.
 
-import type { BlockShape, SettingsOf } from "../../fields/shape.ts";
+import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 export const scripts = {
   name: "scripts",
@@ -16,8 +16,10 @@ export const scripts = {
       label: "scripts.max_steps",
       digest: "MaxSteps",
       inDigest: "always",
+      encoded: "max_steps",
       configures: true,
       summary: "More steps block; 0 means 64.",
+      words: "a script has at most * steps",
       examples: [1, 2, 5],
     },
     {
@@ -26,8 +28,10 @@ export const scripts = {
       label: "scripts.require_approval_above",
       digest: "RequireApprovalAbove",
       inDigest: "always",
+      encoded: "approval_above",
       configures: true,
       summary: "More steps need approval; 0 is off.",
+      words: "one of more than * steps needs approval",
       examples: [1, 2],
     },
     {
@@ -35,10 +39,12 @@ export const scripts = {
       key: "block_mixed_risk",
       digest: "BlockMixedRisk",
       inDigest: "always",
+      encoded: "block_mixed",
       configures: true,
       summary: "Steps of different risk block.",
+      words: "one with steps of different risk is blocked",
     },
   ],
-} as const satisfies BlockShape;
+} as const satisfies EncodedShape;
 
 export type ScriptSettings = SettingsOf<typeof scripts>;

@@ -1,4 +1,4 @@
-// Approval. A call that needs people to agree stays as it is until they are shown to have agreed.
+// Approval. No approval token is read here, so a call that needs approval does not get it.
 
 import { unusable } from "../failure.ts";
 import { type Step, withCodes } from "../ruling.ts";

@@ -1,4 +1,4 @@
-// Brokered credentials. A call that may run only with a credential for this one call does not run without it.
+// Brokered credentials. No broker is asked here, so an allowed call that needs a credential from one is blocked.
 
 import { type Step, withCodes } from "../ruling.ts";
 

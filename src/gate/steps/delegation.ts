@@ -1,4 +1,5 @@
-// Delegation. A rule that demands it asks for proof; what an intent says about its own delegation is no proof.
+// Delegation. No delegation token is read here, so a call that must be delegated is blocked. What an intent says about
+// its own delegation is only a claim.
 
 import { unusable } from "../failure.ts";
 import { type Step, withCodes } from "../ruling.ts";

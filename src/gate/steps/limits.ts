@@ -1,5 +1,5 @@
-// Rate limits and destructive budgets. Nothing counts calls here, and a limit that is not counted is no limit, so a
-// decision that carries one gets no ruling.
+// Rate limits and destructive budgets. This program does not count calls and so cannot keep a limit: a decision with one
+// gets no ruling.
 
 import { unusable } from "../failure.ts";
 import type { Step } from "../ruling.ts";

@@ -1,6 +1,7 @@
 // One concrete syntax tree within the limits comes in; the library's document goes out, and whatever its strict
 // YAML 1.2 reading calls an error or a warning is reported. It knows neither keys nor values.
 import { Composer, type CST, type Document, type ErrorCode } from "yaml";
+import { nestedMapping, type PlacedProblem } from "./nested-mapping.ts";
 import type { Refuse } from "./problems.ts";
 import { explain } from "./syntax-texts.ts";
 
@@ -18,12 +19,11 @@ const OPTIONS = {
 
 type Place = number | readonly number[] | { readonly offset: number; readonly source?: string };
 
-export function compose(token: CST.Document, refuse: Refuse): Document.Parsed | undefined {
+export function compose(token: CST.Document, text: string, refuse: Refuse): Document.Parsed | undefined {
   const composer = new Composer(OPTIONS);
   const onError = (place: Place, code: ErrorCode, message: string): void => {
     if (code === "TAG_RESOLVE_FAILED") return;
-    const [start, end] = bounds(place);
-    const problem = explain(message);
+    const { start, end, ...problem } = explained(message, text, bounds(place));
     refuse(problem.code, start, end, problem);
   };
   // Why: the composer keeps one Error with a stack trace per problem; four million bad escapes in one scalar would
@@ -32,6 +32,17 @@ export function compose(token: CST.Document, refuse: Refuse): Document.Parsed | 
   for (const document of composer.compose([token])) return document;
   return undefined;
 }
+
+function explained(message: string, text: string, [start, end]: readonly [number, number]): PlacedProblem {
+  if (message.startsWith("Nested mappings")) return nestedMapping(text, start);
+  // A line that starts in a wrong column is shown where it starts to say something.
+  const [blanks = ""] = /^ */.exec(text.slice(start, end + LONGEST_INDENT)) ?? [];
+  const from = start + blanks.length;
+  return { ...explain(message), start: from, end: Math.max(end, from) };
+}
+
+/** Deeper ones are not worth the time, as there may be millions. */
+const LONGEST_INDENT = 200;
 
 function bounds(place: Place): [start: number, end: number] {
   if (typeof place === "number") return [place, place + 1];

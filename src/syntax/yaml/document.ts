@@ -7,7 +7,7 @@ import type { Block, Entry, List, Value } from "../ast.ts";
 import { aliasedValue, anchored, noAnchors } from "./aliases.ts";
 import { compactColon, compactEntry, refuseAmbiguousItem } from "./compact-colon.ts";
 import { addEntry, keyOf } from "./keys.ts";
-import { maxItemsAt } from "./limits.ts";
+import { MAX_KEYS, maxItemsAt } from "./limits.ts";
 import type { Refuse } from "./problems.ts";
 import { loneSurrogate } from "./readable.ts";
 import type { Place, Reading } from "./reading.ts";
@@ -82,6 +82,7 @@ function readItem(node: ParsedNode, inside: Place, reading: Reading): Value | un
 function readBlock(node: ParsedMap, place: Place, reading: Reading): Block {
   const [start, end] = node.range;
   const inside = { depth: place.depth + 1, inBraces: place.inBraces || node.flow === true };
+  if (node.items.length > MAX_KEYS) reading.refuse("too-many-keys", start, start + 1, { limit: MAX_KEYS });
   const entries = new Map<string, Entry>();
   for (const { key, value } of node.items) {
     const entry = readEntry(key, value, inside, reading);

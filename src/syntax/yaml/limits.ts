@@ -11,6 +11,15 @@ export const MAX_ITEMS = 10_000;
 /** A list that is the value of a top-level key may be longer: a policy keeps all its rules in one. */
 export const MAX_TOP_LEVEL_ITEMS = 50_000;
 
+/** Keys of one mapping. */
+export const MAX_KEYS = 10_000;
+
+/**
+ * Lists, mappings, and what stands in them, all together. The library keeps more than a kilobyte for each, and text
+ * made of brackets has one for every byte; rules as people and programs write them have six bytes and more for each.
+ */
+export const maxValuesIn = (text: string): number => 50_000 + Math.floor(text.length / 5);
+
 /**
  * Lexer tokens, blanks and comments included. The library keeps several hundred bytes for each, and 8 MiB can hold
  * eight million; 8 MiB of rules as people write them hold three and a half.

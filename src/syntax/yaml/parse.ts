@@ -1,12 +1,14 @@
 // The story of the YAML reader on one page: text -> tokens -> library document -> our tree. Each step runs only on
 // what the step before let through, because the library may overflow the stack or hang on what the guards refuse.
 // It knows no field of a policy: an unknown key is as good as a known one.
+import type { Document } from "yaml";
 import { type Diagnostic, diagnostic, type Report } from "../../diagnostics/diagnostic.ts";
 import { type Source, spanOf } from "../../source/source.ts";
 import type { Block } from "../ast.ts";
 import type { Anchor } from "./anchor-use.ts";
 import { compose } from "./compose.ts";
 import { documentBlock } from "./document.ts";
+import { MAX_PROBLEMS } from "./limits.ts";
 import { presentable, type Refuse, refuseInto } from "./problems.ts";
 import { isReadable } from "./readable.ts";
 import { parseTokens } from "./tokens.ts";
@@ -19,7 +21,7 @@ export function parseYaml(source: Source, report: Report): Block | undefined {
   const found: Diagnostic[] = [];
   const { block, unusedAnchors } = read(source, found, refuseInto(found, source));
   for (const problem of presentable(found)) report(problem);
-  if (!found.every((problem) => RECOVERABLE.has(problem.code))) return undefined;
+  if (found.length > MAX_PROBLEMS || !found.every(({ code }) => RECOVERABLE.has(code))) return undefined;
   for (const { name, start, end } of unusedAnchors) {
     report(diagnostic("unused-anchor", spanOf(source, start, end), { name }));
   }
@@ -35,11 +37,21 @@ const UNREADABLE: Read = { block: undefined, unusedAnchors: [] };
 
 function read(source: Source, found: readonly Diagnostic[], refuse: Refuse): Read {
   if (!isReadable(source.text, refuse)) return UNREADABLE;
-  const tokens = parseTokens(source.text, refuse);
-  if (tokens === undefined) return UNREADABLE;
+  const composed = composedTokens(source.text, refuse);
+  if (composed === undefined || found.length > 0) return UNREADABLE;
+  const { document, unusedAnchors } = composed;
+  const nothing: Block = { kind: "block", span: spanOf(source, 0, 0), entries: [] };
+  return { block: document === undefined ? nothing : documentBlock(document, source, refuse), unusedAnchors };
+}
+
+interface Composed extends Pick<Read, "unusedAnchors"> {
+  readonly document: Document.Parsed | undefined;
+}
+
+/** Why apart: the tokens take most of the memory, and are garbage once this returns. */
+function composedTokens(text: string, refuse: Refuse): Composed | undefined {
+  const tokens = parseTokens(text, refuse);
+  if (tokens === undefined) return undefined;
   const { document, unusedAnchors } = tokens;
-  if (document === undefined)
-    return { block: { kind: "block", span: spanOf(source, 0, 0), entries: [] }, unusedAnchors };
-  const composed = compose(document, refuse);
-  return found.length > 0 ? UNREADABLE : { block: documentBlock(composed, source, refuse), unusedAnchors };
+  return { document: document && compose(document, text, refuse), unusedAnchors };
 }

@@ -47,7 +47,7 @@ interface LayoutWalk extends Walk {
 /** The layout of a text that was read without a problem. */
 export function readLayout(text: string): DocumentLayout {
   const tokens = parseTokens(text, ignore);
-  const document = tokens?.document && compose(tokens.document, ignore);
+  const document = tokens?.document && compose(tokens.document, text, ignore);
   return layoutOf(document?.contents ?? null, text);
 }
 

@@ -76,11 +76,6 @@ const LAYOUT: readonly Text[] = [
     "write `key: value`, or indent the line deeper if it continues the value above",
   ],
   [
-    "Nested mappings are not allowed",
-    "a second `: ` in one line, or a value continued by a `key: value` line",
-    "put the value in quotes, or start the keys of one mapping in the same column",
-  ],
-  [
     "Sequence item without - indicator",
     "a line of a list that does not start with `- `",
     "start it with `- `, or indent it to the column of the item's first key",

@@ -15,6 +15,8 @@ export interface TokenState {
   document: "before" | "marked" | "filled" | "ended";
   /** Nothing but blanks and comments since the last opening bracket or comma. */
   atItemStart: boolean;
+  /** Lists, mappings and what stands in them, as far as tokens tell. */
+  values: number;
   readonly open: Bracket[];
   readonly anchors: AnchorUse;
 }
@@ -33,6 +35,7 @@ export function startTokens(): TokenState {
     atLineStart: true,
     document: "before",
     atItemStart: false,
+    values: 0,
     open: [],
     anchors: noAnchorUse(),
   };
@@ -58,7 +61,23 @@ export function takeToken(state: TokenState, text: string, start: number, refuse
       state.document = "ended";
       return true;
     default:
+      state.values += valuesStarted(token.type, state.open.length > 0);
       return takeNode(state, token, refuse);
+  }
+}
+
+/** A bracket starts a collection and its first item, a comma each further one. */
+function valuesStarted(type: Token["type"], isInBrackets: boolean): number {
+  switch (type) {
+    case "flow-map-start":
+    case "flow-seq-start":
+      return 2;
+    case "comma":
+    case "seq-item-ind":
+    case "explicit-key-ind":
+      return 1;
+    default:
+      return type === "map-value-ind" && !isInBrackets ? 1 : 0;
   }
 }
 

@@ -3,7 +3,7 @@
 // never sees such a tree. (Composing very deep text twice in one process has been seen to abort it.)
 import { CST, Lexer, Parser } from "yaml";
 import { type Anchor, unusedAnchors } from "./anchor-use.ts";
-import { MAX_DEPTH, MAX_TOKENS, maxItemsAt } from "./limits.ts";
+import { MAX_DEPTH, MAX_KEYS, MAX_TOKENS, maxItemsAt, maxValuesIn } from "./limits.ts";
 import type { Refuse } from "./problems.ts";
 import { explain } from "./syntax-texts.ts";
 import { isWhole, startTokens, takeToken } from "./token-gate.ts";
@@ -18,6 +18,7 @@ export function parseTokens(text: string, refuse: Refuse): Tokens | undefined {
   const parser = new Parser();
   const state = startTokens();
   const trees: CST.Token[] = [];
+  const maxValues = maxValuesIn(text);
   let count = 0;
   for (const token of new Lexer().lex(text)) {
     if (++count > MAX_TOKENS) {
@@ -25,6 +26,10 @@ export function parseTokens(text: string, refuse: Refuse): Tokens | undefined {
       return undefined;
     }
     if (!takeToken(state, token, parser.offset, refuse)) return undefined;
+    if (state.values > maxValues) {
+      refuse("too-many-values", parser.offset, parser.offset, { limit: maxValues });
+      return undefined;
+    }
     for (const tree of parser.next(token)) trees.push(tree);
     if (breaksLimit(parser, refuse)) return undefined;
   }
@@ -53,6 +58,8 @@ function breaksLimit(parser: Parser, refuse: Refuse): boolean {
   // The parser keeps a trailing comma or blank line as one more item; document.ts counts exactly.
   else if (isList(top) && top.items.length > maxItems + 1)
     refuse("list-too-long", top.offset, top.offset, { limit: maxItems });
+  else if (!isList(top) && top.items.length > MAX_KEYS + 1)
+    refuse("too-many-keys", top.offset, top.offset, { limit: MAX_KEYS });
   else return false;
   return true;
 }

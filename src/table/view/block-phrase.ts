@@ -1,22 +1,27 @@
 // The settings of a constraint, or of the policy as a whole, as one phrase: what is said, in words. What
 // is empty is passed over.
 
-import type { Row, Setting, Settings } from "../../fields/shape.ts";
-import type { BlockWords } from "./block-words.ts";
+import { reorder } from "../../fields/reorder.ts";
+import type { Row, Setting, Settings, WordedShape } from "../../fields/shape.ts";
 import { joined, type Phrase } from "./phrase.ts";
 
-type Words = BlockWords<Settings>;
-
-export function blockPhrase(words: Words, settings: Settings): Phrase {
-  const clauses = Object.entries(words.says).flatMap(([key, said]) => clause(said, settings[key]));
-  return joined([...clauses, ...otherwise(words, settings), ...(words.end ? [[words.end]] : [])], "; ");
+export function blockPhrase(shape: WordedShape, settings: Settings): Phrase {
+  const clauses = inWordOrder(shape).flatMap(({ key, words }) => clause(words, settings[key]));
+  return joined([...clauses, ...otherwise(shape, settings), ...(shape.ending ? [[shape.ending]] : [])], "; ");
 }
 
-const otherwise = ({ otherwise: said }: Words, settings: Settings): readonly Phrase[] =>
+const inWordOrder = ({ keys }: WordedShape): WordedShape["keys"] =>
+  reorder(
+    keys,
+    ({ key }) => key,
+    ({ saidBefore }) => saidBefore,
+  );
+
+const otherwise = ({ otherwise: said }: WordedShape, settings: Settings): readonly Phrase[] =>
   said?.keys.every((key) => isEmpty(settings[key])) ? [[said.words]] : [];
 
-const clause = (words: string, value: Setting | undefined): readonly Phrase[] =>
-  words === "" || value === undefined || isEmpty(value) ? [] : [keyPhrase(words, value)];
+const clause = (words: string | null, value: Setting | undefined): readonly Phrase[] =>
+  words === null || value === undefined || isEmpty(value) ? [] : [keyPhrase(words, value)];
 
 export const isEmpty = (value: Setting | undefined): boolean =>
   value === undefined || value === "" || value === false || value === 0 || listOf(value)?.length === 0;

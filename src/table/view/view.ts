@@ -4,17 +4,16 @@
 import {
   CONSTRAINT_NAMES,
   type ConstraintName,
+  constraintOf,
   SETTING_NAMES,
   type SettingName,
+  settingOf,
 } from "../../constraints/definitions.ts";
 import type { Verdict } from "../../decision/verdict.ts";
-import { fieldOf } from "../../fields/fields.ts";
 import type { Settings } from "../../fields/shape.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
-import { uniqueSorted } from "../../text/unique-sorted.ts";
-import { reasonFromName } from "../build.ts";
+import { delegationDemands, reasonFromName } from "../build.ts";
 import { blockPhrase, isEmpty } from "./block-phrase.ts";
-import { type BlockWords, CONSTRAINT_WORDS, SETTING_WORDS } from "./block-words.ts";
 import { couldMatch } from "./could-match.ts";
 import { inOneOrder } from "./match-order.ts";
 import { matchPhrases } from "./match-words.ts";
@@ -84,23 +83,17 @@ function tiersOf(rules: readonly Rule[]): readonly TierView[] {
   return tiers;
 }
 
-/** Constraints that change no verdict: they only leave something to do. */
-const OBLIGATIONS: ReadonlySet<ConstraintName> = new Set([
-  "approvals",
-  "broker",
-  "rate_limit",
-  "destructive_budget",
-]);
+const onlyObliges = (name: ConstraintName): boolean => constraintOf(name).shape.onlyObliges === true;
 
 function ruleView(rule: Rule): RuleView {
   const said = CONSTRAINT_NAMES.filter((name) => rule.constraints[name] !== undefined);
   return {
     rule,
     matches: matchPhrases(rule.match),
-    adds: said.filter((name) => !OBLIGATIONS.has(name)).map((name) => addition(name, rule)),
+    adds: said.filter((name) => !onlyObliges(name)).map((name) => addition(name, rule)),
     obligations: [
       ...ownApproval(rule),
-      ...said.filter((name) => OBLIGATIONS.has(name)).map((name) => addition(name, rule)),
+      ...said.filter(onlyObliges).map((name) => addition(name, rule)),
       ...delegation(rule),
     ],
     codes: codes(rule),
@@ -108,21 +101,17 @@ function ruleView(rule: Rule): RuleView {
 }
 
 function addition(name: ConstraintName, rule: Rule): Phrase {
-  const words: BlockWords<Settings> = CONSTRAINT_WORDS[name];
   const head = name === "approvals" && rule.effect !== "require_approval" ? "if approval is asked for, " : "";
-  return [`${head}${name}: `, ...blockPhrase(words, rule.constraints[name] ?? {})];
+  return [`${head}${name}: `, ...blockPhrase(constraintOf(name).shape, rule.constraints[name] ?? {})];
 }
 
 /** Semantics 7, M9. */
 const ownApproval = ({ effect, constraints }: Rule): readonly Phrase[] =>
   effect === "require_approval" && !constraints.approvals?.min_approvals ? [["approvals: ", ["1"]]] : [];
 
-/** Semantics 4: a decision repeats what its rules selected by. */
-function delegation({ match }: Rule): readonly Phrase[] {
-  const demanded = (member: string) =>
-    match.conditions.filter(({ field, negated }) => !negated && fieldOf(field).obliges === member);
-  if (demanded("require_delegation").length === 0) return [];
-  const scopes = uniqueSorted(demanded("required_delegation_scopes").flatMap(({ values }) => values));
+function delegation(rule: Rule): readonly Phrase[] {
+  const { require_delegation, required_delegation_scopes: scopes } = delegationDemands(rule);
+  if (!require_delegation) return [];
   return [scopes.length === 0 ? ["delegation: token"] : ["delegation: token; for ", scopes]];
 }
 
@@ -137,8 +126,7 @@ const codes = (rule: Rule): readonly Phrase[] => [
 
 function settingView(name: SettingName, policy: Policy): readonly SettingView[] {
   const settings: Settings = policy.settings[name];
-  const words: BlockWords<Settings> = SETTING_WORDS[name];
-  const phrase = [`${name}: `, ...blockPhrase(words, settings)];
+  const phrase = [`${name}: `, ...blockPhrase(settingOf(name).shape, settings)];
   return isSet(settings) ? [{ name, settings, phrase }] : [];
 }
 

@@ -1,0 +1,76 @@
+// Whether an artifact is what compiling a source gives. In: what was compiled, the file of the artifact, trusted keys. Out:
+// that it is, byte for byte, or that it is not and where they differ first.
+
+import { formatInstant } from "../../time/instant.ts";
+import { type Answer, type Failure, inputFailure, type Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Io } from "../io.ts";
+import { type JsonObject, withoutEmpty } from "../json.ts";
+import { irOfArtifact } from "../read-ir.ts";
+import { type SourcePolicy, warningsOf } from "../read-policy.ts";
+import { decodeUtf8 } from "../utf8.ts";
+import { firstDifference } from "./difference.ts";
+import type { NamedKeys } from "./key-sources.ts";
+import { type ArtifactContent, readPolicyContent } from "./policy-content.ts";
+
+interface Compared {
+  readonly source: SourcePolicy;
+  readonly sourcePath: string;
+  readonly artifactPath: string;
+}
+
+export function verifyCompiled(io: Io, compared: Compared, keys: NamedKeys): Outcome {
+  const { source, artifactPath } = compared;
+  const content = readPolicyContent(io, artifactPath, keys);
+  if (content.kind === "failure") return content;
+  if (content.kind === "source") return inputFailure(`expected a compiled policy: ${artifactPath}`);
+  const warnings = warningsOf(source);
+  const outcome = decodeUtf8(source.compiled.artifact) === content.text ? same : different;
+  return { ...outcome(compared, content), ...warnings, asides: content.asides };
+}
+
+function same({ source, sourcePath, artifactPath }: Compared, { signed }: ArtifactContent): Answer {
+  const { policy, digest, artifact } = source.compiled;
+  const summary = `policy compile verified: rules=${policy.rules.length} digest=${digest} artifact=${artifactPath}`;
+  const { policyVersion, expires } = signed?.claims ?? {};
+  return {
+    kind: "answer",
+    exit: EXIT.ok,
+    lines: [summary],
+    json: {
+      ...withoutEmpty({
+        ok: true,
+        policy_path: sourcePath,
+        policy_digest: digest,
+        rule_count: policy.rules.length,
+        artifact_path: artifactPath,
+        artifact_bytes: artifact.length,
+        key_id: signed?.keyId,
+        expires: expires && formatInstant(expires),
+        summary,
+      }),
+      // Not left out where it is 0.
+      ...(policyVersion === undefined ? {} : { policy_version: policyVersion }),
+    },
+  };
+}
+
+function different({ source, sourcePath, artifactPath }: Compared, { text }: ArtifactContent): Failure {
+  const { artifact, digest } = source.compiled;
+  const difference = differenceOf(decodeUtf8(artifact) ?? "", text);
+  const json: JsonObject = { policy_digest: digest, difference };
+  return {
+    kind: "failure",
+    cause: "verification",
+    message: `${artifactPath} is not what compiling ${sourcePath} gives: ${difference}`,
+    json,
+  };
+}
+
+/** Both are read back, so that both are seen as an artifact shows them. */
+function differenceOf(source: string, artifact: string): string {
+  const [ours, theirs] = [source, artifact].map((text) => irOfArtifact({ text, asides: [] }));
+  if (theirs?.kind === "failure") return theirs.message.replace(/^load policy: /, "");
+  const difference = ours?.kind === "ir" && theirs && firstDifference(ours.policy, theirs.policy);
+  return difference || "the same rules, written by another version of the compiler";
+}
