@@ -9,8 +9,12 @@ export type { Finding, Severity } from "./check/finding.ts";
 export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type Refused } from "./compile.ts";
 // Diagnostics
 export type { Related } from "./diagnostics/catalogue.ts";
-export { diagnoseIntent, type PlacedDiagnostic, type RefusedIntent } from "./diagnostics/intent/diagnose-intent.ts";
 export type { Diagnostic } from "./diagnostics/diagnostic.ts";
+export {
+  diagnoseIntent,
+  type PlacedDiagnostic,
+  type RefusedIntent,
+} from "./diagnostics/intent/diagnose-intent.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
 // Format
 export { type FormatOptions, format } from "./format/format.ts";

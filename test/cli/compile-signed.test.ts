@@ -153,6 +153,14 @@ describe("--verify", () => {
     );
   });
 
+  it.each([["test"], ["explain"]])("policy %s cautions too where it then fails", async (word) => {
+    const folder = await signed();
+    writeFileSync(join(folder, "bad.json"), "{");
+    const { exit, stderr } = await runLine(folder, `policy ${word} p.gait.json bad.json`);
+    expect(exit).toBe(6);
+    expect(stderr).toMatch(/^warning: p\.gait\.json is signed, .*\n\nbad\.json:1:2 error intent-syntax: /);
+  });
+
   const RULES = "rules: [{name: r, effect: allow, match: {tool_names: [get]}}]";
 
   it.each([

@@ -1,10 +1,12 @@
-// What holds for every policy: formatting again changes nothing, the digest stays, and no comment is lost, wherever
-// comments and blank lines stand.
+// What holds for every policy: formatting again changes nothing, digest and artifact stay, and no comment is lost,
+// wherever comments and blank lines stand. GAIT_RUNS=10000 draws so many policies.
 
 import { expect, test } from "vitest";
-import { compile, format } from "../../src/index.ts";
+import { type FormatOptions, formatCompiled } from "../../src/format/format.ts";
+import { type CompiledPolicy, compile } from "../../src/index.ts";
 import { readVectors } from "../conformance/vectors.ts";
-import { alwaysHolds } from "../support/law.ts";
+import { NO_TIMEOUT } from "../support/argument.ts";
+import { alwaysHolds, runsOr } from "../support/law.ts";
 import { policyDocument, type Tree } from "../support/policy-documents.ts";
 import { asJson, asYaml } from "../support/policy-texts.ts";
 import { type Random, randomFrom } from "../support/shuffle.ts";
@@ -13,15 +15,24 @@ const COMMENT = /# note [0-9]+/g;
 
 const commentsOf = (text: string): readonly string[] => (text.match(COMMENT) ?? []).toSorted();
 
-function broken(text: string): readonly string[] {
+/** Undefined for a text that is no policy. */
+function faultsOf(text: string): readonly string[] | undefined {
   const before = compile(text);
-  if (!before.ok) return [];
-  const once = format(text);
-  const found: string[] = [];
-  if (compile(once).digest !== before.digest) found.push(`another digest:\n${once}`);
-  else if (format(once) !== once) found.push(`not idempotent:\n${once}\n---\n${format(once)}`);
+  if (!before.ok) return undefined;
+  const once = formatCompiled(text, before.policy, {});
+  const found = changedBy(once, before, {});
   if (commentsOf(once).join() !== commentsOf(text).join()) found.push(`another set of comments:\n${once}`);
   return found;
+}
+
+/** What a layout changes of the policy it is about, and what formatting it again changes of the layout. */
+function changedBy(layout: string, before: CompiledPolicy, options: FormatOptions): string[] {
+  const after = compile(layout);
+  if (!after.ok) return [`no policy:\n${layout}`];
+  if (after.digest !== before.digest) return [`another digest:\n${layout}`];
+  if (!Buffer.from(after.artifact).equals(before.artifact)) return [`another artifact:\n${layout}`];
+  const again = formatCompiled(layout, after.policy, options);
+  return again === layout ? [] : [`not idempotent:\n${layout}\n---\n${again}`];
 }
 
 /** Comments and blank lines wherever a line starts or ends. Inside block texts they are text, which is as well. */
@@ -41,34 +52,62 @@ function annotated(text: string, random: Random): string {
 /** JSON over several lines, so that comments have room inside brackets. */
 const asWideJson = (text: string): string => text.replace(/[[{,]/g, "$&\n");
 
-const recorded = ["eval", "constraints", "script", "time", "switch", "unicode", "yaml"].flatMap((family) =>
-  readVectors(family).filter(({ policy }) => compile(policy).ok),
-);
+const FAMILIES = ["eval", "constraints", "script", "time", "switch", "unicode", "yaml"];
+const recorded = [...new Set(FAMILIES.flatMap(readVectors).map(({ policy }) => policy))];
+
+/** Lists of faults, one for each text that is a policy. */
+const judged = (texts: readonly string[]): readonly (readonly string[])[] =>
+  texts.flatMap((text) => {
+    const faults = faultsOf(text);
+    return faults === undefined ? [] : [faults];
+  });
 
 test("recorded policies", () => {
-  expect(recorded.length).toBeGreaterThan(500);
-  expect(recorded.flatMap(({ id, policy }) => broken(policy).map((fault) => `${id}: ${fault}`))).toEqual([]);
+  const all = judged(recorded);
+  expect(all.length).toBeGreaterThan(500);
+  expect(all.flat().slice(0, 3)).toEqual([]);
 });
 
 test("recorded policies with comments everywhere", () => {
   const random = randomFrom(1);
-  const texts = recorded.map(({ policy }) => annotated(policy, random));
-  expect(texts.filter((text) => compile(text).ok).length).toBeGreaterThan(300);
-  expect(texts.flatMap(broken).slice(0, 3)).toEqual([]);
+  const all = judged(recorded.map((policy) => annotated(policy, random)));
+  expect(all.length).toBeGreaterThan(300);
+  expect(all.flat().slice(0, 3)).toEqual([]);
 });
 
-test("random policies with comments everywhere", () => {
-  alwaysHolds(
-    {
-      input: policyDocument,
-      faults: (document: Tree) => {
-        const random = randomFrom(asJson(document).length);
-        return [asYaml(document), asWideJson(asJson(document))].flatMap((text) =>
-          broken(annotated(text, random)),
-        );
+/** The policies that are drawn when GAIT_RUNS says nothing. */
+const FEW = 120;
+
+test(
+  "random policies with comments everywhere",
+  () => {
+    alwaysHolds(
+      {
+        input: policyDocument,
+        faults: (document: Tree) => {
+          const random = randomFrom(asJson(document).length);
+          return [asYaml(document), asWideJson(asJson(document))].flatMap(
+            (text) => faultsOf(annotated(text, random)) ?? [],
+          );
+        },
+        show: asYaml,
       },
-      show: asYaml,
-    },
-    200,
-  );
-});
+      runsOr(FEW),
+    );
+  },
+  NO_TIMEOUT,
+);
+
+test(
+  "random policies with everything spelled out",
+  () => {
+    const expanded = { expanded: true };
+    const faults = (document: Tree): readonly string[] => {
+      const text = asYaml(document);
+      const before = compile(text);
+      return before.ok ? changedBy(formatCompiled(text, before.policy, expanded), before, expanded) : [];
+    };
+    alwaysHolds({ input: policyDocument, faults, show: asYaml }, runsOr(FEW / 4));
+  },
+  NO_TIMEOUT,
+);

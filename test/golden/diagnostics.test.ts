@@ -91,6 +91,14 @@ it("differs in nothing but escape sequences when it is coloured", () => {
   }
 });
 
-it("there are enough to notice when words change", () => {
-  expect(readdirSync(FOLDER).flatMap(mistakesOf).length).toBeGreaterThanOrEqual(180);
+/** With a line of carets under the place, and advice. */
+const isShownAndAdvised = ({ output }: Mistake): boolean =>
+  /^ +\| +\^/m.test(output) && /^ {2}hint: \S/m.test(output);
+
+it.each([
+  ["policies", 100, (file: string) => !file.startsWith("intent")],
+  ["intents", 80, (file: string) => file.startsWith("intent")],
+] as const)("enough mistakes in %s are shown with their place and advice", (_, least, isAbout) => {
+  const shown = readdirSync(FOLDER).filter(isAbout).flatMap(mistakesOf).filter(isShownAndAdvised);
+  expect(shown.length).toBeGreaterThanOrEqual(least);
 });

@@ -5,6 +5,7 @@ import { compile, decide, interpret } from "../../src/index.ts";
 import { TARGET_KINDS } from "../../src/intent/enums.ts";
 import { isIntentError } from "../../src/intent/error.ts";
 import { parseIntent } from "../../src/intent/parse-intent.ts";
+import { parseJson } from "../../src/intent/parse-json.ts";
 import { prepareIntent } from "../../src/intent/prepare.ts";
 import { CONTEXT, intentText } from "./intents.ts";
 
@@ -98,6 +99,32 @@ test.each<[Members, readonly unknown[]]>([
     ["invalid-value", "skill_provenance", "digest"],
   ],
 ])("%j: %j", (members, expected) => expect(factsOf(members)).toEqual(expected));
+
+test.each<[Members, string]>([
+  [{ args: { " ": 1 } }, "blank-key"],
+  [context({ sandbox: { read_only_roots: ["A=b"] } }), "assignment"],
+  [context({ context_set_digest: "x" }), "digest"],
+  [{ delegation: { requester_identity: "c", chain: [LINK] } }, "chain"],
+])("%j is refused because of: %s", (members, reason) => {
+  expect(prepareIntent(JSON.parse(intentText(members)))).toMatchObject({ code: "invalid-value", reason });
+});
+
+test.each([
+  ["{", "a member name"],
+  ["[1 2]", '"," or "]"'],
+  ['{"a" 1}', '":"'],
+  ["1 2", "the end of the text"],
+])("%s says what was expected: %s", (text, expected) => {
+  expect(parseJson(text)).toMatchObject({ code: "invalid-json", expected });
+});
+
+test("what surrounds the problem in a message is no part of it", () => {
+  const prepared = prepareIntent(JSON.parse(intentText({ args: { " ": 1 } })));
+  expect(prepared).toMatchObject({
+    error: "normalize intent: normalize args: args contains empty key",
+    problem: "args contains empty key",
+  });
+});
 
 test("a text that cannot be read says where", () => {
   try {

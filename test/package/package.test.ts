@@ -32,9 +32,13 @@ const folded = (name: string): string =>
 
 test("the package holds these files", () => {
   expect(`${[...new Set(packed.names.map(folded))].join("\n")}\n`).toMatchInlineSnapshot(`
-    "CHANGELOG.md
+    "ARCHITECTURE.md
+    CHANGELOG.md
+    CONTRIBUTING.md
     LICENSE
     README.md
+    SECURITY.md
+    THIRD-PARTY-NOTICES
     dist/chunk-*.js
     dist/gait.cjs
     dist/index-*.d.ts

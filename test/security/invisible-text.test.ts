@@ -7,7 +7,7 @@ import { folderWith, runLine } from "../cli/run.ts";
 
 const UNSEEN = [
   "\0",
-  "\x1b[2J",
+  "\x1b",
   "\x7f",
   "\x85",
   "\u00ad",

@@ -96,8 +96,42 @@ describe("of a policy", () => {
 
   // Seconds for what is a mere number.
   test.runIf(isFull)("tokens", () => {
-    expect(codes("\n".repeat(MAX_TOKENS))).toEqual([]);
-    expect(codes("\n".repeat(MAX_TOKENS + 1))).toEqual(["too-many-tokens"]);
+    expect(codes("#\n".repeat(MAX_TOKENS / 2))).toEqual([]);
+    expect(codes(`${"#\n".repeat(MAX_TOKENS / 2)}#`)).toEqual(["too-many-tokens"]);
+  });
+});
+
+describe("of what is said to be wrong: the first 50, and how many there are", () => {
+  const said = (
+    text: string,
+  ): readonly [count: number, first: string | undefined, last: string | undefined] => {
+    const { diagnostics } = compile(text);
+    return [diagnostics.length, diagnostics[0]?.message, diagnostics.at(-1)?.message];
+  };
+  const rules = (count: number, body: string): string =>
+    times(count, (at) => `- {name: r${10_000 + at}, effect: allow, ${body}}\n`);
+
+  test("fifty", () => {
+    const [count, first, last] = said(`rules:\n${rules(50, "prioritee: 1")}`);
+    expect([count, first]).toEqual([50, 'parse policy yaml: [2:33] unknown field "prioritee"']);
+    expect(last).toBe('parse policy yaml: [51:33] unknown field "prioritee"');
+  });
+
+  test("more", () => {
+    const [count, , last] = said(`rules:\n${rules(2_000, "prioritee: 1")}`);
+    expect([count, last]).toEqual([
+      51,
+      "parse policy yaml: [52:33] 2000 problems; from here on they are not shown",
+    ]);
+  });
+
+  test("what reference Gait says comes first, wherever it stands", () => {
+    const patterns = rules(60, "endpoint: {path_denylist: ['a[']}");
+    const [count, first, last] = said(
+      `rules:\n${patterns}${"- {name: last, effect: allow, dataflow: {enabled: true, action: x}}\n"}`,
+    );
+    expect([count, first]).toEqual([51, 'unsupported dataflow.action "x" for last']);
+    expect(last).toBe("parse policy yaml: [51:61] 61 problems; from here on they are not shown");
   });
 });
 

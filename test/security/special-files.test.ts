@@ -110,8 +110,10 @@ describe.each(places)("%s", (_, place) => {
       expect(exit, told).not.toBe(EXIT.internal);
     }
   });
+});
 
-  test.runIf(isInput(place))("is one clear error, where it is no file of text", async () => {
+describe.each(places.filter(([, place]) => isInput(place)))("%s", (_, place) => {
+  test("is one clear error, where it is no file of text", async () => {
     const cwd = folder();
     for (const special of SPECIAL.slice(0, -3)) {
       // Some commands read every file of a folder, and a superuser may read everything.

@@ -62,20 +62,28 @@ describe("text that is costly to some readers is answered in one diagnostic", ()
     ["100,000 closing brackets", "]".repeat(100_000), "unexpected-bracket"],
     ["a million commas", `a: [${",".repeat(1_000_000)}]`, "empty-item"],
     ["a million bad escapes", `a: "${"\\q".repeat(1_000_000)}"`, "yaml-syntax"],
-    ["300,000 anchors", `a: ${"&a ".repeat(300_000)}`, "yaml-syntax"],
+    ["100,000 anchors", `a: ${"&a ".repeat(100_000)}`, "yaml-syntax"],
+    ["a million braces", "{".repeat(1_000_000), "nesting-too-deep"],
+    [
+      "8,000 groups of 60 lists",
+      `a: [${`${"[".repeat(60)}${"]".repeat(60)},`.repeat(8000)}]`,
+      "too-many-values",
+    ],
+    ["half a million empty lists", `a: [${`[${"[],".repeat(9_000)}],`.repeat(55)}]`, "too-many-values"],
+    ["20,000 keys", "a: 1\n".repeat(20_000), "too-many-keys"],
     ["a million documents", "---\n".repeat(1_000_000), "second-document"],
     ["an unclosed quote of 8 MB", `a: "${"x\n".repeat(4_000_000)}`, "unclosed-quote"],
-    ["five million line ends", "\n".repeat(5_000_000), "too-many-tokens"],
+    ["four million and one line ends", "\n".repeat(4_000_001), "too-many-tokens"],
   ])("%s", (_, text, code) => expect(read(text).problems.map((problem) => problem.code)).toEqual([code]));
 
-  test("20,000 duplicate keys", () => {
-    const { problems } = read("a: 1\n".repeat(20_000));
+  test("9,000 duplicate keys", () => {
+    const { problems } = read("a: 1\n".repeat(9_000));
     expect(problems).toHaveLength(51);
     expect(problems[49]?.message).toBe('parse policy yaml: [51:1] mapping key "a" already defined at [1:1]');
   });
 
-  test("100,000 keys are no problem", () => {
-    const text = Array.from({ length: 100_000 }, (_, i) => `k${i}: 1\n`).join("");
-    expect(read(text).block?.entries).toHaveLength(100_000);
+  test("10,000 keys are no problem", () => {
+    const text = Array.from({ length: 10_000 }, (_, i) => `k${i}: 1\n`).join("");
+    expect(read(text).block?.entries).toHaveLength(10_000);
   });
 });

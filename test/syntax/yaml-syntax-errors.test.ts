@@ -3,15 +3,17 @@ import { messages } from "./check.ts";
 
 describe("one broken place is told once, where it is, in words about the text", () => {
   test.each([
-    ["a: b: c\nd: e\n", "[1:4] a second `: ` in one line, or a value continued by a `key: value` line"],
-    ["a: 1\n b: 2\n", "[1:4] a second `: ` in one line, or a value continued by a `key: value` line"],
+    ["a: b: c\nd: e\n", "[1:4] found a second `: ` in one line"],
+    ["a: 1\n b: 2\n", "[2:2] this key is indented deeper than the keys above it"],
+    ["a: b\n\n  c\n  d: 1\n", "[4:3] this key is indented deeper than the keys above it"],
+    [`a: ${"b".repeat(2000)}\n b: 2\n`, "[1:4] this value is continued by a `key: value` line"],
     ["a: `b`\n", "[1:4] a value cannot start with this character"],
     ["@a: b\n", "[1:1] a value cannot start with this character"],
     ["a: - b\n", "[1:4] a list cannot start on the line of its key"],
     ["a: b\nc\nd: e\n", "[2:1] a line that is neither `key: value` nor a list item"],
-    ["rules:\n- name: r\n effect: allow\n", "[3:1] a line of a list that does not start with `- `"],
-    ["a:\n   b: 1\n  c: 2\n", "[3:1] this key is in a column of its own"],
-    ["a:\n  - b\n - c\n", "[3:1] this list item is in a column of its own"],
+    ["rules:\n- name: r\n effect: allow\n", "[3:2] a line of a list that does not start with `- `"],
+    ["a:\n   b: 1\n  c: 2\n", "[3:3] this key is in a column of its own"],
+    ["a:\n  - b\n - c\n", "[3:2] this list item is in a column of its own"],
     ['a: "b" c\n', "[1:8] found text where the value has already ended"],
     ['a: "b"#c\n', "[1:7] a comment directly after a value"],
     ["a: [b,, c]\n", "[1:7] found a comma without a value before it"],
@@ -43,7 +45,7 @@ describe("one broken place is told once, where it is, in words about the text", 
 
 test("what is wrong with the layout is told once: the lines below look wrong because of it", () => {
   expect(messages("a:\n   b: 1\n  c: 2\n d:\n   e: 3\nf: `g`\n")).toEqual([
-    "[3:1] this key is in a column of its own",
+    "[3:3] this key is in a column of its own",
     "[6:4] a value cannot start with this character",
   ]);
 });

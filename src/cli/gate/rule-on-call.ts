@@ -12,6 +12,7 @@ import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
 import type { Call, Failure } from "../command.ts";
 import type { Io } from "../io.ts";
+import { withAsides } from "../with-asides.ts";
 import { decideCall } from "./decide-call.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { refuseOverwriting } from "./overwriting.ts";
@@ -30,9 +31,14 @@ export interface Evaluation {
 }
 
 export async function ruleOnCall(call: Call): Promise<Evaluation | Failure> {
-  const { io } = call;
-  const settings = await readSettings(call.flags, io);
+  const settings = await readSettings(call.flags, call.io);
   if (settings.kind === "failure") return settings;
+  const ended = await ruleWith(call, settings);
+  return ended.kind === "failure" ? withAsides(ended, { asides: settings.cautions }) : ended;
+}
+
+async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Failure> {
+  const { io } = call;
   const overwriting = refuseOverwriting(io, settings);
   if (overwriting !== undefined) return overwriting;
   const inputs = await readInputs(io, settings);

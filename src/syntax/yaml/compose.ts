@@ -1,6 +1,7 @@
 // One concrete syntax tree within the limits comes in; the library's document goes out, and whatever its strict
 // YAML 1.2 reading calls an error or a warning is reported. It knows neither keys nor values.
 import { Composer, type CST, type Document, type ErrorCode } from "yaml";
+import { MAX_PROBLEMS } from "./limits.ts";
 import { nestedMapping, type PlacedProblem } from "./nested-mapping.ts";
 import type { Refuse } from "./problems.ts";
 import { explain } from "./syntax-texts.ts";
@@ -21,9 +22,17 @@ type Place = number | readonly number[] | { readonly offset: number; readonly so
 
 export function compose(token: CST.Document, text: string, refuse: Refuse): Document.Parsed | undefined {
   const composer = new Composer(OPTIONS);
+  let nestedAt: number | undefined;
+  let told = 0;
   const onError = (place: Place, code: ErrorCode, message: string): void => {
-    if (code === "TAG_RESOLVE_FAILED") return;
-    const { start, end, ...problem } = explained(message, text, bounds(place));
+    // There may be millions, and no more than these are ever shown.
+    if (code === "TAG_RESOLVE_FAILED" || told > MAX_PROBLEMS) return;
+    told++;
+    const [from, to] = bounds(place);
+    // The same line is then said to be a key as well.
+    if (from === nestedAt && message.startsWith("Implicit keys")) return;
+    if (message.startsWith(NESTED)) nestedAt = from;
+    const { start, end, ...problem } = explained(message, text, [from, to]);
     refuse(problem.code, start, end, problem);
   };
   // Why: the composer keeps one Error with a stack trace per problem; four million bad escapes in one scalar would
@@ -33,8 +42,10 @@ export function compose(token: CST.Document, text: string, refuse: Refuse): Docu
   return undefined;
 }
 
+const NESTED = "Nested mappings are not allowed";
+
 function explained(message: string, text: string, [start, end]: readonly [number, number]): PlacedProblem {
-  if (message.startsWith("Nested mappings")) return nestedMapping(text, start);
+  if (message.startsWith(NESTED)) return nestedMapping(text, start);
   // A line that starts in a wrong column is shown where it starts to say something.
   const [blanks = ""] = /^ */.exec(text.slice(start, end + LONGEST_INDENT)) ?? [];
   const from = start + blanks.length;

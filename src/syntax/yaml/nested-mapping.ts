@@ -8,15 +8,22 @@ export interface PlacedProblem extends SyntaxProblem {
   readonly end: number;
 }
 
-const KEY = /[^\s#][^\n]*?(?=:(?:\s|$))/y;
+/** What follows is not looked at: there may be a complaint for every few characters of a large text. */
+const FARTHEST = 1000;
+
+const COLON = /:(?:\s|$)/;
+const KEY_LINE = /\n[ \t]*([^\s#][^\n]*?):(?=\s|$)/;
 
 export function nestedMapping(text: string, start: number): PlacedProblem {
-  const lineEnd = endOfLine(text, start);
-  const value = text.slice(start, lineEnd).trimEnd();
-  const key = /:(?:\s|$)/.test(value) ? undefined : keyBelow(text, lineEnd);
-  return key === undefined
-    ? { ...SECOND_COLON, start, end: start + value.length }
-    : { ...TOO_DEEP, start: key[0], end: key[1] };
+  const rest = text.slice(start, start + FARTHEST);
+  const [line = ""] = rest.split("\n", 1);
+  const value = line.trimEnd();
+  if (COLON.test(value)) return { ...SECOND_COLON, start, end: start + value.length };
+  const below = KEY_LINE.exec(rest);
+  if (below === null) return { ...CONTINUED, start, end: start + value.length };
+  const [match, key = ""] = below;
+  const end = start + below.index + match.length - 1;
+  return { ...TOO_DEEP, start: end - key.length, end };
 }
 
 const SECOND_COLON: SyntaxProblem = {
@@ -31,17 +38,8 @@ const TOO_DEEP: SyntaxProblem = {
   hint: "start all keys of a mapping in the same column",
 };
 
-/** The first key in the lines below, which the value above reaches into. */
-function keyBelow(text: string, from: number): readonly [number, number] | undefined {
-  for (let at = from + 1; at < text.length; at = endOfLine(text, at) + 1) {
-    KEY.lastIndex = at + (/\S/.exec(text.slice(at, endOfLine(text, at)))?.index ?? 0);
-    const [key] = KEY.exec(text) ?? [];
-    if (key !== undefined) return [KEY.lastIndex - key.length, KEY.lastIndex];
-  }
-  return undefined;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end === -1 ? text.length : end;
-}
+/** Where it is too far away to look. */
+const CONTINUED: SyntaxProblem = {
+  ...TOO_DEEP,
+  what: "this value is continued by a `key: value` line",
+};

@@ -8,7 +8,7 @@ import type { Block } from "../ast.ts";
 import type { Anchor } from "./anchor-use.ts";
 import { compose } from "./compose.ts";
 import { documentBlock } from "./document.ts";
-import { MAX_PROBLEMS } from "./limits.ts";
+import { MAX_PROBLEMS, MAX_TOKENS } from "./limits.ts";
 import { presentable, type Refuse, refuseInto } from "./problems.ts";
 import { isReadable } from "./readable.ts";
 import { parseTokens } from "./tokens.ts";
@@ -36,12 +36,19 @@ interface Read {
 const UNREADABLE: Read = { block: undefined, unusedAnchors: [] };
 
 function read(source: Source, found: readonly Diagnostic[], refuse: Refuse): Read {
-  if (!isReadable(source.text, refuse)) return UNREADABLE;
+  if (!isReadable(source.text, refuse) || hasTooManyLines(source, refuse)) return UNREADABLE;
   const composed = composedTokens(source.text, refuse);
   if (composed === undefined || found.length > 0) return UNREADABLE;
   const { document, unusedAnchors } = composed;
   const nothing: Block = { kind: "block", span: spanOf(source, 0, 0), entries: [] };
   return { block: document === undefined ? nothing : documentBlock(document, source, refuse), unusedAnchors };
+}
+
+/** Each line end is a token, and counting them alone takes no time. */
+function hasTooManyLines({ lineStarts }: Source, refuse: Refuse): boolean {
+  const isTooLong = lineStarts.length - 1 > MAX_TOKENS;
+  if (isTooLong) refuse("too-many-tokens", lineStarts[MAX_TOKENS] ?? 0, 0, { limit: MAX_TOKENS });
+  return isTooLong;
 }
 
 interface Composed extends Pick<Read, "unusedAnchors"> {
