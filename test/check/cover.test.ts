@@ -6,31 +6,31 @@ import { type Random, randomFrom } from "../support/shuffle.ts";
 
 interface Asked {
   readonly selector: string;
-  readonly valueOf: (random: Random) => string;
+  readonly makeValue: (random: Random) => string;
   readonly admits: (listed: string, value: string) => boolean;
 }
 
 const ASKED: readonly Asked[] = [
   {
     selector: "max_delegation_depth",
-    valueOf: (random) => String(random(2000)),
+    makeValue: (random) => String(random(2000)),
     admits: (listed, value) => Number(value) <= Number(listed),
   },
   {
     selector: "workspace_prefixes",
-    valueOf: (random) => `/${"ab".repeat(random(12)).slice(random(3))}/`,
+    makeValue: (random) => `/${"ab".repeat(random(12)).slice(random(3))}/`,
     admits: (listed, value) => value.startsWith(listed),
   },
   {
     selector: "tool_names",
-    valueOf: (random) => `t${random(400)}`,
+    makeValue: (random) => `t${random(400)}`,
     admits: (listed, value) => value === listed,
   },
 ];
 
-test.each(ASKED)("$selector", ({ selector, valueOf, admits }) => {
+test.each(ASKED)("$selector", ({ selector, makeValue, admits }) => {
   const random = randomFrom(1);
-  const values = Array.from({ length: 500 }, () => valueOf(random));
+  const values = Array.from({ length: 500 }, () => makeValue(random));
   const written = (value: string): string => (selector.startsWith("max") ? value : `[${value}]`);
   const text = values
     .map(

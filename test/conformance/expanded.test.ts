@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/compile.ts";
 import { format, formatCompiled } from "../../src/format/format.ts";
-import { runsOr } from "../support/law.ts";
+import { isLongRun } from "../support/law.ts";
 import { readVectors } from "./vectors.ts";
 
 const FAMILIES = [
@@ -36,7 +36,7 @@ const accepted = FAMILIES.flatMap(readVectors).flatMap(({ id, policy, policy_fmt
 });
 
 /** A rule takes a hundred lines here, so reading all of them again is for long runs. */
-const readAgain = runsOr(0) >= 10_000 ? accepted : accepted.filter((_, at) => at % 4 === 0);
+const readAgain = isLongRun ? accepted : accepted.filter((_, at) => at % 4 === 0);
 
 describe("the expanded layout", () => {
   test("is recorded often", () => {

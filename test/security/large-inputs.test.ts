@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "tsup";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runsOr } from "../support/law.ts";
+import { isLongRun } from "../support/law.ts";
 import type { Row } from "./measure.ts";
 import { MIB } from "./memory.ts";
 
@@ -23,8 +23,6 @@ const COSTLY = [
   "rules line by line",
   "groups of deep lists",
 ].join();
-
-const isFull = runsOr(0) >= 10_000;
 
 /** What is wanted is a second for a mebibyte; machines that others use too get five. */
 const MOST_MS = 5_000;
@@ -66,19 +64,19 @@ const line = ({ kind, name, bytes, ms, mib, answer }: Row): string =>
   `${kind} ${name.padEnd(40)} ${String(bytes).padStart(8)} B ${String(ms).padStart(6)} ms ${String(mib).padStart(4)} MiB  ${answer}`;
 
 describe(`a text is read in a heap of ${HEAP_MIB} MiB`, () => {
-  test.skipIf(isFull)("the costliest texts", async () => {
+  test.skipIf(isLongRun)("the costliest texts", async () => {
     const rows = await rowsOf(MIB / 4, COSTLY);
     expect(rows.length).toBe(COSTLY.split(",").length);
     expect(rows.filter(({ ms }) => ms > MOST_MS / 2)).toEqual([]);
   });
 
-  test.skipIf(isFull)("all texts, smaller", async () => {
+  test.skipIf(isLongRun)("all texts, smaller", async () => {
     const rows = await rowsOf(MIB / 256);
     expect(rows.length).toBeGreaterThan(400);
     expect(rows.filter(({ ms }) => ms > 1_000)).toEqual([]);
   });
 
-  test.runIf(isFull)(
+  test.runIf(isLongRun)(
     "all texts, each of a mebibyte",
     async () => {
       const rows = await rowsOf(MIB);

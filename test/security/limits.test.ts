@@ -14,7 +14,7 @@ import {
   maxValuesIn,
 } from "../../src/syntax/yaml/limits.ts";
 import { folderWith, type Ran, runLine } from "../cli/run.ts";
-import { runsOr } from "../support/law.ts";
+import { isLongRun } from "../support/law.ts";
 
 type TextAt = (size: number) => string;
 
@@ -71,11 +71,9 @@ const codes = (text: string): readonly string[] => compile(text).diagnostics.map
 const validated = (text: string): Promise<Ran> =>
   runLine(folderWith({ "p.yaml": text }), "policy validate p.yaml");
 
-const isFull = runsOr(0) >= 10_000;
-
 describe("of a policy", () => {
   test.each(ofPolicies)("%s: %d", async (_, most, textAt, code) => {
-    if (most !== MAX_TOP_LEVEL_ITEMS || isFull) expect(codes(textAt(most))).not.toContain(code);
+    if (most !== MAX_TOP_LEVEL_ITEMS || isLongRun) expect(codes(textAt(most))).not.toContain(code);
     const { exit, stdout } = await validated(textAt(most + 1));
     expect({ exit, lines: stdout.split("\n").length }).toEqual({ exit: 6, lines: 2 });
     expect(stdout).toMatch(/^policy validate error: (?:parse policy yaml: \[\d+:\d+\] |read policy: )/);
@@ -89,13 +87,13 @@ describe("of a policy", () => {
   );
 
   test.each(
-    ofPolicies.filter(([name]) => name === "items" || name === "bytes" || (name === "rules" && isFull)),
+    ofPolicies.filter(([name]) => name === "items" || name === "bytes" || (name === "rules" && isLongRun)),
   )("%s: as many as there may be are a policy", async (_, most, textAt) => {
     expect((await validated(textAt(most))).exit).toBe(0);
   });
 
   // Seconds for what is a mere number.
-  test.runIf(isFull)("tokens", () => {
+  test.runIf(isLongRun)("tokens", () => {
     expect(codes("#\n".repeat(MAX_TOKENS / 2))).toEqual([]);
     expect(codes(`${"#\n".repeat(MAX_TOKENS / 2)}#`)).toEqual(["too-many-tokens"]);
   });
@@ -127,11 +125,10 @@ describe("of what is said to be wrong: the first 50, and how many there are", ()
 
   test("what reference Gait says comes first, wherever it stands", () => {
     const patterns = rules(60, "endpoint: {path_denylist: ['a[']}");
-    const [count, first, last] = said(
-      `rules:\n${patterns}${"- {name: last, effect: allow, dataflow: {enabled: true, action: x}}\n"}`,
-    );
+    const action = "- {name: last, effect: allow, dataflow: {enabled: true, action: x}}\n";
+    const [count, first, last] = said(`rules:\n${patterns}${action}`);
     expect([count, first]).toEqual([51, 'unsupported dataflow.action "x" for last']);
-    expect(last).toBe("parse policy yaml: [51:61] 61 problems; from here on they are not shown");
+    expect(last).toBe("parse policy yaml: [51:60] 61 problems; from here on they are not shown");
   });
 });
 

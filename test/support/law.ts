@@ -22,6 +22,9 @@ export const freshSeed: number =
 /** As many runs as GAIT_RUNS says, for laws that are worth a long run. */
 export const runsOr = (byDefault: number): number => Number(process.env.GAIT_RUNS ?? byDefault);
 
+/** Whether there is time for what takes minutes. */
+export const isLongRun: boolean = runsOr(0) >= 10_000;
+
 /** Those who only want to know whether there is a failure need no small one. */
 const wantsSmall = process.env.GAIT_SHRINK !== "no";
 
