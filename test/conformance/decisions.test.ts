@@ -14,6 +14,7 @@ import {
 import {
   type Case,
   differences,
+  FAMILIES,
   hasCollidingKeys,
   isAllowedDeviation,
   readVectors,
@@ -79,19 +80,6 @@ function preparedDifference(decision: Decision, { normalized_intent }: Record<st
     ? []
     : ["prepared_digest differs from that of normalized_intent"];
 }
-
-const FAMILIES = [
-  "eval",
-  "constraints",
-  "script",
-  "time",
-  "switch",
-  "unicode",
-  "big",
-  "errors",
-  "intent-errors",
-  "yaml",
-];
 
 describe.each(FAMILIES)("recorded decisions: %s", (family) => {
   const vectors = readVectors(family).filter(

@@ -4,19 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../src/compile.ts";
 import { format, formatCompiled } from "../../src/format/format.ts";
 import { isLongRun } from "../support/law.ts";
-import { readVectors } from "./vectors.ts";
-
-const FAMILIES = [
-  "eval",
-  "constraints",
-  "script",
-  "time",
-  "switch",
-  "unicode",
-  "big",
-  "intent-errors",
-  "yaml",
-];
+import { FAMILIES, readVectors } from "./vectors.ts";
 
 /** Deviation D14: reference Gait writes a tab that it loses when it reads the text again. */
 const hasRawTab = (text: string): boolean => text.includes("\t");

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/index.ts";
-import { readVectors, type Vector } from "./vectors.ts";
+import { FAMILIES, readVectors, type Vector } from "./vectors.ts";
 
 function judge(vector: Vector): string | undefined {
   const { ok, diagnostics, digest } = compile(vector.policy);
@@ -20,19 +20,6 @@ function judge(vector: Vector): string | undefined {
     ? undefined
     : `said: ${first?.message}, expected: ${vector.policy_error}`;
 }
-
-const FAMILIES = [
-  "eval",
-  "constraints",
-  "script",
-  "time",
-  "switch",
-  "unicode",
-  "big",
-  "errors",
-  "intent-errors",
-  "yaml",
-];
 
 describe("recorded policies", () => {
   test.each(FAMILIES)("%s", (family) => {

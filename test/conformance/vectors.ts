@@ -4,6 +4,19 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { type Decision, prepareIntent } from "../../src/index.ts";
 
+export const FAMILIES: readonly string[] = [
+  "eval",
+  "constraints",
+  "script",
+  "time",
+  "switch",
+  "unicode",
+  "big",
+  "errors",
+  "intent-errors",
+  "yaml",
+];
+
 export interface Vector {
   readonly id: string;
   readonly policy: string;

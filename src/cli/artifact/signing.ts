@@ -4,12 +4,13 @@
 import type { Claims } from "../../artifact/claims.ts";
 import type { Signer } from "../../keys/signer.ts";
 import { quote } from "../../text/quote.ts";
-import { compareInstants, formatInstant, parseInstant } from "../../time/instant.ts";
+import { compareInstants, formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { FlagSpec, ReadFlags } from "../flags.ts";
 import { readSigningKey } from "../gate/signing-key.ts";
 import type { Io } from "../io.ts";
+import { readTime } from "../time-flag.ts";
 import { keySources, type NamedKeys } from "./key-sources.ts";
 
 export interface Signing {
@@ -78,12 +79,9 @@ function readClaims(io: Io, version: string | undefined, time: string | undefine
   if (version !== undefined && !(/^[0-9]+$/.test(version) && Number.isSafeInteger(policyVersion))) {
     return inputFailure(`invalid --policy-version: expected a whole number such as 7, got ${quote(version)}`);
   }
-  const expires = time === undefined ? undefined : parseInstant(time);
-  if (time !== undefined && expires === undefined) {
-    return inputFailure(
-      `invalid --expires: expected a time such as 2026-03-01T12:00:00Z, got ${quote(time)}`,
-    );
-  }
+  const read = readTime("expires", time);
+  if (read.kind === "failure") return read;
+  const { instant: expires } = read;
   if (expires !== undefined && compareInstants(clock(io), expires) >= 0) {
     return inputFailure(`invalid --expires: ${formatInstant(expires)} is past`);
   }

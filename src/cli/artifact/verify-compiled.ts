@@ -1,7 +1,6 @@
 // Whether an artifact is what compiling a source gives. In: what was compiled, the file of the artifact, trusted keys. Out:
 // that it is, byte for byte, or that it is not and where they differ first.
 
-import { formatInstant } from "../../time/instant.ts";
 import { type Answer, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
@@ -9,6 +8,7 @@ import { type JsonObject, withoutEmpty } from "../json.ts";
 import { irOfArtifact } from "../read-ir.ts";
 import { type SourcePolicy, warningsOf } from "../read-policy.ts";
 import { decodeUtf8 } from "../utf8.ts";
+import { artifactJson } from "./artifact-json.ts";
 import { firstDifference } from "./difference.ts";
 import type { NamedKeys } from "./key-sources.ts";
 import { type ArtifactContent, readPolicyContent } from "./policy-content.ts";
@@ -32,25 +32,19 @@ export function verifyCompiled(io: Io, compared: Compared, keys: NamedKeys): Out
 function same({ source, sourcePath, artifactPath }: Compared, { signed }: ArtifactContent): Answer {
   const { policy, digest, artifact } = source.compiled;
   const summary = `policy compile verified: rules=${policy.rules.length} digest=${digest} artifact=${artifactPath}`;
-  const { policyVersion, expires } = signed?.claims ?? {};
   return {
     kind: "answer",
     exit: EXIT.ok,
     lines: [summary],
     json: {
-      ...withoutEmpty({
-        ok: true,
-        policy_path: sourcePath,
-        policy_digest: digest,
-        rule_count: policy.rules.length,
-        artifact_path: artifactPath,
-        artifact_bytes: artifact.length,
-        key_id: signed?.keyId,
-        expires: expires && formatInstant(expires),
+      ...artifactJson(source.compiled, {
+        policyPath: sourcePath,
+        path: artifactPath,
+        bytes: artifact.length,
+        claims: signed?.claims ?? {},
         summary,
       }),
-      // Not left out where it is 0.
-      ...(policyVersion === undefined ? {} : { policy_version: policyVersion }),
+      ...withoutEmpty({ key_id: signed?.keyId }),
     },
   };
 }

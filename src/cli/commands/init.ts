@@ -5,7 +5,7 @@ import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
-import { writeNewFile } from "../new-file.ts";
+import { newFileFlags, writeNewFile } from "../new-file.ts";
 import { CONTRACT, REPO_POLICY_PATH } from "../repository/contract.ts";
 import { detectionJson } from "../repository/detect.ts";
 import { signalJson } from "../repository/signals.ts";
@@ -26,13 +26,7 @@ export const init: Command = {
       value: "NAME",
       summary: `One of ${TEMPLATE_NAMES} (default ${DEFAULT_TEMPLATE}).`,
     },
-    {
-      name: "out",
-      kind: "value",
-      value: "FILE",
-      summary: `Where to write the policy (default ${REPO_POLICY_PATH}).`,
-    },
-    { name: "force", kind: "switch", summary: "Replace a file that is there already." },
+    ...newFileFlags(REPO_POLICY_PATH),
   ],
   summary: "Looks for agent tools in the working directory and writes a policy to start from.",
   description: [

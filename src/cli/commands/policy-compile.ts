@@ -3,7 +3,7 @@
 
 import { signArtifact } from "../../artifact/sign.ts";
 import type { CompiledPolicy } from "../../compile.ts";
-import { formatInstant } from "../../time/instant.ts";
+import { artifactJson } from "../artifact/artifact-json.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { readSigning, SIGNING_FLAGS, type Signing } from "../artifact/signing.ts";
 import { verifyCompiled } from "../artifact/verify-compiled.ts";
@@ -72,8 +72,7 @@ const WRITING = ["out", ...SIGNING_FLAGS.map(({ name }) => name)];
 const VERIFYING = POLICY_KEY_FLAGS.map(({ name }) => name);
 
 function compilePolicy({ args, flags, io }: Call): Outcome {
-  const [path, ...more] = args;
-  if (path === undefined || more.length > 0) return inputFailure("expected <policy.yaml>");
+  const [path = ""] = args;
   const artifactPath = flags.values.get("verify");
   const idle = (artifactPath === undefined ? VERIFYING : WRITING).find((name) => flags.values.has(name));
   if (idle !== undefined) return inputFailure(artifactPath === undefined ? needsVerify(idle) : mayNot(idle));
@@ -127,7 +126,6 @@ interface Written {
 function describe({ policy, digest }: CompiledPolicy, { path, out, bytes, signing }: Written): Answer {
   const size = `rules=${policy.rules.length} digest=${digest} bytes=${bytes}`;
   const { signers = [], claims = {} } = signing ?? {};
-  const { policyVersion, expires } = claims;
   const signed = signers.length === 0 ? "" : ` signatures=${signers.length}`;
   const summary = `policy compile ok: ${size}${signed} out=${out}`;
   return {
@@ -135,18 +133,8 @@ function describe({ policy, digest }: CompiledPolicy, { path, out, bytes, signin
     exit: EXIT.ok,
     lines: [summary],
     json: {
-      ...withoutEmpty({
-        ok: true,
-        policy_path: path,
-        policy_digest: digest,
-        rule_count: policy.rules.length,
-        artifact_path: out,
-        artifact_bytes: bytes,
-        key_ids: signers.map(({ keyId }) => keyId),
-        expires: expires && formatInstant(expires),
-        summary,
-      }),
-      ...(policyVersion === undefined ? {} : { policy_version: policyVersion }),
+      ...artifactJson({ policy, digest }, { policyPath: path, path: out, bytes, claims, summary }),
+      ...withoutEmpty({ key_ids: signers.map(({ keyId }) => keyId) }),
     },
   };
 }

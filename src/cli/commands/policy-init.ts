@@ -3,7 +3,7 @@
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { writeNewFile } from "../new-file.ts";
+import { newFileFlags, writeNewFile } from "../new-file.ts";
 import { findTemplate, readTemplate, TEMPLATE_NAMES } from "../templates.ts";
 
 const DEFAULT_PATH = "gait.policy.yaml";
@@ -17,15 +17,7 @@ export const policyInit: Command = {
       summary: `One of ${TEMPLATE_NAMES}; \`low\` and so on will do.`,
     },
   ],
-  flags: [
-    {
-      name: "out",
-      kind: "value",
-      value: "FILE",
-      summary: `Where to write the policy (default ${DEFAULT_PATH}).`,
-    },
-    { name: "force", kind: "switch", summary: "Replace a file that is there already." },
-  ],
+  flags: [...newFileFlags(DEFAULT_PATH)],
   summary: "Writes a policy to start from.",
   description: [
     "The low-risk template allows what no rule is about, the medium-risk template asks a person, the high-risk\n" +

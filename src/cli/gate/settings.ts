@@ -4,15 +4,15 @@
 import { type Profile, readProfile, refuseSetUp } from "../../gate/profile.ts";
 import type { KeyKind } from "../../keys/key-text.ts";
 import { fold } from "../../text/fold.ts";
-import { quote } from "../../text/quote.ts";
 import { trim } from "../../text/trim.ts";
-import { type Instant, parseInstant } from "../../time/instant.ts";
+import type { Instant } from "../../time/instant.ts";
 import type { VersionStore } from "../artifact/accept-version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
 import type { NamedKeys } from "../artifact/key-sources.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { ReadFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
+import { readTime } from "../time-flag.ts";
 import { readConfig } from "./config-file.ts";
 import type { ValueFlag } from "./gate-settings.ts";
 import { type Given, givenValue, isOn, trimmedValue, typedValue } from "./given.ts";
@@ -51,7 +51,7 @@ export async function readSettings(flags: ReadFlags, io: Io): Promise<Settings |
     return inputFailure("both --policy and --intent are required");
   const profile = readProfile(givenValue(given, "profile"));
   if (typeof profile !== "string") return profile;
-  const time = readTime(trimmedValue(given, "evaluation-time"));
+  const time = readTime("evaluation-time", trimmedValue(given, "evaluation-time"));
   if (time.kind === "failure") return time;
   const settings: Settings = {
     kind: "settings",
@@ -68,17 +68,6 @@ export async function readSettings(flags: ReadFlags, io: Io): Promise<Settings |
   const hasPrivateKey =
     (trimmedValue(given, "private-key") ?? trimmedValue(given, "private-key-env")) !== undefined;
   return refuseSetUp(profile, { ...settings, hasPrivateKey }) ?? settings;
-}
-
-function readTime(
-  text: string | undefined,
-): { readonly kind: "time"; readonly instant: Instant | undefined } | Failure {
-  if (text === undefined) return { kind: "time", instant: undefined };
-  const instant = parseInstant(text);
-  if (instant !== undefined) return { kind: "time", instant };
-  return inputFailure(
-    `invalid --evaluation-time: expected a time such as 2026-03-01T12:00:00Z, got ${quote(text)}`,
-  );
 }
 
 /** Unlike other settings these never count as left out where someone wrote a blank: that would switch a check off. */
