@@ -68,7 +68,15 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
   // Encode
   const artifact = encodeArtifact(table);
 
-  return { ok: true, diagnostics, findings, policy, digest, table: openTable(table), artifact };
+  return {
+    ok: true,
+    diagnostics,
+    findings,
+    policy,
+    digest,
+    table: openTable(table.head, table.words),
+    artifact,
+  };
 }
 
 /** Who decides at once needs neither findings nor an artifact. */
@@ -76,7 +84,8 @@ export function compileTable(text: string, options: CompileOptions = {}): Compil
   const read = readPolicy(text, options);
   if (!read.ok) return read;
   const { policy, diagnostics } = read;
-  return { ok: true, diagnostics, table: openTable(buildTable(policy, policyDigest(policy))) };
+  const { head, words } = buildTable(policy, policyDigest(policy));
+  return { ok: true, diagnostics, table: openTable(head, words) };
 }
 
 function readPolicy(text: string, options: CompileOptions): ReadPolicy | Refused {

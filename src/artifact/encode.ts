@@ -1,13 +1,55 @@
-// Table data to artifact bytes: canonical JSON, so one policy has one artifact on every machine.
+// Table data to artifact bytes, as text or in the binary form: one policy has one artifact of each form on every machine.
 
+import { sha256Hex } from "#sha256";
+import { encodeBase64 } from "../canonical/base64.ts";
 import { canonicalJson, type Json } from "../canonical/json.ts";
-import { CHECKSUM_PREFIX } from "../runtime/artifact-format.ts";
-import { crc32 } from "../runtime/crc32.ts";
+import {
+  BINARY_CHECKED_FROM,
+  BINARY_HEAD_FROM,
+  BINARY_MARK,
+  CHECKSUM_PREFIX,
+  paddedLength,
+} from "../runtime/artifact-format.ts";
+import { checksum } from "../runtime/checksum.ts";
 import type { TableData } from "../runtime/table-data.ts";
 
 export function encodeArtifact(table: TableData): Uint8Array {
   const encoder = new TextEncoder();
-  // Table data is JSON throughout; its encoded constraints are typed as unknown only for their readers.
-  const checked = `,"table":${canonicalJson(table as Json)}}`;
-  return encoder.encode(`${CHECKSUM_PREFIX}${crc32(encoder.encode(checked))}"${checked}`);
+  const text = canonicalJson(tableJson(table));
+  const checked = `,"digest":"${sha256Hex(text)}","table":${text}}`;
+  return encoder.encode(`${CHECKSUM_PREFIX}${checksum(encoder.encode(checked))}"${checked}`);
+}
+
+export function encodeBinary(table: TableData): Uint8Array {
+  const head = new TextEncoder().encode(
+    canonicalJson({ digest: tableDigest(table), table: table.head as Json }), // See `tableJson`.
+  );
+  const wordsFrom = paddedLength(BINARY_HEAD_FROM + head.length);
+  const bytes = new Uint8Array(wordsFrom + 4 * table.words.length);
+  const view = new DataView(bytes.buffer);
+  bytes.set(BINARY_MARK);
+  view.setUint32(BINARY_CHECKED_FROM, head.length, true);
+  bytes.set(head, BINARY_HEAD_FROM);
+  bytes.set(bytesOf(table.words), wordsFrom);
+  const sum = Number.parseInt(checksum(bytes.subarray(BINARY_CHECKED_FROM)), 16);
+  view.setUint32(BINARY_MARK.length, sum, true);
+  return bytes;
+}
+
+/** Names a table, whatever form it comes in. */
+export const tableDigest = (table: TableData): string => sha256Hex(canonicalJson(tableJson(table)));
+
+/** Table data is JSON but for its words; its encoded constraints are typed as unknown only for their readers. */
+const tableJson = ({ head, words }: TableData): Json => ({
+  ...(head as { [name: string]: Json }),
+  words: encodeBase64(bytesOf(words)),
+});
+
+function bytesOf(words: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(4 * words.length);
+  const view = new DataView(bytes.buffer);
+  words.forEach((word, at) => {
+    view.setUint32(4 * at, word, true);
+  });
+  return bytes;
 }

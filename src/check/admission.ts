@@ -3,8 +3,8 @@
 // rules x rules steps.
 
 import type { FieldSpec } from "../fields/fields.ts";
-import { addBit, type Bits, setOr, wordsFor } from "../runtime/bits.ts";
-import { addAll, type RuleSet } from "../runtime/rule-set.ts";
+import { addBit, type Bits, setOr, wordsFor } from "./bits.ts";
+import { addAll, type RuleSet } from "./rule-set.ts";
 
 export type Admit = (value: string, into: Bits) => void;
 

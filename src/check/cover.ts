@@ -3,8 +3,8 @@
 // covers that take several rules together are not seen here.
 
 import type { Rule } from "../ir/policy.ts";
-import { addBit, type Bits, dropIf, keepIf, nextBit, setOr, wordsFor } from "../runtime/bits.ts";
 import { type Admit, admission } from "./admission.ts";
+import { addBit, type Bits, dropIf, keepIf, nextBit, setOr, wordsFor } from "./bits.ts";
 import { type Selector, selectorsOf } from "./selectors.ts";
 
 export interface Covers {

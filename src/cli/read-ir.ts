@@ -2,6 +2,7 @@
 // commands that tell people what rules say, and not only what they decide.
 
 import type { Policy } from "../ir/policy.ts";
+import { readArtifact } from "../runtime/load-table.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import { readBack } from "../table/read-back/read-back.ts";
 import { NO_POLICY_KEYS } from "./artifact/key-flags.ts";
@@ -36,9 +37,7 @@ export function irOfArtifact(artifact: LoadableText): IrRead | Failure {
   const loaded = loadArtifact(artifact);
   if (loaded.kind === "failure") return loaded;
   const { table, warnings } = loaded;
-  // Loading has parsed the same text.
-  const { table: json }: { table?: unknown } = JSON.parse(artifact.text);
-  const policy = readBack(table, json);
+  const policy = readBack(table, readArtifact(artifact.text));
   return policy === undefined
     ? withAsides(inputFailure(OTHER_VERSION), warnings)
     : { kind: "ir", policy, table, warnings };

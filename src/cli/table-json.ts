@@ -1,7 +1,7 @@
 // A table as one JSON object: the rows as data, settings under the names that a policy gives them.
 
 import type { Settings } from "../fields/shape.ts";
-import { reasonFromName } from "../table/build.ts";
+import { reasonFromName } from "../table/rules.ts";
 import { type Dress, dressed } from "../table/view/phrase.ts";
 import type { RuleView, TableView } from "../table/view/view.ts";
 import { conditionJson } from "./condition-json.ts";

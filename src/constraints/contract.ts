@@ -57,7 +57,12 @@ interface Merge {
  * trusted), throws on anything the compiler does not write, and returns what is asked for every matched intent.
  * Only a constraint that says how its parts are united may have parts.
  */
-export type Evaluator =
+export type Evaluator = {
+  /** The effect is the same for every call. */
+  readonly fixed?: true;
+} & Opener;
+
+type Opener =
   | {
       open(encoded: unknown): (subject: Subject) => PlainEffect;
       readonly merge?: never;

@@ -5,7 +5,7 @@
 import type { Decision } from "../decision/decision.ts";
 import type { Context } from "../intent/intent.ts";
 import { omitEmpty } from "../intent/omit-empty.ts";
-import type { OpenRule } from "../runtime/table.ts";
+import type { OpenRule } from "../runtime/rules.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { controlMembers } from "./decision-members.ts";
 import type { Emission } from "./emission.ts";

@@ -3,8 +3,9 @@
 
 import type { Intent } from "../intent/intent.ts";
 import type { Column } from "../runtime/column.ts";
-import { members } from "../runtime/rule-set.ts";
-import type { DecisionTable, OpenRule } from "../runtime/table.ts";
+import { rowMembers } from "../runtime/packed-rows.ts";
+import { allRules, type OpenRule } from "../runtime/rules.ts";
+import type { DecisionTable } from "../runtime/table.ts";
 
 const HIGH_RISK = ["high", "critical"];
 
@@ -19,7 +20,7 @@ export const isHighRisk = (riskClass: string): boolean => HIGH_RISK.includes(ris
 /** Rules that name a high risk class and do not block. */
 export function highRiskRules({ columns, rules }: DecisionTable): readonly OpenRule[] {
   const risky = new Set(columns.filter(readsRiskClass).flatMap(riskyRules));
-  return rules.filter((rule, index) => risky.has(index) && rule.effect !== "block");
+  return allRules(rules).filter((rule, index) => risky.has(index) && rule.effect !== "block");
 }
 
 const readsRiskClass = ({ paths }: Column): boolean =>
@@ -28,10 +29,8 @@ const readsRiskClass = ({ paths }: Column): boolean =>
   );
 
 /** A list of classes tells which rules are meant. Of any other condition on the class every rule counts. */
-function riskyRules({ operator, negated, sets, users }: Column): readonly number[] {
-  if (operator !== "member" || negated) return members({ kind: "bits", bits: users });
-  return HIGH_RISK.flatMap((riskClass) => {
-    const rules = sets.get(riskClass);
-    return rules === undefined ? [] : members(rules);
-  });
+function riskyRules({ operator, negated, keys, classes, rows }: Column): readonly number[] {
+  const users = rows.count - 1;
+  if (operator !== "member" || negated) return rowMembers(rows, users);
+  return keys.flatMap((key, index) => (isHighRisk(key) ? rowMembers(rows, classes[index] ?? users) : []));
 }

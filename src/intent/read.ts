@@ -78,3 +78,11 @@ function member(node: unknown, name: string): unknown {
   // Safe: the member was just found, and whatever it holds is unknown.
   return (node as Readonly<Record<string, unknown>>)[name];
 }
+
+/** What `readTexts` looks at, for a path of names alone: one value or none. Undefined for paths through lists. */
+export function plainReader(path: Path): ((node: unknown) => unknown) | undefined {
+  const [outer, inner, ...deeper] = path;
+  if (outer === undefined || deeper.length > 0 || path.includes(EACH) || path.includes(COUNT))
+    return undefined;
+  return inner === undefined ? (node) => member(node, outer) : (node) => member(member(node, outer), inner);
+}

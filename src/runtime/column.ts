@@ -1,75 +1,176 @@
-// A column of the table, opened: for what an intent says of one field, the rules that list it.
+// A column of the table, opened: for what an intent says of one field, the classes of values whose rules list it.
 
-import {
-  count,
-  flag,
-  type JsonRecord,
-  list,
-  oneOf,
-  only,
-  record,
-  text,
-  texts,
-} from "../canonical/read-json.ts";
-import { isPresent, type Path, readCount, readFlag, readTexts } from "../intent/read.ts";
-import { type Bits, dropIf, keepIf, wordsFor } from "./bits.ts";
-import { OPERATORS, type Operator, READINGS, type Reading } from "./operators.ts";
-import { addAll, members, openBits, openRuleSet, type RuleSet } from "./rule-set.ts";
+import { flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
+import { isPresent, type Path, plainReader, readCount, readFlag, readTexts } from "../intent/read.ts";
+import { fold } from "../text/fold.ts";
+import { OPERATORS, READINGS, type Reading } from "./operators.ts";
+import { openRows, type PackedRows, rowMembers, rowWord } from "./packed-rows.ts";
+import { eachPrefix, prefixTree } from "./prefix-tree.ts";
 import type { ColumnData } from "./table-data.ts";
+import { take, type WordReader, wordsFor } from "./words.ts";
 
-export interface Column {
-  readonly field: string;
-  readonly operator: Operator;
-  readonly reading: Reading;
-  readonly paths: readonly Path[];
-  readonly negated: boolean;
-  readonly users: Bits;
-  /** For each key the rules that list it. */
-  readonly sets: ReadonlyMap<string, RuleSet>;
-  /** Of `prefix`: the lengths of its keys. Of `at_most`: its bounds, ascending. */
-  readonly numbers: readonly number[];
-  /** Scratch space for the rules that list something found. */
-  readonly hits: Bits;
+export interface Column extends ColumnData {
+  /** For each key its class, which is the row of the rules that list it. */
+  readonly classes: Uint32Array;
+  /** Of the classes, and last of all rules with a condition in this column. */
+  readonly rows: PackedRows;
+  /** The last row as a bit set. */
+  readonly users: Uint32Array;
+  /** Adds the classes of what the subject says; the subject is an intent or an element of one of its lists. */
+  readonly look: (subject: unknown, found: Found) => void;
 }
 
-/** Narrows `rules` to those whose condition here holds for `subject`, or that have none. */
-export function applyColumn(rules: Bits, column: Column, subject: unknown): void {
-  collectHits(column, subject);
-  if (column.negated) dropIf(rules, column.hits);
-  else keepIf(rules, column.users, column.hits);
+/** Classes found, without most of the repeats. Scratch space: it is kept, and only its count is reset. */
+export interface Found {
+  readonly classes: number[];
+  count: number;
 }
 
-function collectHits(column: Column, subject: unknown): void {
-  column.hits.fill(0);
-  for (const path of column.paths) {
-    for (const key of keysFound(column, subject, path)) {
-      const rules = column.sets.get(key);
-      if (rules !== undefined) addAll(column.hits, rules);
-    }
+export const nothingFound = (): Found => ({ classes: [], count: 0 });
+
+/** Why not all repeats: looking for them must not cost more than a few of them do. */
+const REPEATS_LOOKED_FOR = 16;
+
+function addClass(found: Found, row: number): void {
+  const looked = Math.min(found.count, REPEATS_LOOKED_FOR);
+  for (let i = 0; i < looked; i++) if (found.classes[i] === row) return;
+  found.classes[found.count++] = row;
+}
+
+type Look = Column["look"];
+type Lookup = (value: string, found: Found) => void;
+
+const COLUMN_MEMBERS = [
+  "field",
+  "operator",
+  "reading",
+  "paths",
+  "negated",
+  "keys",
+] satisfies (keyof ColumnData)[];
+
+/** @throws RangeError for a column that the compiler would not have written. */
+export function openColumn(encoded: unknown, reader: WordReader, ruleCount: number): Column {
+  const from = only(record(encoded, "column"), COLUMN_MEMBERS);
+  const keys = texts(from, "keys");
+  const classes = openClasses(reader, keys);
+  const users = classCount(classes);
+  const rows = openRows(reader, users + 1, ruleCount);
+  const data = readColumn(from, keys);
+  return { ...data, classes, rows, users: rowBits(rows, users, ruleCount), look: lookFor(data, classes) };
+}
+
+const readColumn = (from: JsonRecord, keys: readonly string[]): ColumnData => ({
+  field: text(from, "field"),
+  operator: oneOf(from, "operator", OPERATORS),
+  reading: oneOf(from, "reading", READINGS),
+  paths: list(from, "paths").map((path) => texts({ path }, "path")),
+  negated: flag(from, "negated"),
+  keys,
+});
+
+/** INVARIANT: classes are numbered in the order of their first key. */
+function openClasses(reader: WordReader, keys: readonly string[]): Uint32Array {
+  const at = take(reader, keys.length);
+  const classes = reader.words.subarray(at, at + keys.length);
+  let next = 0;
+  for (const own of classes) {
+    if (own > next) throw new RangeError("malformed table: classes");
+    if (own === next) next++;
   }
+  if (new Set(keys).size !== keys.length) throw new RangeError("malformed table: keys");
+  return classes;
 }
 
-/** The keys of the column that what is found at the path amounts to. */
-function keysFound({ operator, reading, numbers }: Column, subject: unknown, path: Path): readonly string[] {
+const classCount = (classes: Uint32Array): number =>
+  classes.reduce((most, own) => Math.max(most, own + 1), 0);
+
+/** The rules of one row as a bit set. */
+export function rowBits(rows: PackedRows, row: number, ruleCount: number): Uint32Array {
+  const bits = new Uint32Array(wordsFor(ruleCount));
+  for (let w = 0; w < bits.length; w++) bits[w] = rowWord(rows, row, w);
+  return bits;
+}
+
+function lookFor(data: ColumnData, classes: Uint32Array): Look {
+  const looks = data.paths.map((path) => lookAt(data, classes, path));
+  const [only, ...others] = looks;
+  if (only !== undefined && others.length === 0) return only;
+  return (subject, found) => {
+    for (const look of looks) look(subject, found);
+  };
+}
+
+function lookAt(data: ColumnData, classes: Uint32Array, path: Path): Look {
+  const { operator, reading, keys } = data;
   switch (operator) {
     case "present":
-      return isPresent(subject, path) ? [""] : [];
-    case "at_most": {
-      // Every bound from the number upwards is kept.
-      const found = readCount(subject, path) ?? Number.POSITIVE_INFINITY;
-      return numbers.filter((bound) => found <= bound).map(String);
-    }
+      return (subject, found) => {
+        if (classes.length > 0 && isPresent(subject, path)) addClass(found, classes[0] ?? 0);
+      };
+    case "at_most":
+      return lookForCount(boundsOf(keys), classes, path);
     case "prefix":
-      return readTexts(subject, path, reading === "folded").flatMap((value) => prefixesOf(value, numbers));
+      return lookForTexts(prefixLookup(keys, classes), path, reading);
     case "member":
       return reading === "flag"
-        ? [String(readFlag(subject, path))]
-        : readTexts(subject, path, reading === "folded");
+        ? lookForFlag(exactLookup(keys, classes), path)
+        : lookForTexts(exactLookup(keys, classes), path, reading);
   }
 }
 
-const prefixesOf = (value: string, lengths: readonly number[]): readonly string[] =>
-  lengths.filter((length) => length <= value.length).map((length) => value.slice(0, length));
+/** A number is below all bounds from itself upwards; where there is none, nothing is. */
+function lookForCount(bounds: readonly number[], classes: Uint32Array, path: Path): Look {
+  return (subject, found) => {
+    const number = readCount(subject, path);
+    if (number === undefined) return;
+    bounds.forEach((bound, index) => {
+      if (number <= bound) addClass(found, classes[index] ?? 0);
+    });
+  };
+}
+
+function lookForFlag(lookup: Lookup, path: Path): Look {
+  return (subject, found) => lookup(String(readFlag(subject, path)), found);
+}
+
+function lookForTexts(lookup: Lookup, path: Path, reading: Reading): Look {
+  const folded = reading === "folded";
+  const read = plainReader(path);
+  if (read === undefined) {
+    return (subject, found) => {
+      for (const value of readTexts(subject, path, folded)) lookup(value, found);
+    };
+  }
+  return (subject, found) => {
+    const value = read(subject);
+    if (typeof value === "string") {
+      const normal = folded ? fold(value) : value;
+      if (normal !== "") lookup(normal, found);
+    } else if (typeof value === "boolean") lookup(String(value), found);
+  };
+}
+
+function exactLookup(keys: readonly string[], classes: Uint32Array): Lookup {
+  const rows = new Map(keys.map((key, index) => [key, classes[index] ?? 0]));
+  return (value, found) => {
+    const row = rows.get(value);
+    if (row !== undefined) addClass(found, row);
+  };
+}
+
+function prefixLookup(keys: readonly string[], classes: Uint32Array): Lookup {
+  const tree = prefixTree(keys, (index) => classes[index] ?? 0);
+  return (value, found) => eachPrefix(tree, value, (row) => addClass(found, row));
+}
+
+function boundsOf(keys: readonly string[]): readonly number[] {
+  const bounds = keys.map(Number);
+  if (!bounds.every((bound, index) => Number.isSafeInteger(bound) && String(bound) === keys[index])) {
+    throw new RangeError("malformed table: bound");
+  }
+  return bounds;
+}
 
 /** What the column found, for people. */
 export const valuesFound = (
@@ -86,70 +187,14 @@ export const valuesFound = (
   });
 
 /** For each rule the keys that it lists, in the order of the keys. */
-export function keysByRule({ sets }: Column): ReadonlyMap<number, readonly string[]> {
-  const keys = new Map<number, string[]>();
-  for (const [key, rules] of sets) {
-    for (const rule of members(rules)) {
-      const listed = keys.get(rule);
-      if (listed === undefined) keys.set(rule, [key]);
-      else listed.push(key);
+export function keysByRule({ keys, classes, rows }: Column): ReadonlyMap<number, readonly string[]> {
+  const listed = new Map<number, string[]>();
+  keys.forEach((key, index) => {
+    for (const rule of rowMembers(rows, classes[index] ?? 0)) {
+      const own = listed.get(rule);
+      if (own === undefined) listed.set(rule, [key]);
+      else own.push(key);
     }
-  }
-  return keys;
-}
-
-const COLUMN_MEMBERS = [
-  "field",
-  "operator",
-  "reading",
-  "paths",
-  "negated",
-  "users",
-  "keys",
-  "classes",
-  "rows",
-] satisfies (keyof ColumnData)[];
-
-export function openColumn(encoded: unknown, ruleCount: number): Column {
-  const from = only(record(encoded, "column"), COLUMN_MEMBERS);
-  const keys = texts(from, "keys");
-  const operator = oneOf(from, "operator", OPERATORS);
-  return {
-    field: text(from, "field"),
-    operator,
-    reading: oneOf(from, "reading", READINGS),
-    paths: list(from, "paths").map((path) => texts({ path }, "path")),
-    negated: flag(from, "negated"),
-    users: openBits(text(from, "users"), ruleCount),
-    sets: openSets(from, keys, ruleCount),
-    numbers: keyNumbers(operator, keys),
-    hits: new Uint32Array(wordsFor(ruleCount)),
-  };
-}
-
-function openSets(
-  from: JsonRecord,
-  keys: readonly string[],
-  ruleCount: number,
-): ReadonlyMap<string, RuleSet> {
-  const rows = list(from, "rows").map((row) => openRuleSet(row, ruleCount));
-  const classes = list(from, "classes");
-  const sets = new Map<string, RuleSet>();
-  for (const [index, key] of keys.entries()) {
-    const rules = rows[count({ class: classes[index] }, "class")];
-    if (rules === undefined || sets.has(key)) throw new RangeError("malformed table: keys");
-    sets.set(key, rules);
-  }
-  if (classes.length !== keys.length) throw new RangeError("malformed table: keys");
-  return sets;
-}
-
-function keyNumbers(operator: Operator, keys: readonly string[]): readonly number[] {
-  if (operator === "prefix") return [...new Set(keys.map((key) => key.length))].sort((a, b) => a - b);
-  if (operator !== "at_most") return [];
-  const bounds = keys.map(Number);
-  if (!bounds.every((bound, index) => Number.isSafeInteger(bound) && String(bound) === keys[index])) {
-    throw new RangeError("malformed table: bound");
-  }
-  return bounds.sort((a, b) => a - b);
+  });
+  return listed;
 }

@@ -7,9 +7,9 @@ import { bareOutcome, NO_OBLIGATIONS, type Outcome } from "../decision/outcome.t
 import { strictness, type Verdict } from "../decision/verdict.ts";
 import type { Intent } from "../intent/intent.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
-import { nextBit } from "./bits.ts";
-import { matchRules } from "./match.ts";
-import { type DecisionTable, EVALUATOR_NAMES, type EvaluatorName, type OpenRule } from "./table.ts";
+import { look, nextMatch } from "./match.ts";
+import { EVALUATOR_NAMES, type EvaluatorName, type OpenRule, ruleAt, tierEnd } from "./rules.ts";
+import type { DecisionTable } from "./table.ts";
 
 export type Parts = ReadonlyMap<EvaluatorName, Part>;
 
@@ -24,21 +24,59 @@ export interface RuleEffect {
 export const stricter = (a: Verdict, b: Verdict): Verdict => (strictness(a) > strictness(b) ? a : b);
 
 export function evaluateCall(table: DecisionTable, subject: Subject): Outcome {
-  const tier = findTier(table, subject.intent);
-  return tier.length > 0 ? mergeTier(tier, subject) : defaultOutcome(table.policy.default_verdict);
+  const { matcher, rules } = table;
+  look(matcher, subject.intent);
+  const first = nextMatch(matcher, 0, rules.count);
+  if (first === -1) return (table.ready[DEFAULT] ??= settled(defaultOutcome(table.policy.default_verdict)));
+  const end = tierEnd(rules, first);
+  const second = nextMatch(matcher, first + 1, end);
+  if (second === -1) return outcomeOfRule(table, first, subject);
+  return mergeTier([ruleAt(rules, first), ...rulesFrom(table, second, end)], subject);
 }
 
 /** Indices ascend in decision order, so a tier is the run of matches that share the first one's priority. */
 export function findTier(table: DecisionTable, intent: Intent): readonly OpenRule[] {
-  const matched = matchRules(table, intent);
-  const tier: OpenRule[] = [];
-  for (let index = nextBit(matched, 0); index !== -1; index = nextBit(matched, index + 1)) {
-    const rule = table.rules[index];
-    if (rule === undefined || (tier[0] !== undefined && tier[0].priority !== rule.priority)) break;
-    tier.push(rule);
-  }
-  return tier;
+  look(table.matcher, intent);
+  const first = nextMatch(table.matcher, 0, table.rules.count);
+  return first === -1 ? [] : rulesFrom(table, first, tierEnd(table.rules, first));
 }
+
+/** The matches from a match on and before a place. */
+function rulesFrom({ matcher, rules }: DecisionTable, first: number, end: number): readonly OpenRule[] {
+  const found: OpenRule[] = [];
+  for (let place = first; place !== -1; place = nextMatch(matcher, place + 1, end))
+    found.push(ruleAt(rules, place));
+  return found;
+}
+
+// What can be ready: the outcome of no rule, and for each rule one a kind of call.
+const DEFAULT = 0;
+const KINDS_OF_CALL = 3;
+
+/** A rule alone in its tier whose constraints ask nothing of the call has one outcome for each kind of call. */
+function outcomeOfRule(table: DecisionTable, place: number, subject: Subject): Outcome {
+  const at = 1 + KINDS_OF_CALL * place + kindOfCall(subject.intent);
+  const ready = table.ready[at];
+  if (ready !== undefined) return ready;
+  const rule = ruleAt(table.rules, place);
+  const outcome = mergeTier([rule], subject);
+  if (!rule.constraints.every(([name]) => EVALUATORS[name].fixed)) return outcome;
+  return (table.ready[at] = settled(outcome));
+}
+
+/** All that rules without constraints see of a call that they match. */
+function kindOfCall(intent: Intent): number {
+  if (!isDestructive(intent, false)) return 0;
+  return intent.context.phase === "plan" ? 1 : 2;
+}
+
+/** Shared by all decisions that it is the outcome of. */
+const settled = (outcome: Outcome): Outcome =>
+  Object.freeze({
+    ...outcome,
+    reasons: Object.freeze(uniqueSorted(outcome.reasons)),
+    violations: Object.freeze(uniqueSorted(outcome.violations)),
+  });
 
 const defaultOutcome = (verdict: Verdict): Outcome => ({
   ...bareOutcome(verdict, [`default_${verdict}`], []),

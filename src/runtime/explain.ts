@@ -12,13 +12,15 @@ import { stepIntent } from "../intent/steps.ts";
 import { formatInstant } from "../time/instant.ts";
 import { zoneDataVersion } from "../time/zone.ts";
 import { admit } from "./admit.ts";
-import { type Bits, hasBit } from "./bits.ts";
-import { applyColumn, type Column, keysByRule, valuesFound } from "./column.ts";
+import { type Column, keysByRule, nothingFound, valuesFound } from "./column.ts";
 import { decide } from "./decide.ts";
 import { applyRule, findTier } from "./evaluate.ts";
-import { elementsOf, matchRules } from "./match.ts";
+import { elementsOf, look, nextMatch } from "./match.ts";
 import type { ListName, Operator, Quantifier } from "./operators.ts";
-import type { DecisionTable, OpenGroup, OpenRule } from "./table.ts";
+import { rowMembers } from "./packed-rows.ts";
+import { allRules, type OpenRule } from "./rules.ts";
+import type { DecisionTable, OpenGroup } from "./table.ts";
+import { holds } from "./words.ts";
 
 export interface ConditionTrace {
   readonly field: string;
@@ -95,22 +97,32 @@ const callsOf = (intent: Intent, { inventory }: Circumstances): readonly Intent[
 };
 
 function traceCall(table: DecisionTable, intent: Intent, { now }: Circumstances): CallTrace {
-  const matched = Uint32Array.from(matchRules(table, intent));
+  const matched = matchesOf(table, intent);
   const tier = new Set(findTier(table, intent));
   const traced = traceColumns(table, intent);
-  const rules = table.rules.map((rule, index): RuleTrace => {
+  const rules = allRules(table.rules).map((rule, index): RuleTrace => {
     const in_tier = tier.has(rule);
     return {
       name: rule.name,
       priority: rule.priority,
       effect: rule.effect,
-      matched: hasBit(matched, index),
+      matched: matched.has(index),
       in_tier,
       ...(in_tier ? traceConstraints(rule, intent, now) : { constraints: [] }),
       conditions: conditionsOf(traced, index),
     };
   });
   return { tool_name: intent.tool_name, rules };
+}
+
+function matchesOf({ matcher, rules }: DecisionTable, intent: Intent): ReadonlySet<number> {
+  const matched = new Set<number>();
+  look(matcher, intent);
+  for (let rule = nextMatch(matcher, 0, rules.count); rule !== -1; ) {
+    matched.add(rule);
+    rule = nextMatch(matcher, rule + 1, rules.count);
+  }
+  return matched;
 }
 
 function traceConstraints(
@@ -126,11 +138,17 @@ function traceConstraints(
   return { verdict: applyRule(rule, subject).verdict, constraints };
 }
 
+/** What a column says of one subject: the values found, and the rules that list one of them. */
+interface Answer {
+  readonly found: readonly string[];
+  readonly listing: ReadonlySet<number>;
+}
+
 /** A column asked once about every subject: the intent, or the elements of the list it is about. */
 interface TracedColumn {
   readonly column: Column;
   readonly group?: OpenGroup;
-  readonly answers: readonly { readonly found: readonly string[]; readonly rules: Bits }[];
+  readonly answers: readonly Answer[];
   /** For each rule the keys that it lists. */
   readonly wanted: ReadonlyMap<number, readonly string[]>;
 }
@@ -145,19 +163,20 @@ function traceColumns(table: DecisionTable, intent: Intent): readonly TracedColu
 
 function traceColumn(column: Column, subjects: readonly unknown[]): TracedColumn {
   const answers = subjects.map((subject) => {
-    const rules = Uint32Array.from(column.users);
-    applyColumn(rules, column, subject);
-    return { found: valuesFound(column, subject), rules };
+    const found = nothingFound();
+    column.look(subject, found);
+    const listing = new Set(found.classes.flatMap((row) => rowMembers(column.rows, row)));
+    return { found: valuesFound(column, subject), listing };
   });
   return { column, answers, wanted: keysByRule(column) };
 }
 
 /** Groups are numbered rule by rule, so that conditions about one element can be told from others. */
 function conditionsOf(traced: readonly TracedColumn[], rule: number): readonly ConditionTrace[] {
-  const used = traced.filter(({ column }) => hasBit(column.users, rule));
+  const used = traced.filter(({ column }) => holds(column.users, rule));
   const groups = [...new Set(used.flatMap(({ group }) => group ?? []))];
   return used.map(({ column, group, answers, wanted }) => {
-    const satisfying = answers.filter(({ rules }) => hasBit(rules, rule));
+    const satisfying = answers.filter(({ listing }) => listing.has(rule) !== column.negated);
     return {
       field: column.field,
       operator: column.operator,

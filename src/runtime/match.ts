@@ -1,35 +1,82 @@
-// Which rules match: every column narrows the set of rules, every group does so by its elements.
+// Which rules match, in decision order. An intent is looked at once, then matches are found one by one: most often
+// the first is the only one that is needed.
 
 import type { Intent } from "../intent/intent.ts";
-import { type Bits, dropIf, fillAll, keepIf, setOr } from "./bits.ts";
-import { applyColumn } from "./column.ts";
+import { nothingFound } from "./column.ts";
 import type { ListName } from "./operators.ts";
-import type { DecisionTable, OpenGroup } from "./table.ts";
+import { type ColumnTerm, type GroupTerm, groupWord, termSummary, termWord, wordMask } from "./terms.ts";
+import { lowestBit, wordsFor } from "./words.ts";
 
-/** The matching rules, in scratch space that the next call overwrites. */
-export function matchRules(table: DecisionTable, intent: Intent): Bits {
-  const { matched } = table.scratch;
-  fillAll(matched, table.rules.length);
-  for (const column of table.columns) applyColumn(matched, column, intent);
-  for (const group of table.groups) applyGroup(matched, table, group, intent);
-  return matched;
+export interface Matcher {
+  readonly ruleCount: number;
+  /** The narrowest first. */
+  readonly columns: readonly ColumnTerm[];
+  readonly groups: readonly GroupTerm[];
 }
 
-/** All columns of a group are asked about one element; some element must satisfy all, or none may. */
-function applyGroup(
-  matched: Bits,
-  { scratch: { element, some } }: DecisionTable,
-  group: OpenGroup,
-  intent: Intent,
-): void {
-  some.fill(0);
-  for (const subject of elementsOf(group.list, intent)) {
-    element.set(group.users);
-    for (const column of group.columns) applyColumn(element, column, subject);
-    setOr(some, element);
+/** What follows speaks of this intent, until the next one is looked at. */
+export function look({ columns, groups }: Matcher, intent: Intent): void {
+  for (const { column, list, found } of columns) {
+    found.count = 0;
+    if (list === undefined) column.look(intent, found);
+    else for (const element of elementsOf(list, intent)) column.look(element, found);
   }
-  if (group.quantifier === "any") keepIf(matched, group.users, some);
-  else dropIf(matched, some);
+  for (const group of groups) lookAtElements(group, elementsOf(group.list, intent));
+}
+
+function lookAtElements({ columns, elements }: GroupTerm, subjects: readonly unknown[]): void {
+  elements.length = 0;
+  for (const subject of subjects) {
+    elements.push(
+      columns.map((column) => {
+        const found = nothingFound();
+        column.look(subject, found);
+        return found;
+      }),
+    );
+  }
+}
+
+/** The first matching rule from `from` on and before `to`, or -1. */
+export function nextMatch(matcher: Matcher, from: number, to: number): number {
+  const firstWord = from >>> 5;
+  const lastWord = (to - 1) >>> 5;
+  for (let s = firstWord >>> 5; s <= lastWord >>> 5; s++) {
+    let words = openWords(matcher, s);
+    if (s === firstWord >>> 5) words &= -1 << (firstWord & 31);
+    for (; words !== 0; words &= words - 1) {
+      const w = 32 * s + lowestBit(words);
+      let rules = matchesIn(matcher, w);
+      if (w === firstWord) rules &= -1 << (from & 31);
+      if (rules === 0) continue;
+      const rule = 32 * w + lowestBit(rules);
+      return rule < to ? rule : -1;
+    }
+  }
+  return -1;
+}
+
+/** The words of summary word s in which some rule may match. */
+function openWords({ ruleCount, columns }: Matcher, s: number): number {
+  let words = wordMask(s, wordsFor(ruleCount));
+  for (const term of columns) {
+    if (words === 0) return 0;
+    words &= termSummary(term, s);
+  }
+  return words;
+}
+
+function matchesIn({ ruleCount, columns, groups }: Matcher, w: number): number {
+  let rules = wordMask(w, ruleCount);
+  for (const term of columns) {
+    if (rules === 0) return 0;
+    rules &= termWord(term, w);
+  }
+  for (const group of groups) {
+    if (rules === 0) return 0;
+    rules &= groupWord(group, w);
+  }
+  return rules;
 }
 
 export function elementsOf(list: ListName, intent: Intent): readonly unknown[] {

@@ -12,7 +12,8 @@ import { compositeRisk } from "../intent/risk.ts";
 import { stepIntent } from "../intent/steps.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { evaluateCall, stricter } from "./evaluate.ts";
-import { type DecisionTable, EVALUATOR_NAMES } from "./table.ts";
+import { EVALUATOR_NAMES } from "./rules.ts";
+import type { DecisionTable } from "./table.ts";
 
 export function evaluateScript(
   table: DecisionTable,

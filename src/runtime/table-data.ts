@@ -1,23 +1,47 @@
 // The compiled policy as plain data: what an artifact holds and `openTable` reads. It holds no code and no field
 // name that anything depends on: names of columns are labels for people.
 //
-// Rules stand in decision order, so a tier is a range of them. A bit set has one bit per rule, bit i of word
-// floor(i/32) for rule i, and is written as base64 of its 32-bit words, little-endian. A set of at most as many rules
-// as a bit set has words is written as an ascending list of their places instead.
+// Rules stand in decision order, so a tier is a range of them. Everything that is a number stands in one list of
+// unsigned 32-bit words, part after part, in this order and with nothing between or behind them:
+//
+//   rules    for each rule six words: see `RULE_WORDS`
+//   tiers    for each priority the place of its first rule
+//   lists    one after the other: how many texts, then the place of each in `texts`
+//   columns  for each column its classes (for each key the class it belongs to), then its rows
+//   groups   for each group the same for its columns; for a group without columns one row, the rules that have it
+//
+// The rows of a column are sets of rules: for each class the rules that list its values, and last all rules that have
+// a condition in the column. Of a set as bits, bit i of word floor(i/32) for rule i, only the words that are not zero
+// are kept. Rows stand as one summary word per 32 words of each set (bit w: word w is kept), then the words kept, set
+// by set. Where a part begins follows from the parts before it, so there is no index to be wrong.
 
 import type { Verdict } from "../decision/verdict.ts";
 import type { Path } from "../intent/read.ts";
 import type { ListName, Operator, Quantifier, Reading } from "./operators.ts";
-import type { RuleSetData } from "./rule-set.ts";
 
-export const TABLE_FORMAT = 1;
+export const TABLE_FORMAT = 2;
 
 export type TableData = {
+  readonly head: TableHead;
+  readonly words: Uint32Array;
+};
+
+/** Everything that is no number in `words`. */
+export type TableHead = {
   readonly format: typeof TABLE_FORMAT;
   readonly policy: PolicyData;
   /** Encoded settings by name. */
   readonly settings: { readonly [name: string]: unknown };
-  readonly rules: readonly RuleData[];
+  /** How many rules there are. */
+  readonly rules: number;
+  /** Of the tiers, ascending. */
+  readonly priorities: readonly number[];
+  /** Names and codes, each once. */
+  readonly texts: readonly string[];
+  /** How many lists of texts there are. */
+  readonly lists: number;
+  /** What rules are constrained by, each combination once: encoded constraints by name. */
+  readonly constraints: readonly { readonly [name: string]: unknown }[];
   readonly columns: readonly ColumnData[];
   readonly groups: readonly GroupData[];
 };
@@ -30,19 +54,6 @@ export type PolicyData = {
   readonly default_verdict: Verdict;
 };
 
-export type RuleData = {
-  readonly name: string;
-  readonly priority: number;
-  readonly effect: Verdict;
-  /** Never empty: a rule without codes got one made from its name. */
-  readonly reasons: readonly string[];
-  readonly violations: readonly string[];
-  /** Encoded constraints by name. */
-  readonly constraints: { readonly [name: string]: unknown };
-  readonly require_delegation: boolean;
-  readonly required_delegation_scopes: readonly string[];
-};
-
 /** Conditions of many rules on one field, all negated or none. */
 export type ColumnData = {
   readonly field: string;
@@ -50,21 +61,29 @@ export type ColumnData = {
   readonly reading: Reading;
   readonly paths: readonly Path[];
   readonly negated: boolean;
-  /** Rules with a condition in this column, as a bit set. */
-  readonly users: string;
   /** Every value that some rule lists, sorted; numbers as decimal text; one empty text for `present`. */
   readonly keys: readonly string[];
-  /** For each key its class: values that no rule tells apart share one. */
-  readonly classes: readonly number[];
-  /** For each class the rules that list its values. */
-  readonly rows: readonly RuleSetData[];
 };
 
 /** Groups of many rules over one list: every column is asked about the same element. */
 export type GroupData = {
   readonly list: ListName;
   readonly quantifier: Quantifier;
-  /** Rules with a group here, as a bit set. */
-  readonly users: string;
   readonly columns: readonly ColumnData[];
 };
+
+/** The words of a rule, by their place. */
+export const RULE_WORDS = {
+  /** Place in `texts`. */
+  name: 0,
+  /** Strictness of the effect, plus `DELEGATION` where the rule demands a delegation. */
+  effect: 1,
+  /** Places in the lists. Reasons are never empty: a rule without codes got one made from its name. */
+  reasons: 2,
+  violations: 3,
+  scopes: 4,
+  /** Place in `constraints`, counted from 1; 0 for none. */
+  constraints: 5,
+} as const;
+export const WORDS_PER_RULE = 6;
+export const DELEGATION = 4;

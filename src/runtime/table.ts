@@ -1,97 +1,77 @@
 // A table, opened: plain data of any origin becomes what `decide` walks. Every index and every member is checked
-// here, so deciding needs no check. INVARIANT: nothing of an opened table changes but its scratch space.
+// here, so deciding needs no check. INVARIANT: nothing of an opened table changes but its scratch space and what is
+// made of it on demand.
 
-import { flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
-import { openBroker } from "../constraints/broker/evaluate.ts";
-import type { Effect, Subject } from "../constraints/contract.ts";
-import { EVALUATORS } from "../constraints/evaluators.ts";
+import { count, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
 import { type FailClosed, openFailClosed } from "../constraints/fail-closed/evaluate.ts";
 import { openScripts, type ScriptLimits } from "../constraints/scripts/evaluate.ts";
-import { VERDICTS, type Verdict } from "../decision/verdict.ts";
-import type { Bits } from "./bits.ts";
-import { type Column, openColumn } from "./column.ts";
+import type { Outcome } from "../decision/outcome.ts";
+import { VERDICTS } from "../decision/verdict.ts";
+import { type Column, openColumn, rowBits } from "./column.ts";
+import type { Matcher } from "./match.ts";
 import { LISTS, type ListName, type Quantifier } from "./operators.ts";
-import { openBits } from "./rule-set.ts";
-import { type RuleData, TABLE_FORMAT, type TableData } from "./table-data.ts";
-
-export type EvaluatorName = keyof typeof EVALUATORS;
-export const EVALUATOR_NAMES = Object.keys(EVALUATORS) as readonly EvaluatorName[]; // The keys of a literal.
-
-export interface OpenRule {
-  readonly name: string;
-  readonly priority: number;
-  readonly effect: Verdict;
-  readonly reasons: readonly string[];
-  readonly violations: readonly string[];
-  /** In the order in which they are asked. */
-  readonly constraints: readonly (readonly [EvaluatorName, (subject: Subject) => Effect])[];
-  readonly require_delegation: boolean;
-  readonly required_delegation_scopes: readonly string[];
-  /** Of every call, so it can be known without one. */
-  readonly require_broker_credential: boolean;
-}
+import { openRows } from "./packed-rows.ts";
+import { openRules, type RuleBook } from "./rules.ts";
+import { type GroupData, type PolicyData, TABLE_FORMAT, type TableHead } from "./table-data.ts";
+import { breadth, columnTerm } from "./terms.ts";
+import { isEqual, type WordReader } from "./words.ts";
 
 export interface OpenGroup {
   readonly list: ListName;
   readonly quantifier: Quantifier;
-  readonly users: Bits;
+  readonly users: Uint32Array;
   readonly columns: readonly Column[];
 }
 
 /** A compiled policy, ready to decide. */
 export interface DecisionTable {
   readonly kind: "decision-table";
-  readonly policy: {
-    readonly schema_id: string;
-    readonly schema_version: string;
-    readonly digest: string;
-    readonly default_verdict: Verdict;
-  };
-  readonly rules: readonly OpenRule[];
+  readonly policy: PolicyData;
+  /** How many rules there are; `ruleAt` and `allRules` open them. */
+  readonly rules: RuleBook;
   readonly columns: readonly Column[];
   readonly groups: readonly OpenGroup[];
+  readonly matcher: Matcher;
   readonly failClosed: FailClosed;
   readonly scriptLimits: ScriptLimits;
-  readonly scratch: { readonly matched: Bits; readonly element: Bits; readonly some: Bits };
+  /** Outcomes that do not depend on the call, made when first needed; see `evaluateCall`. */
+  readonly ready: (Outcome | undefined)[];
 }
 
-const TABLE_MEMBERS = [
+const HEAD_MEMBERS = [
   "format",
   "policy",
   "settings",
   "rules",
+  "priorities",
+  "texts",
+  "lists",
+  "constraints",
   "columns",
   "groups",
-] satisfies (keyof TableData)[];
-const RULE_MEMBERS = [
-  "name",
-  "priority",
-  "effect",
-  "reasons",
-  "violations",
-  "constraints",
-  "require_delegation",
-  "required_delegation_scopes",
-] satisfies (keyof RuleData)[];
+] satisfies (keyof TableHead)[];
 
 /** @throws RangeError naming the first member that the compiler would not have written. */
-export function openTable(data: unknown): DecisionTable {
-  const from = only(record(data, "table"), TABLE_MEMBERS);
+export function openTable(head: unknown, words: Uint32Array): DecisionTable {
+  const from = only(record(head, "table"), HEAD_MEMBERS);
   if (from.format !== TABLE_FORMAT) throw new RangeError(`unknown table format ${String(from.format)}`);
   const settings = record(from.settings, "settings");
-  const rules = inOrder(list(from, "rules").map(openRule));
-  const words = (): Bits => new Uint32Array(Math.ceil(rules.length / 32));
-  const table: DecisionTable = {
+  const reader: WordReader = { words, at: 0 };
+  const rules = openRules(reader, readRuleTexts(from));
+  const columns = list(from, "columns").map((column) => openColumn(column, reader, rules.count));
+  const groups = list(from, "groups").map((group) => openGroup(group, reader, rules.count));
+  if (reader.at !== words.length) throw new RangeError("malformed table: it goes on behind its end");
+  return Object.freeze<DecisionTable>({
     kind: "decision-table",
     policy: openPolicy(record(from.policy, "policy")),
     rules,
-    columns: list(from, "columns").map((column) => openColumn(column, rules.length)),
-    groups: list(from, "groups").map((group) => openGroup(group, rules.length)),
+    columns,
+    groups,
+    matcher: matcherOf(columns, groups, rules.count),
     failClosed: openFailClosed(settings.fail_closed),
     scriptLimits: openScripts(settings.scripts),
-    scratch: { matched: words(), element: words(), some: words() },
-  };
-  return Object.freeze(table);
+    ready: [],
+  });
 }
 
 /** @throws RangeError for something else than a table, such as an artifact that was not loaded. */
@@ -109,51 +89,54 @@ const openPolicy = (from: JsonRecord): DecisionTable["policy"] =>
     default_verdict: oneOf(from, "default_verdict", VERDICTS),
   });
 
-/** INVARIANT: rules of one priority are neighbours, the smaller priority first. A tier is found by that. */
-function inOrder(rules: readonly OpenRule[]): readonly OpenRule[] {
-  rules.forEach((rule, index) => {
-    if (rule.priority < (rules[index - 1]?.priority ?? rule.priority))
-      throw new RangeError("malformed table: order of rules");
-  });
-  return rules;
-}
-
-function openRule(encoded: unknown): OpenRule {
-  const from = only(record(encoded, "rule"), RULE_MEMBERS);
-  const { priority } = from;
-  if (typeof priority !== "number" || !Number.isSafeInteger(priority))
-    throw new RangeError("malformed table: priority");
-  const constraints = record(from.constraints, "constraints");
+function readRuleTexts(from: JsonRecord): Parameters<typeof openRules>[1] {
   return {
-    name: text(from, "name"),
-    priority,
-    effect: oneOf(from, "effect", VERDICTS),
-    reasons: texts(from, "reasons"),
-    violations: texts(from, "violations"),
-    constraints: openConstraints(constraints),
-    require_delegation: flag(from, "require_delegation"),
-    required_delegation_scopes: texts(from, "required_delegation_scopes"),
-    require_broker_credential: requiresCredential(constraints),
+    rules: count(from, "rules"),
+    priorities: list(from, "priorities").map((priority) => {
+      if (typeof priority === "number" && Number.isSafeInteger(priority)) return priority;
+      throw new RangeError("malformed table: priority");
+    }),
+    texts: texts(from, "texts"),
+    lists: count(from, "lists"),
+    constraints: list(from, "constraints").map((own) => record(own, "constraints")),
   };
 }
 
-const requiresCredential = (constraints: JsonRecord): boolean =>
-  Object.hasOwn(constraints, "broker" satisfies EvaluatorName) &&
-  openBroker(constraints.broker).require_broker_credential;
-
-function openConstraints(encoded: JsonRecord): OpenRule["constraints"] {
-  const known = EVALUATOR_NAMES.filter((name) => Object.hasOwn(encoded, name));
-  // A constraint that this program does not know must not be passed over in silence.
-  if (known.length !== Object.keys(encoded).length) throw new RangeError("unknown constraint in table");
-  return known.map((name) => [name, EVALUATORS[name].open(encoded[name])] as const);
-}
-
-function openGroup(encoded: unknown, ruleCount: number): OpenGroup {
-  const from = only(record(encoded, "group"), ["list", "quantifier", "users", "columns"]);
+function openGroup(encoded: unknown, reader: WordReader, ruleCount: number): OpenGroup {
+  const from = only(record(encoded, "group"), [
+    "list",
+    "quantifier",
+    "columns",
+  ] satisfies (keyof GroupData)[]);
+  const columns = list(from, "columns").map((column) => openColumn(column, reader, ruleCount));
+  const users = columns[0]?.users ?? rowBits(openRows(reader, 1, ruleCount), 0, ruleCount);
+  // Every rule of a group has a condition in each of its columns.
+  if (!columns.every((column) => isEqual(column.users, users)))
+    throw new RangeError("malformed table: group");
   return {
     list: oneOf(from, "list", Object.keys(LISTS) as ListName[]), // The keys of a literal.
     quantifier: oneOf(from, "quantifier", ["any", "none"]),
-    users: openBits(text(from, "users"), ruleCount),
-    columns: list(from, "columns").map((column) => openColumn(column, ruleCount)),
+    users,
+    columns,
+  };
+}
+
+/** "Some element is one of these" needs no group: the elements are looked at like several values of one field. */
+const isPlain = ({ quantifier, columns: [column, ...others] }: OpenGroup): boolean =>
+  quantifier === "any" && column !== undefined && !column.negated && others.length === 0;
+
+function matcherOf(columns: readonly Column[], groups: readonly OpenGroup[], ruleCount: number): Matcher {
+  const terms = [
+    ...columns.map((column) => columnTerm(column, undefined, ruleCount)),
+    ...groups
+      .filter(isPlain)
+      .flatMap(({ columns, list }) => columns.map((column) => columnTerm(column, list, ruleCount))),
+  ];
+  const narrowestFirst = terms.map((term) => ({ term, breadth: breadth(term) }));
+  narrowestFirst.sort((a, b) => a.breadth - b.breadth);
+  return {
+    ruleCount,
+    columns: narrowestFirst.map(({ term }) => term),
+    groups: groups.filter((group) => !isPlain(group)).map((group) => ({ ...group, elements: [] })),
   };
 }

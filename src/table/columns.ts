@@ -1,14 +1,12 @@
 // Conditions of many rules become columns: for every field one column of plain and one of negated conditions, and
 // further ones where a rule says two things about a field. The result does not depend on the order of conditions.
 
-import { encodeBase64 } from "../canonical/base64.ts";
 import { canonicalJson } from "../canonical/json.ts";
 import { FIELD_NAMES, type FieldName, fieldOf } from "../fields/fields.ts";
 import type { Condition } from "../ir/policy.ts";
-import { addBit, wordsFor } from "../runtime/bits.ts";
-import type { RuleSetData } from "../runtime/rule-set.ts";
 import type { ColumnData } from "../runtime/table-data.ts";
 import { compareBytes } from "../text/byte-order.ts";
+import { packRows } from "./pack-rows.ts";
 
 /** The conditions of one rule; `rule` is its place in decision order. */
 export interface RuleConditions {
@@ -16,12 +14,18 @@ export interface RuleConditions {
   readonly conditions: readonly Condition[];
 }
 
+/** A column, and its words; see `table-data.ts`. */
+export interface BuiltColumn {
+  readonly column: ColumnData;
+  readonly words: readonly number[];
+}
+
 interface Use {
   readonly rule: number;
   readonly values: readonly string[];
 }
 
-export function buildColumns(perRule: readonly RuleConditions[], ruleCount: number): ColumnData[] {
+export function buildColumns(perRule: readonly RuleConditions[], ruleCount: number): BuiltColumn[] {
   const uses = new Map<string, Use[]>();
   for (const { rule, conditions } of perRule) {
     for (const [slot, values] of slotsOf(conditions)) {
@@ -56,8 +60,8 @@ function columnsOf(
   negated: boolean,
   uses: ReadonlyMap<string, readonly Use[]>,
   ruleCount: number,
-): ColumnData[] {
-  const columns: ColumnData[] = [];
+): BuiltColumn[] {
+  const columns: BuiltColumn[] = [];
   for (let ordinal = 0; ; ordinal++) {
     const column = uses.get(slotName(field, negated, ordinal));
     if (column === undefined) return columns;
@@ -70,29 +74,17 @@ function buildColumn(
   negated: boolean,
   uses: readonly Use[],
   ruleCount: number,
-): ColumnData {
+): BuiltColumn {
   const { operator, reading, paths } = fieldOf(field);
-  const keys =
-    operator === "present" ? [""] : [...new Set(uses.flatMap((use) => use.values))].sort(compareBytes);
+  const keysOf = ({ values }: Use): readonly string[] => (operator === "present" ? [""] : values);
+  const keys = [...new Set(uses.flatMap(keysOf))].sort(compareBytes);
   const listing = new Map(keys.map((key) => [key, [] as number[]]));
-  for (const use of uses) {
-    for (const key of operator === "present" ? [""] : use.values) listing.get(key)?.push(use.rule);
-  }
+  for (const use of uses) for (const key of keysOf(use)) listing.get(key)?.push(use.rule);
   const { classes, sets } = classify(keys.map((key) => listing.get(key) ?? []));
-  const users = encodeBits(
-    uses.map((use) => use.rule),
-    ruleCount,
-  );
+  const users = uses.map(({ rule }) => rule);
   return {
-    field,
-    operator,
-    reading,
-    paths,
-    negated,
-    users,
-    keys,
-    classes,
-    rows: sets.map((rules) => encodeRuleSet(rules, ruleCount)),
+    column: { field, operator, reading, paths, negated, keys },
+    words: [...classes, ...packRows([...sets, users], ruleCount)],
   };
 }
 
@@ -110,18 +102,4 @@ function classify(perKey: readonly (readonly number[])[]): {
     return found;
   });
   return { classes, sets };
-}
-
-const encodeRuleSet = (rules: readonly number[], ruleCount: number): RuleSetData =>
-  rules.length <= wordsFor(ruleCount) ? rules : encodeBits(rules, ruleCount);
-
-export function encodeBits(rules: readonly number[], ruleCount: number): string {
-  const bits = new Uint32Array(wordsFor(ruleCount));
-  for (const rule of rules) addBit(bits, rule);
-  const bytes = new Uint8Array(bits.length * 4);
-  const view = new DataView(bytes.buffer);
-  bits.forEach((word, index) => {
-    view.setUint32(index * 4, word, true);
-  });
-  return encodeBase64(bytes);
 }

@@ -5,7 +5,14 @@ import { canonicalJson } from "../canonical/json.ts";
 import type { Group, Rule } from "../ir/policy.ts";
 import type { GroupData } from "../runtime/table-data.ts";
 import { compareBytes } from "../text/byte-order.ts";
-import { buildColumns, encodeBits, type RuleConditions } from "./columns.ts";
+import { buildColumns, type RuleConditions } from "./columns.ts";
+import { packRows } from "./pack-rows.ts";
+
+/** A group, and its words; see `table-data.ts`. */
+export interface BuiltGroup {
+  readonly group: GroupData;
+  readonly words: readonly number[];
+}
 
 interface Slot {
   readonly list: Group["list"];
@@ -27,7 +34,7 @@ const content = (group: Group): string =>
     .sort(compareBytes)
     .join();
 
-export function buildGroups(rules: readonly Rule[]): GroupData[] {
+export function buildGroups(rules: readonly Rule[]): BuiltGroup[] {
   const slots = new Map<string, Slot>();
   rules.forEach((rule, index) => {
     const taken = new Map<string, number>();
@@ -57,12 +64,11 @@ function addTo(
   slots.set(name, slot);
 }
 
-const buildGroup = ({ list, quantifier, members }: Slot, ruleCount: number): GroupData => ({
-  list,
-  quantifier,
-  users: encodeBits(
-    members.map(({ rule }) => rule),
-    ruleCount,
-  ),
-  columns: buildColumns(members, ruleCount),
-});
+function buildGroup({ list, quantifier, members }: Slot, ruleCount: number): BuiltGroup {
+  const columns = buildColumns(members, ruleCount);
+  const users = members.map(({ rule }) => rule);
+  return {
+    group: { list, quantifier, columns: columns.map(({ column }) => column) },
+    words: columns.length === 0 ? packRows([users], ruleCount) : columns.flatMap(({ words }) => words),
+  };
+}

@@ -10,6 +10,7 @@ import type { Condition, Group, Match, Policy, Rule } from "../ir/policy.ts";
 import { valuesFound } from "../runtime/column.ts";
 import { applyRule } from "../runtime/evaluate.ts";
 import { elementsOf } from "../runtime/match.ts";
+import { allRules } from "../runtime/rules.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import type { DecidedCall } from "./verdict-causes.ts";
 
@@ -63,7 +64,7 @@ export function nearestRule(
 /** The mildest verdict, then the fewest failures, then the first. Constraints are asked last: they cost most. */
 function bestCandidate(policy: Policy, table: DecisionTable, { intent, verdict, now }: DecidedCall) {
   let best: Candidate | undefined;
-  for (const [index, open] of table.rules.entries()) {
+  for (const [index, open] of allRules(table.rules).entries()) {
     const rule = policy.rules[index];
     if (rule === undefined || !couldSay(rule, best?.verdict ?? verdict)) continue;
     const failing = failingOf(rule.match, intent);

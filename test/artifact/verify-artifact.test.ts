@@ -7,7 +7,7 @@ import { encodePayload } from "../../src/artifact/payload.ts";
 import { signArtifact } from "../../src/artifact/sign.ts";
 import type { KeyPair } from "../../src/cli/gate/ed25519.ts";
 import { decide, isArtifactError } from "../../src/index.ts";
-import { crc32 } from "../../src/runtime/crc32.ts";
+import { checksum } from "../../src/runtime/checksum.ts";
 import { parseInstant } from "../../src/time/instant.ts";
 import { type VerifiedArtifact, type VerifyOptions, verifyArtifact } from "../../src/verify.ts";
 import { ALICE, artifactOf, BOB, bytesOf, EVE, textOf } from "./keys.ts";
@@ -125,7 +125,7 @@ describe("what is signed", () => {
 
   it("has to be an artifact, whoever signed it", async () => {
     const body = ',"table":{}},"policy_version":-1';
-    const odd = bytesOf(`{"checksum":"${crc32(bytesOf(body))}"${body}`);
+    const odd = bytesOf(`{"checksum":"${checksum(bytesOf(body))}"${body}`);
     expect(await refusalOf(verify(signArtifact(odd, {}, [ALICE.signer])))).toMatch(
       /^the compiled policy cannot/,
     );

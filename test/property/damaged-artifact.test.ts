@@ -2,7 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { encodeBinary } from "../../src/artifact/encode.ts";
 import { compile, loadTable } from "../../src/index.ts";
+import { tableDataOf } from "../support/artifacts.ts";
 import { alwaysHolds } from "../support/law.ts";
 import { policyDocument, type Tree } from "../support/policy-documents.ts";
 import { asJson, asYaml } from "../support/policy-texts.ts";
@@ -38,12 +40,14 @@ test("one flipped byte, a lost end or an added one", () => {
   const faults = ({ document, place, flip }: Damage): readonly string[] => {
     const { artifact } = compile(asJson(document));
     if (artifact === undefined) return [];
-    const at = Math.floor(place * artifact.length);
-    return [
-      ...loadingFault(flipped(artifact, at, flip), `byte ${at} ^ ${flip}`),
-      ...loadingFault(artifact.subarray(0, at), `the first ${at} bytes`),
-      ...loadingFault(Uint8Array.of(...artifact, flip), `one more byte ${flip}`),
-    ];
+    return [artifact, encodeBinary(tableDataOf(artifact))].flatMap((form) => {
+      const at = Math.floor(place * form.length);
+      return [
+        ...loadingFault(flipped(form, at, flip), `byte ${at} ^ ${flip}`),
+        ...loadingFault(form.subarray(0, at), `the first ${at} bytes`),
+        ...loadingFault(Uint8Array.of(...form, flip), `one more byte ${flip}`),
+      ];
+    });
   };
   alwaysHolds({ input, faults, show }, 900);
 });
@@ -53,8 +57,10 @@ test("every byte of a small artifact", () => {
     asJson({ rules: [{ name: "r", effect: "allow", match: { tool_names: ["t"] } }] }),
   );
   if (artifact === undefined) throw new Error("the policy is refused");
-  const accepted = [...artifact.keys()].flatMap((at) =>
-    [1, 32, 128].flatMap((flip) => loadingFault(flipped(artifact, at, flip), `byte ${at} ^ ${flip}`)),
+  const accepted = [artifact, encodeBinary(tableDataOf(artifact))].flatMap((form) =>
+    [...form.keys()].flatMap((at) =>
+      [1, 32, 128].flatMap((flip) => loadingFault(flipped(form, at, flip), `byte ${at} ^ ${flip}`)),
+    ),
   );
   expect(accepted).toEqual([]);
 });

@@ -1,22 +1,17 @@
 // A table that is not damaged, but that the compiler did not write: it is refused, or it decides without an accident.
 
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { encodeArtifact } from "../../src/artifact/encode.ts";
+import { test } from "vitest";
+import { encodeBinary } from "../../src/artifact/encode.ts";
 import { decide, loadTable } from "../../src/index.ts";
-import type { TableData } from "../../src/runtime/table-data.ts";
+import { BINARY_CHECKED_FROM, BINARY_MARK } from "../../src/runtime/artifact-format.ts";
+import { checksum } from "../../src/runtime/checksum.ts";
 import { answerOf } from "../support/answers.ts";
+import { rewritten, tableDataOf } from "../support/artifacts.ts";
 import { alwaysHolds } from "../support/law.ts";
 import { policyDocument, type Tree } from "../support/policy-documents.ts";
 import { asYaml } from "../support/policy-texts.ts";
 import { type Call, call, ready } from "../support/scenario.ts";
-
-/** The artifact with its table changed and its checksum right again. */
-function rewritten(artifact: Uint8Array, change: (table: unknown) => unknown): Uint8Array {
-  const { table }: { readonly table: unknown } = JSON.parse(new TextDecoder().decode(artifact));
-  // What is encoded is JSON; that it need not be a table is the point.
-  return encodeArtifact(change(table) as TableData);
-}
 
 /** The value with what stands at the place replaced; places are counted depth first, wrapping around. */
 function replacedAt(value: unknown, place: number, part: unknown): unknown {
@@ -72,56 +67,53 @@ test("any part of a table replaced by something else", () => {
   const faults = ({ document, place, part, calls }: Replacement): readonly string[] => {
     const compiled = ready({ document, matches: [] });
     if (compiled === undefined) return [];
-    const artifact = rewritten(compiled.artifact, (table) => replacedAt(table, place, part));
-    try {
-      const table = loadTable(artifact);
-      for (const { intent, options } of calls) answerOf(() => decide(table, intent, options));
-      return [];
-    } catch (error) {
-      return error instanceof Error && error.name === "ArtifactError" ? [] : [String(error)];
-    }
+    const artifact = rewritten(compiled.artifact, ({ head, words }) => ({
+      head: replacedAt(head, place, part),
+      words,
+    }));
+    return accidents(artifact, calls);
   };
   alwaysHolds({ input, faults, show }, 400);
 });
 
-const TWO_RULES = {
-  rules: ["a", "b"].map((tool) => ({ name: tool, effect: "allow", match: { tool_names: [tool] } })),
-};
+/** It is refused as an artifact, or it decides: anything else is an accident. */
+function accidents(artifact: Uint8Array, calls: readonly Call[]): readonly string[] {
+  try {
+    const table = loadTable(artifact);
+    for (const { intent, options } of calls) answerOf(() => decide(table, intent, options));
+    return [];
+  } catch (error) {
+    return error instanceof Error && error.name === "ArtifactError" ? [] : [String(error)];
+  }
+}
 
-type Edit = (table: {
-  columns: { rows: unknown; classes: unknown; keys: unknown }[];
-  rules: unknown[];
-}) => void;
+interface Flip {
+  readonly document: Tree;
+  readonly places: readonly { readonly at: number; readonly flip: number }[];
+  readonly calls: readonly Call[];
+}
 
-const column =
-  (members: object): Edit =>
-  (table) =>
-    void Object.assign(table.columns[0] ?? {}, members);
-
-test.each<[string, Edit]>([
-  ["a rule that is not there", column({ rows: [[0], [2]] })],
-  ["a rule before the first", column({ rows: [[-1], [1]] })],
-  ["a rule listed twice", column({ rows: [[0, 0], [1]] })],
-  ["rules in another order", column({ rows: [[1, 0], [1]] })],
-  ["half a rule", column({ rows: [[0.5], [1]] })],
-  ["no set of rules", column({ rows: [{}, [1]] })],
-  ["a class that is not there", column({ classes: [0, 2] })],
-  ["too few classes", column({ classes: [0] })],
-  ["too many classes", column({ classes: [0, 1, 1] })],
-  ["a key twice", column({ keys: ["a", "a"] })],
-  ["an unknown constraint", ({ rules }) => void Object.assign(Object(rules[0]).constraints, { quota: {} })],
-  [
-    "rules in another order of priority",
-    ({ rules }) => void Object.assign(Object(rules[0]), { priority: 9 }),
-  ],
-])("%s is refused", (_, edit) => {
-  const compiled = ready({ document: TWO_RULES, matches: [] });
-  if (compiled === undefined) throw new Error("the policy is refused");
-  const edited = rewritten(compiled.artifact, (table) => {
-    const copy = JSON.parse(JSON.stringify(table));
-    edit(copy);
-    return copy;
+test("bytes flipped, and the checksum right again", () => {
+  const input: fc.Arbitrary<Flip> = fc.record({
+    document: policyDocument,
+    places: fc.array(fc.record({ at: fc.nat(), flip: fc.integer({ min: 1, max: 255 }) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    calls: fc.array(call, { minLength: 3, maxLength: 3 }),
   });
-  expect(() => loadTable(rewritten(compiled.artifact, (table) => table))).not.toThrow();
-  expect(() => loadTable(edited)).toThrow("the compiled policy cannot be used");
+  const show = ({ document, places }: Flip): string => `${JSON.stringify(places)}\n${asYaml(document)}`;
+  const faults = ({ document, places, calls }: Flip): readonly string[] => {
+    const compiled = ready({ document, matches: [] });
+    if (compiled === undefined) return [];
+    const bytes = encodeBinary(tableDataOf(compiled.artifact));
+    for (const { at, flip } of places) {
+      const place = BINARY_CHECKED_FROM + (at % (bytes.length - BINARY_CHECKED_FROM));
+      bytes[place] = (bytes[place] ?? 0) ^ flip;
+    }
+    const sum = Number.parseInt(checksum(bytes.subarray(BINARY_CHECKED_FROM)), 16);
+    new DataView(bytes.buffer).setUint32(BINARY_MARK.length, sum, true);
+    return accidents(bytes, calls);
+  };
+  alwaysHolds({ input, faults, show }, 2000);
 });

@@ -1,8 +1,11 @@
 // An artifact may come from anywhere: what the compiler did not write is refused when it is loaded.
 
 import { describe, expect, test } from "vitest";
+import { encodeBinary, tableDigest } from "../../src/artifact/encode.ts";
 import { compile, decide, loadTable } from "../../src/index.ts";
-import { crc32 } from "../../src/runtime/crc32.ts";
+import { checksum } from "../../src/runtime/checksum.ts";
+import { readArtifact } from "../../src/runtime/load-table.ts";
+import { rewritten, tableDataOf } from "../support/artifacts.ts";
 
 const POLICY = `default_verdict: allow
 rules:
@@ -18,8 +21,10 @@ const text = new TextDecoder().decode(compiled.artifact);
 function altered(from: string, to: string): string {
   expect(text).toContain(from);
   const rest = text.slice('{"checksum":"00000000"'.length).replace(from, to);
-  return `{"checksum":"${crc32(new TextEncoder().encode(rest))}"${rest}`;
+  return `{"checksum":"${checksum(new TextEncoder().encode(rest))}"${rest}`;
 }
+
+const binary = encodeBinary(tableDataOf(compiled.artifact));
 
 const refusal = (artifact: string | Uint8Array): string => {
   try {
@@ -37,10 +42,28 @@ test("an artifact decides as the table it was made from", () => {
     decide(compiled.table, intent, options),
   );
   expect(decide(loadTable(text), intent, options).matched_rule).toBe("b");
+  expect(decide(loadTable(binary), intent, options).matched_rule).toBe("b");
+});
+
+test("bytes may stand anywhere in a buffer, and stay what they are", () => {
+  for (const artifact of [compiled.artifact, binary]) {
+    for (const shift of [0, 1, 2, 3]) {
+      const buffer = new Uint8Array(artifact.length + shift);
+      buffer.set(artifact, shift);
+      expect(loadTable(buffer.subarray(shift)).policy).toEqual(compiled.table.policy);
+      expect(buffer.subarray(shift)).toEqual(artifact);
+    }
+  }
+});
+
+test("both forms hold one table and its digest", () => {
+  expect(readArtifact(binary)).toEqual(readArtifact(text));
+  expect(readArtifact(text).digest).toBe(tableDigest(tableDataOf(compiled.artifact)));
+  expect(binary.length).toBeLessThan(compiled.artifact.length);
 });
 
 test("an artifact is canonical text that starts with its checksum", () => {
-  expect(text).toMatch(/^\{"checksum":"[0-9a-f]{8}","table":\{"columns":/);
+  expect(text).toMatch(/^\{"checksum":"[0-9a-f]{8}","digest":"[0-9a-f]{64}","table":\{"columns":/);
 });
 
 describe("is refused:", () => {
@@ -49,7 +72,7 @@ describe("is refused:", () => {
     ["a policy", POLICY],
     ["half an artifact", text.slice(0, text.length / 2)],
     ["an artifact with something behind it", `${text} `],
-    ["an artifact with one letter changed", text.replace('"name":"a"', '"name":"c"')],
+    ["an artifact with one letter changed", text.replace('"texts":["a"', '"texts":["c"')],
   ])("%s", (_, artifact) => {
     expect(refusal(artifact)).toMatch(/^ArtifactError: /);
   });
@@ -60,20 +83,61 @@ describe("is refused:", () => {
     );
   });
 
+  test("bytes that end too early", () => {
+    for (const length of [8, 15, 16, 40, binary.length - 4, binary.length - 1]) {
+      expect(refusal(binary.subarray(0, length))).toMatch(/^ArtifactError: /);
+    }
+  });
+
   test.each([
-    ['"format":1', '"format":2', "unknown table format 2"],
-    ['"priority":1', '"priority":3', "order of rules"],
-    ['"effect":"block"', '"effect":"blok"', "effect"],
+    ['"format":2', '"format":3', "unknown table format 3"],
+    ['"priorities":[1,2]', '"priorities":[2,1]', "order of rules"],
+    ['"priorities":[1,2]', '"priorities":[1,2.5]', "priority"],
+    ['"rules":2', '"rules":3', "malformed table"],
+    ['"rules":2', '"rules":1', "malformed table"],
+    ['"lists":', '"lists":1', "malformed table"],
     ['"rate_limit":', '"rate_limits":', "unknown constraint"],
     ['"path_deny":["/etc/**"]', '"path_deny":["["]', "malformed pattern"],
-    ['"classes":[0,0]', '"classes":[0,9]', "keys"],
     ['"operator":"at_most"', '"operator":"at_least"', "operator"],
     ['"keys":["2"]', '"keys":["02"]', "bound"],
+    ['"keys":["x","y"]', '"keys":["x","x"]', "keys"],
     ['"list":"targets"', '"list":"constructor"', "list"],
     ['"default_verdict":"allow"', '"default_verdict":null', "default_verdict"],
-    ['"users":"', '"users":"!', "bit set"],
+    ['"words":"', '"words":"!', "words"],
+    ['"words":"', '"words":"AAAAAAAAAAAAAAAA', "malformed table"],
   ])("a well-checksummed artifact whose %s became %s", (from, to, complaint) => {
     expect(refusal(altered(from, to))).toMatch(/^ArtifactError: the compiled policy cannot be used: /);
     expect(refusal(altered(from, to))).toContain(complaint);
+  });
+});
+
+describe("words that the compiler would not have written:", () => {
+  // Two rules, then the first of each tier, then the lists: see `table-data.ts`.
+  const RULES = 12;
+  test.each<[string, number, number, string]>([
+    ["a name that is not there", 0, 99, "rule"],
+    ["an effect that is none", 1, 8, "rule"],
+    ["a list that is not there", 2, 99, "rule"],
+    ["constraints that are not there", 5, 2, "rule"],
+    ["a first rule that no tier has", RULES, 1, "order of rules"],
+    ["a tier behind the last rule", RULES + 1, 2, "order of rules"],
+    ["tiers in another order", RULES + 1, 0, "order of rules"],
+    ["a list without an end", RULES + 2, 0xffffffff, "too early"],
+    ["a text that is not there", RULES + 3, 99, "list"],
+  ])("%s", (_, at, word, complaint) => {
+    const foreign = rewritten(compiled.artifact, ({ head, words }) => {
+      const changed = Uint32Array.from(words);
+      changed[at] = word;
+      return { head, words: changed };
+    });
+    expect(refusal(foreign)).toContain(complaint);
+  });
+
+  test("one more", () => {
+    const longer = ({ head, words }: { head: unknown; words: Uint32Array }) => ({
+      head,
+      words: Uint32Array.of(...words, 0),
+    });
+    expect(refusal(rewritten(compiled.artifact, longer))).toContain("behind its end");
   });
 });

@@ -95,8 +95,6 @@ export const HOUSE: readonly Room[] = [
     "diagnostics/escape.ts",
     "ir/policy.ts",
     "fields/",
-    "runtime/bits.ts",
-    "runtime/rule-set.ts",
     "decision/verdict.ts",
   ]),
   room("table", "IR to decision table, and the table for human eyes", [
@@ -104,7 +102,7 @@ export const HOUSE: readonly Room[] = [
     "fields/",
     "constraints/",
     "ir/policy.ts",
-    "decision/verdict.ts",
+    "decision/",
     "diagnostics/escape.ts",
     "diagnostics/suggest.ts",
   ]),
@@ -112,7 +110,7 @@ export const HOUSE: readonly Room[] = [
     "artifact",
     "table to bytes; signed artifacts: envelope, payload, verification",
     ["runtime/", "keys/", "intent/parse-json.ts", "decision/options.ts"],
-    ["@noble/ed25519"],
+    ["@noble/ed25519", "#sha256"],
   ),
   room("compile.ts", "the story on one page", [
     "diagnostics/",

@@ -6,6 +6,7 @@ import { policyExplanation } from "../../gate/explanation.ts";
 import type { Ruling } from "../../gate/ruling.ts";
 import { wouldHaveBlocked } from "../../gate/unenforced.ts";
 import { omitEmpty } from "../../intent/omit-empty.ts";
+import { allRules } from "../../runtime/rules.ts";
 import { uniqueSorted } from "../../text/unique-sorted.ts";
 import type { Answer } from "../command.ts";
 import { exitOfVerdict } from "../exit-codes.ts";
@@ -24,7 +25,7 @@ export const reportRuling = (evaluation: Evaluation): Answer => ({
 /** The exit code stays that of the ruling, whatever the policy alone would have said. */
 export const reportExplanation = (evaluation: Evaluation): Answer => ({
   ...reportRuling(evaluation),
-  json: policyExplanation(evaluation.emission, evaluation.inputs.table.rules, evaluation.paths),
+  json: policyExplanation(evaluation.emission, allRules(evaluation.inputs.table.rules), evaluation.paths),
 });
 
 function linesOf({ emission: { ruling, decision }, paths, warnings }: Evaluation): readonly string[] {

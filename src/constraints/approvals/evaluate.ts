@@ -9,6 +9,7 @@ const merge = (parts: readonly Part[]): Part => ({
 });
 
 export const approvalsEvaluator: Evaluator = {
+  fixed: true,
   open(encoded) {
     const from = record(encoded, "approvals");
     const part = { min_approvals: count(from, "min"), require_distinct_approvers: flag(from, "distinct") };

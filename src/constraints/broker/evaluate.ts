@@ -26,6 +26,7 @@ export function openBroker(encoded: unknown): Demand {
 }
 
 export const brokerEvaluator: Evaluator = {
+  fixed: true,
   open(encoded) {
     const effect: Effect = { reasons: [], violations: [], part: openBroker(encoded) };
     return () => effect;

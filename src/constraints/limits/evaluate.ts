@@ -19,6 +19,7 @@ const compareLimits = (one: Limit, other: Limit): number =>
   one.requests - other.requests || rank(one) - rank(other) || compareBytes(one.scope, other.scope);
 
 const limitEvaluator = (name: LimitName): Evaluator => ({
+  fixed: true,
   open(encoded) {
     const from = record(encoded, name);
     const limit: Limit = {

@@ -1,9 +1,9 @@
-// A compiled table back to the policy it means: what `buildTable` does, undone. In: the table, opened, and the JSON it
-// was opened from. Out: a policy from which the same table is built again, or undefined where there is none: a table
-// of another version may hold what this program has no words for. Not in a table: where rules were written, and `mcp_trust`.
+// A compiled table back to the policy it means: what `buildTable` does, undone. In: an artifact, read, and its table.
+// Out: a policy from which the same table is built again, or undefined where there is none: a table of another version
+// may hold what this program has no words for. Not in a table: where rules were written, and `mcp_trust`.
 
 import { canonicalJson, type Json } from "../../canonical/json.ts";
-import { type JsonRecord, list, record } from "../../canonical/read-json.ts";
+import { type JsonRecord, record } from "../../canonical/read-json.ts";
 import {
   CONSTRAINT_NAMES,
   type ConstraintSettings,
@@ -14,16 +14,19 @@ import {
 } from "../../constraints/definitions.ts";
 import type { EncodedShape, Settings } from "../../fields/shape.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
-import type { DecisionTable, OpenRule } from "../../runtime/table.ts";
+import type { Artifact } from "../../runtime/load-table.ts";
+import { allRules, encodedConstraints, type OpenRule } from "../../runtime/rules.ts";
+import type { DecisionTable } from "../../runtime/table.ts";
+import { isEqual } from "../../runtime/words.ts";
 import { buildTable } from "../build.ts";
 import { readMatches } from "./read-matches.ts";
 import { nothingSaid, readSettings } from "./read-settings.ts";
 
-export function readBack(table: DecisionTable, json: unknown): Policy | undefined {
+export function readBack(table: DecisionTable, artifact: Artifact): Policy | undefined {
   try {
-    const policy = policyOf(table, record(json, "table"));
-    const rebuilt = canonicalJson(buildTable(policy, table.policy.digest) as Json); // As in encodeArtifact.
-    return rebuilt === canonicalJson(json as Json) ? policy : undefined; // What JSON.parse returns is JSON.
+    const policy = policyOf(table, record(artifact.head, "table"));
+    const { head, words } = buildTable(policy, table.policy.digest);
+    return isEqual(words, artifact.words) && isSame(head, artifact.head) ? policy : undefined;
   } catch (error) {
     // The readers of JSON throw RangeErrors, and so does canonicalJson.
     if (error instanceof RangeError) return undefined;
@@ -31,9 +34,12 @@ export function readBack(table: DecisionTable, json: unknown): Policy | undefine
   }
 }
 
+/** Both are JSON: what is written in an artifact, and what was read from one. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one as Json) === canonicalJson(other as Json);
+
 function policyOf(table: DecisionTable, json: JsonRecord): Policy {
   const { schema_id, schema_version, default_verdict } = table.policy;
-  const encoded = list(json, "rules");
   const matches = readMatches(table);
   return {
     kind: "policy",
@@ -41,8 +47,8 @@ function policyOf(table: DecisionTable, json: JsonRecord): Policy {
     schema_version,
     default_verdict,
     settings: readPolicySettings(record(json.settings, "settings")),
-    rules: table.rules.map((rule, index) => ({
-      ...ruleOf(rule, record(encoded[index], "rule")),
+    rules: allRules(table.rules).map((rule, index) => ({
+      ...ruleOf(rule, encodedConstraints(table.rules, index)),
       match: matches[index] ?? { conditions: [], groups: [] },
     })),
   };
@@ -50,7 +56,7 @@ function policyOf(table: DecisionTable, json: JsonRecord): Policy {
 
 const NOWHERE = { line: 1, column: 1, offset: 0 };
 
-const ruleOf = ({ name, priority, effect, reasons, violations }: OpenRule, json: JsonRecord) =>
+const ruleOf = ({ name, priority, effect, reasons, violations }: OpenRule, constraints: JsonRecord) =>
   ({
     kind: "rule",
     name,
@@ -58,7 +64,7 @@ const ruleOf = ({ name, priority, effect, reasons, violations }: OpenRule, json:
     effect,
     reason_codes: reasons,
     violations,
-    constraints: readConstraints(record(json.constraints, "constraints")),
+    constraints: readConstraints(constraints),
     origin: { file: "", span: { start: NOWHERE, end: NOWHERE }, index: 0 },
   }) as const;
 

@@ -3,10 +3,9 @@
 
 import { FIELD_NAMES, type FieldName } from "../../fields/fields.ts";
 import type { Condition, Group, Match } from "../../ir/policy.ts";
-import type { Bits } from "../../runtime/bits.ts";
 import { type Column, keysByRule } from "../../runtime/column.ts";
-import { members } from "../../runtime/rule-set.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
+import { holds } from "../../runtime/words.ts";
 
 /** In decision order. @throws RangeError for a column about a field that this program does not have. */
 export function readMatches({ rules, columns, groups }: DecisionTable): readonly Match[] {
@@ -18,7 +17,7 @@ export function readMatches({ rules, columns, groups }: DecisionTable): readonly
       addTo(groupsOf, rule, { list, quantifier, conditions: ofGroup.get(rule) ?? [] });
     }
   }
-  return rules.map((_, rule) => ({
+  return Array.from({ length: rules.count }, (_, rule) => ({
     conditions: conditions.get(rule) ?? [],
     groups: groupsOf.get(rule) ?? [],
   }));
@@ -45,7 +44,8 @@ function addTo<Value>(lists: Map<number, Value[]>, rule: number, value: Value): 
   else list.push(value);
 }
 
-const setBits = (bits: Bits): readonly number[] => members({ kind: "bits", bits });
+const setBits = (words: Uint32Array): readonly number[] =>
+  Array.from({ length: 32 * words.length }, (_, bit) => bit).filter((bit) => holds(words, bit));
 
 function fieldNamed(name: string): FieldName {
   const field = FIELD_NAMES.find((known) => known === name);

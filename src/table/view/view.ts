@@ -12,7 +12,7 @@ import {
 import type { Verdict } from "../../decision/verdict.ts";
 import type { Settings } from "../../fields/shape.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
-import { delegationDemands, reasonFromName } from "../build.ts";
+import { delegationDemands, reasonFromName } from "../rules.ts";
 import { blockPhrase, isEmpty } from "./block-phrase.ts";
 import { couldMatch } from "./could-match.ts";
 import { inOneOrder } from "./match-order.ts";

@@ -18,16 +18,6 @@ export function dropIf(into: Bits, dropped: Bits): void {
   for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) & ~(dropped[i] ?? 0);
 }
 
-/** Every bit up to `size`, none beyond it. */
-export function fillAll(into: Bits, size: number): void {
-  into.fill(0xffffffff);
-  const tail = size % 32;
-  if (tail > 0) into[into.length - 1] = 2 ** tail - 1;
-}
-
-export const hasBit = (bits: Bits, index: number): boolean =>
-  (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
-
 export function addBit(bits: Bits, index: number): void {
   bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31));
 }
