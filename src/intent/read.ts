@@ -1,7 +1,8 @@
 // Reads members of an intent by path, where the path is data. In: any part of an intent and a path. Out: the texts,
-// flag or number found there. It knows no member by name and never fails: what is not there is absent.
+// flag or number found there. It never fails: what is not there is absent.
 
 import { fold } from "../text/fold.ts";
+import { KNOWN_READERS, type Reader } from "./known-readers.ts";
 
 /** Member names; "*" is each element of a list, and a final "#" the number of elements of the list before it. */
 export type Path = readonly string[];
@@ -79,10 +80,12 @@ function member(node: unknown, name: string): unknown {
   return (node as Readonly<Record<string, unknown>>)[name];
 }
 
-/** What `readTexts` looks at, for a path of names alone: one value or none. Undefined for paths through lists. */
-export function plainReader(path: Path): ((node: unknown) => unknown) | undefined {
+/** What `readTexts` looks at, for a path of one or two names: one value or none. Undefined for any other path. */
+export function plainReader(path: Path): Reader | undefined {
   const [outer, inner, ...deeper] = path;
   if (outer === undefined || deeper.length > 0 || path.includes(EACH) || path.includes(COUNT))
     return undefined;
+  const known = KNOWN_READERS.get(path.join("."));
+  if (known !== undefined) return known;
   return inner === undefined ? (node) => member(node, outer) : (node) => member(member(node, outer), inner);
 }

@@ -1,8 +1,8 @@
 // A column of the table, opened: for what an intent says of one field, the classes of values whose rules list it.
 
 import { flag, type JsonRecord, list, oneOf, only, record, text, texts } from "../canonical/read-json.ts";
+import type { Reader } from "../intent/known-readers.ts";
 import { isPresent, type Path, plainReader, readCount, readFlag, readTexts } from "../intent/read.ts";
-import { fold } from "../text/fold.ts";
 import { OPERATORS, READINGS, type Reading } from "./operators.ts";
 import { openRows, type PackedRows, rowMembers, rowWord } from "./packed-rows.ts";
 import { eachPrefix, prefixTree } from "./prefix-tree.ts";
@@ -18,6 +18,13 @@ export interface Column extends ColumnData {
   readonly users: Uint32Array;
   /** Adds the classes of what the subject says; the subject is an intent or an element of one of its lists. */
   readonly look: (subject: unknown, found: Found) => void;
+  /** Does the same where it is there: what is read is one value, and has a class or none. */
+  readonly exact: Exact | undefined;
+}
+
+export interface Exact {
+  readonly read: Reader;
+  readonly classes: ReadonlyMap<unknown, number>;
 }
 
 /** Classes found, without most of the repeats. Scratch space: it is kept, and only its count is reset. */
@@ -31,10 +38,11 @@ export const nothingFound = (): Found => ({ classes: [], count: 0 });
 /** Why not all repeats: looking for them must not cost more than a few of them do. */
 const REPEATS_LOOKED_FOR = 16;
 
-function addClass(found: Found, row: number): void {
-  const looked = Math.min(found.count, REPEATS_LOOKED_FOR);
-  for (let i = 0; i < looked; i++) if (found.classes[i] === row) return;
-  found.classes[found.count++] = row;
+export function addClass(found: Found, row: number): void {
+  const { classes, count } = found;
+  for (let i = 0; i < count && i < REPEATS_LOOKED_FOR; i++) if (classes[i] === row) return;
+  classes[count] = row;
+  found.count = count + 1;
 }
 
 type Look = Column["look"];
@@ -57,7 +65,9 @@ export function openColumn(encoded: unknown, reader: WordReader, ruleCount: numb
   const users = classCount(classes);
   const rows = openRows(reader, users + 1, ruleCount);
   const data = readColumn(from, keys);
-  return { ...data, classes, rows, users: rowBits(rows, users, ruleCount), look: lookFor(data, classes) };
+  const exact = exactOf(data, classes);
+  const look = exact === undefined ? lookFor(data, classes) : lookForExact(exact);
+  return { ...data, classes, rows, users: rowBits(rows, users, ruleCount), look, exact };
 }
 
 const readColumn = (from: JsonRecord, keys: readonly string[]): ColumnData => ({
@@ -105,9 +115,7 @@ function lookAt(data: ColumnData, classes: Uint32Array, path: Path): Look {
   const { operator, reading, keys } = data;
   switch (operator) {
     case "present":
-      return (subject, found) => {
-        if (classes.length > 0 && isPresent(subject, path)) addClass(found, classes[0] ?? 0);
-      };
+      return lookForPresence(classes, path);
     case "at_most":
       return lookForCount(boundsOf(keys), classes, path);
     case "prefix":
@@ -117,6 +125,13 @@ function lookAt(data: ColumnData, classes: Uint32Array, path: Path): Look {
         ? lookForFlag(exactLookup(keys, classes), path)
         : lookForTexts(exactLookup(keys, classes), path, reading);
   }
+}
+
+function lookForPresence(classes: Uint32Array, path: Path): Look {
+  const [row] = classes;
+  return (subject, found) => {
+    if (row !== undefined && isPresent(subject, path)) addClass(found, row);
+  };
 }
 
 /** A number is below all bounds from itself upwards; where there is none, nothing is. */
@@ -134,28 +149,53 @@ function lookForFlag(lookup: Lookup, path: Path): Look {
   return (subject, found) => lookup(String(readFlag(subject, path)), found);
 }
 
+/** Most columns, and most of what deciding costs: one text, looked up as it is. A flag is looked up as its text. */
+function exactOf({ operator, reading, keys, paths }: ColumnData, classes: Uint32Array): Exact | undefined {
+  const [path, ...others] = paths;
+  if (operator !== "member" || reading !== "texts" || path === undefined || others.length > 0)
+    return undefined;
+  const read = plainReader(path);
+  if (read === undefined) return undefined;
+  const byValue: Map<unknown, number> = classByKey(keys, classes);
+  // A blank text says nothing.
+  byValue.delete("");
+  for (const flag of [true, false]) {
+    const own = byValue.get(String(flag));
+    if (own !== undefined) byValue.set(flag, own);
+  }
+  return { read, classes: byValue };
+}
+
+const lookForExact =
+  ({ read, classes }: Exact): Look =>
+  (subject, found) => {
+    const own = classes.get(read(subject));
+    if (own !== undefined) addClass(found, own);
+  };
+
 function lookForTexts(lookup: Lookup, path: Path, reading: Reading): Look {
   const folded = reading === "folded";
   const read = plainReader(path);
-  if (read === undefined) {
+  if (read === undefined || folded) {
     return (subject, found) => {
       for (const value of readTexts(subject, path, folded)) lookup(value, found);
     };
   }
   return (subject, found) => {
     const value = read(subject);
-    if (typeof value === "string") {
-      const normal = folded ? fold(value) : value;
-      if (normal !== "") lookup(normal, found);
-    } else if (typeof value === "boolean") lookup(String(value), found);
+    if (typeof value === "string" && value !== "") lookup(value, found);
+    else if (typeof value === "boolean") lookup(String(value), found);
   };
 }
 
+const classByKey = (keys: readonly string[], classes: Uint32Array): Map<string, number> =>
+  new Map(keys.map((key, index) => [key, classes[index] ?? 0]));
+
 function exactLookup(keys: readonly string[], classes: Uint32Array): Lookup {
-  const rows = new Map(keys.map((key, index) => [key, classes[index] ?? 0]));
+  const byKey = classByKey(keys, classes);
   return (value, found) => {
-    const row = rows.get(value);
-    if (row !== undefined) addClass(found, row);
+    const own = byKey.get(value);
+    if (own !== undefined) addClass(found, own);
   };
 }
 

@@ -9,7 +9,7 @@ import type { Intent } from "../intent/intent.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { look, nextMatch } from "./match.ts";
 import { EVALUATOR_NAMES, type EvaluatorName, type OpenRule, ruleAt, tierEnd } from "./rules.ts";
-import type { DecisionTable } from "./table.ts";
+import { type DecisionTable, OUTCOMES_PER_RULE } from "./table.ts";
 
 export type Parts = ReadonlyMap<EvaluatorName, Part>;
 
@@ -27,7 +27,7 @@ export function evaluateCall(table: DecisionTable, subject: Subject): Outcome {
   const { matcher, rules } = table;
   look(matcher, subject.intent);
   const first = nextMatch(matcher, 0, rules.count);
-  if (first === -1) return (table.ready[DEFAULT] ??= settled(defaultOutcome(table.policy.default_verdict)));
+  if (first === -1) return (table.ready[0] ??= settled(defaultOutcome(table.policy.default_verdict)));
   const end = tierEnd(rules, first);
   const second = nextMatch(matcher, first + 1, end);
   if (second === -1) return outcomeOfRule(table, first, subject);
@@ -49,13 +49,9 @@ function rulesFrom({ matcher, rules }: DecisionTable, first: number, end: number
   return found;
 }
 
-// What can be ready: the outcome of no rule, and for each rule one a kind of call.
-const DEFAULT = 0;
-const KINDS_OF_CALL = 3;
-
 /** A rule alone in its tier whose constraints ask nothing of the call has one outcome for each kind of call. */
 function outcomeOfRule(table: DecisionTable, place: number, subject: Subject): Outcome {
-  const at = 1 + KINDS_OF_CALL * place + kindOfCall(subject.intent);
+  const at = 1 + OUTCOMES_PER_RULE * place + kindOfCall(subject.intent);
   const ready = table.ready[at];
   if (ready !== undefined) return ready;
   const rule = ruleAt(table.rules, place);
@@ -141,6 +137,12 @@ export function applyRule(rule: OpenRule, subject: Subject): RuleEffect {
 
 /** Running processes, and nothing else, inside a sandbox whose evidence holds does not count as destructive. */
 function isDestructive({ targets }: Intent, contained: boolean): boolean {
-  if (!targets.some((target) => target.destructive)) return false;
+  if (!hasDestructiveTarget(targets)) return false;
   return !contained || targets.some((target) => target.endpoint_class !== "proc.exec");
+}
+
+/** Why a loop: it is asked of every call, and a function made for each of them took longer than all the rest. */
+function hasDestructiveTarget(targets: Intent["targets"]): boolean {
+  for (const target of targets) if (target.destructive) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
 // the first is the only one that is needed.
 
 import type { Intent } from "../intent/intent.ts";
-import { nothingFound } from "./column.ts";
+import { addClass, nothingFound } from "./column.ts";
 import type { ListName } from "./operators.ts";
 import { type ColumnTerm, type GroupTerm, groupWord, termSummary, termWord, wordMask } from "./terms.ts";
 import { lowestBit, wordsFor } from "./words.ts";
@@ -16,12 +16,18 @@ export interface Matcher {
 
 /** What follows speaks of this intent, until the next one is looked at. */
 export function look({ columns, groups }: Matcher, intent: Intent): void {
-  for (const { column, list, found } of columns) {
-    found.count = 0;
-    if (list === undefined) column.look(intent, found);
-    else for (const element of elementsOf(list, intent)) column.look(element, found);
+  for (const term of columns) {
+    term.found.count = 0;
+    if (term.list === undefined) lookAt(term, intent);
+    else for (const element of elementsOf(term.list, intent)) lookAt(term, element);
   }
   for (const group of groups) lookAtElements(group, elementsOf(group.list, intent));
+}
+
+function lookAt({ look, exact, found }: ColumnTerm, subject: unknown): void {
+  if (exact === undefined) return look(subject, found);
+  const own = exact.classes.get(exact.read(subject));
+  if (own !== undefined) addClass(found, own);
 }
 
 function lookAtElements({ columns, elements }: GroupTerm, subjects: readonly unknown[]): void {
@@ -39,11 +45,12 @@ function lookAtElements({ columns, elements }: GroupTerm, subjects: readonly unk
 
 /** The first matching rule from `from` on and before `to`, or -1. */
 export function nextMatch(matcher: Matcher, from: number, to: number): number {
+  if (from >= to) return -1;
   const firstWord = from >>> 5;
-  const lastWord = (to - 1) >>> 5;
-  for (let s = firstWord >>> 5; s <= lastWord >>> 5; s++) {
+  const lastSummary = (to - 1) >>> 10;
+  for (let s = from >>> 10; s <= lastSummary; s++) {
     let words = openWords(matcher, s);
-    if (s === firstWord >>> 5) words &= -1 << (firstWord & 31);
+    if (s === from >>> 10) words &= -1 << (firstWord & 31);
     for (; words !== 0; words &= words - 1) {
       const w = 32 * s + lowestBit(words);
       let rules = matchesIn(matcher, w);
@@ -56,9 +63,13 @@ export function nextMatch(matcher: Matcher, from: number, to: number): number {
   return -1;
 }
 
+/** Fewer words are looked at one by one sooner than they are summed up. */
+const FEW_WORDS = 2;
+
 /** The words of summary word s in which some rule may match. */
 function openWords({ ruleCount, columns }: Matcher, s: number): number {
   let words = wordMask(s, wordsFor(ruleCount));
+  if (ruleCount <= 32 * FEW_WORDS) return words;
   for (const term of columns) {
     if (words === 0) return 0;
     words &= termSummary(term, s);

@@ -34,9 +34,12 @@ export interface DecisionTable {
   readonly matcher: Matcher;
   readonly failClosed: FailClosed;
   readonly scriptLimits: ScriptLimits;
-  /** Outcomes that do not depend on the call, made when first needed; see `evaluateCall`. */
+  /** Outcomes that do not depend on the call, made when first needed: of no rule, then several of each rule. */
   readonly ready: (Outcome | undefined)[];
 }
+
+/** Of a rule alone in its tier: for calls that destroy nothing, that plan to, and that do. */
+export const OUTCOMES_PER_RULE = 3;
 
 const HEAD_MEMBERS = [
   "format",
@@ -70,7 +73,7 @@ export function openTable(head: unknown, words: Uint32Array): DecisionTable {
     matcher: matcherOf(columns, groups, rules.count),
     failClosed: openFailClosed(settings.fail_closed),
     scriptLimits: openScripts(settings.scripts),
-    ready: [],
+    ready: new Array(1 + OUTCOMES_PER_RULE * rules.count),
   });
 }
 

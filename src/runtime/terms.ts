@@ -1,15 +1,17 @@
 // What every rule asks of an intent, column by column and group by group: a rule matches where it holds in every term.
 // A term tells the rules that hold in it word by word, so that nobody looks at words that no term leaves open.
 
-import type { Column, Found } from "./column.ts";
-import { nothingFound } from "./column.ts";
+import { type Column, type Found, nothingFound } from "./column.ts";
 import type { ListName, Quantifier } from "./operators.ts";
-import { rowWord, summaryWord } from "./packed-rows.ts";
+import { type PackedRows, rowWord, summaryWord } from "./packed-rows.ts";
 import { bitCount, tailMask } from "./words.ts";
 
 /** One condition a rule: on the intent, or on some element of a list where it is not negated. */
 export interface ColumnTerm {
-  readonly column: Column;
+  readonly look: Column["look"];
+  readonly exact: Column["exact"];
+  readonly rows: PackedRows;
+  readonly negated: boolean;
   /** The list whose elements are looked at; the intent itself when undefined. */
   readonly list: ListName | undefined;
   /** Rules that hold whatever is found, with summary words as rows have them. None where the column is negated. */
@@ -29,8 +31,9 @@ export interface GroupTerm {
 }
 
 export function columnTerm(column: Column, list: ListName | undefined, ruleCount: number): ColumnTerm {
-  const open = column.users.map((word, w) => (column.negated ? 0 : ~word & wordMask(w, ruleCount)));
-  return { column, list, open, openSummaries: summariesOf(open), found: nothingFound() };
+  const { look, exact, rows, negated, users } = column;
+  const open = users.map((word, w) => (negated ? 0 : ~word & wordMask(w, ruleCount)));
+  return { look, exact, rows, negated, list, open, openSummaries: summariesOf(open), found: nothingFound() };
 }
 
 /** The bits of word w that stand for rules. */
@@ -46,18 +49,20 @@ function summariesOf(words: Uint32Array): Uint32Array {
 }
 
 /** Words of which some rule may hold. */
-export function termSummary({ column, openSummaries, found }: ColumnTerm, s: number): number {
-  if (column.negated) return -1;
-  let summary = openSummaries[s] ?? 0;
-  for (let i = 0; i < found.count; i++) summary |= summaryWord(column.rows, found.classes[i] ?? 0, s);
+export function termSummary(term: ColumnTerm, s: number): number {
+  if (term.negated) return -1;
+  const { rows, found } = term;
+  let summary = term.openSummaries[s] ?? 0;
+  for (let i = 0; i < found.count; i++) summary |= summaryWord(rows, found.classes[i] ?? 0, s);
   return summary;
 }
 
 /** The rules of word w that hold. */
-export function termWord({ column, open, found }: ColumnTerm, w: number): number {
-  let word = open[w] ?? 0;
-  for (let i = 0; i < found.count; i++) word |= rowWord(column.rows, found.classes[i] ?? 0, w);
-  return column.negated ? ~word : word;
+export function termWord(term: ColumnTerm, w: number): number {
+  const { rows, found } = term;
+  let word = term.open[w] ?? 0;
+  for (let i = 0; i < found.count; i++) word |= rowWord(rows, found.classes[i] ?? 0, w);
+  return term.negated ? ~word : word;
 }
 
 /** The rules of word w that hold. Bits that stand for no rule of the group are set. */
@@ -80,7 +85,7 @@ function elementWord(column: Column | undefined, found: Found | undefined, w: nu
 }
 
 /** About how many rules hold for a value that the policy lists: the fewer, the sooner the term is asked. */
-export function breadth({ column: { negated, rows }, open }: ColumnTerm): number {
+export function breadth({ negated, rows, open }: ColumnTerm): number {
   if (negated) return Number.POSITIVE_INFINITY;
   const first = rows.starts[0] ?? 0;
   const listed = bitsIn(rows.words.subarray(first, rows.starts[(rows.count - 1) * rows.span]));

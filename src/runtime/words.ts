@@ -11,10 +11,10 @@ export function bitCount(word: number): number {
 /** The place of the lowest bit of a word that is not 0. */
 export const lowestBit = (word: number): number => 31 - Math.clz32(word & -word);
 
-export const wordsFor = (bits: number): number => Math.ceil(bits / 32);
+export const wordsFor = (bits: number): number => (bits + 31) >>> 5;
 
 /** The bits of the last word of a set of `size` members. */
-export const tailMask = (size: number): number => (size % 32 === 0 ? -1 : 2 ** (size % 32) - 1);
+export const tailMask = (size: number): number => ((size & 31) === 0 ? -1 : (1 << (size & 31)) - 1);
 
 export interface WordReader {
   readonly words: Uint32Array;
