@@ -11,6 +11,7 @@ import {
   paddedLength,
 } from "../runtime/artifact-format.ts";
 import { checksum } from "../runtime/checksum.ts";
+import { readArtifact } from "../runtime/load-table.ts";
 import type { TableData } from "../runtime/table-data.ts";
 
 export function encodeArtifact(table: TableData): Uint8Array {
@@ -20,23 +21,27 @@ export function encodeArtifact(table: TableData): Uint8Array {
   return encoder.encode(`${CHECKSUM_PREFIX}${checksum(encoder.encode(checked))}"${checked}`);
 }
 
-export function encodeBinary(table: TableData): Uint8Array {
-  const head = new TextEncoder().encode(
-    canonicalJson({ digest: tableDigest(table), table: table.head as Json }), // See `tableJson`.
-  );
-  const wordsFrom = paddedLength(BINARY_HEAD_FROM + head.length);
-  const bytes = new Uint8Array(wordsFrom + 4 * table.words.length);
+/** The same artifact in the binary form. @throws ArtifactError for what is no artifact. */
+export function binaryArtifact(artifact: Uint8Array | string): Uint8Array {
+  const { digest, head, words } = readArtifact(artifact);
+  // Read from JSON, so it is JSON.
+  const text = new TextEncoder().encode(canonicalJson({ digest, table: head as Json }));
+  const wordsFrom = paddedLength(BINARY_HEAD_FROM + text.length);
+  const bytes = new Uint8Array(wordsFrom + 4 * words.length);
   const view = new DataView(bytes.buffer);
   bytes.set(BINARY_MARK);
-  view.setUint32(BINARY_CHECKED_FROM, head.length, true);
-  bytes.set(head, BINARY_HEAD_FROM);
-  bytes.set(bytesOf(table.words), wordsFrom);
-  const sum = Number.parseInt(checksum(bytes.subarray(BINARY_CHECKED_FROM)), 16);
-  view.setUint32(BINARY_MARK.length, sum, true);
+  view.setUint32(BINARY_CHECKED_FROM, text.length, true);
+  bytes.set(text, BINARY_HEAD_FROM);
+  bytes.set(bytesOf(words), wordsFrom);
+  view.setUint32(
+    BINARY_MARK.length,
+    Number.parseInt(checksum(bytes.subarray(BINARY_CHECKED_FROM)), 16),
+    true,
+  );
   return bytes;
 }
 
-/** Names a table, whatever form it comes in. */
+/** SHA-256 that names a table, whatever form it comes in. */
 export const tableDigest = (table: TableData): string => sha256Hex(canonicalJson(tableJson(table)));
 
 /** Table data is JSON but for its words; its encoded constraints are typed as unknown only for their readers. */

@@ -1,4 +1,4 @@
-// A path to the text of a policy, and the text of an artifact to its table. The compiler is not known here: programs
+// A path to the text of a policy, and the bytes of an artifact to its table. The compiler is not known here: programs
 // that are handed an artifact start without it.
 
 import { MAX_ENVELOPE_BYTES } from "../artifact/limits.ts";
@@ -17,27 +17,36 @@ export interface TableRead {
   readonly warnings: Problems;
 }
 
+const READ_POLICY = "read policy: ";
+
 /** Faults start with the words of `doing`. */
-export function readPolicyText(
+export function readPolicyBytes(
   io: Io,
   path: string,
   limit: number,
-  doing = "read policy: ",
-): string | Failure {
+  doing = READ_POLICY,
+): PolicyBytes | Failure {
   const read = io.readFile(path, limit);
-  if (read.kind === "fault") return inputFailure(doing + read.message);
-  return decodeUtf8(read.bytes) ?? inputFailure(`${doing}read ${path}: not UTF-8 text`);
+  return read.kind === "fault" ? inputFailure(doing + read.message) : { kind: "bytes", bytes: read.bytes };
 }
 
-export interface LoadableText {
-  readonly text: string;
+export interface PolicyBytes {
+  readonly kind: "bytes";
+  readonly bytes: Uint8Array;
+}
+
+export const policyText = (bytes: Uint8Array, path: string, doing = READ_POLICY): string | Failure =>
+  decodeUtf8(bytes) ?? inputFailure(`${doing}read ${path}: not UTF-8 text`);
+
+export interface LoadableArtifact {
+  readonly artifact: Uint8Array;
   /** What people must hear about it. */
   readonly asides: readonly string[];
 }
 
-export function loadArtifact({ text, asides }: LoadableText): TableRead | Failure {
+export function loadArtifact({ artifact, asides }: LoadableArtifact): TableRead | Failure {
   try {
-    return { kind: "table", table: loadTable(text), warnings: { asides } };
+    return { kind: "table", table: loadTable(artifact), warnings: { asides } };
   } catch (error) {
     // Loading throws ArtifactErrors only, and their messages are complete.
     const message = error instanceof Error ? error.message : String(error);

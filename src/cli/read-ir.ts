@@ -10,7 +10,7 @@ import type { NamedKeys } from "./artifact/key-sources.ts";
 import { readPolicyContent } from "./artifact/policy-content.ts";
 import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
-import { type LoadableText, loadArtifact } from "./policy-text.ts";
+import { type LoadableArtifact, loadArtifact } from "./policy-text.ts";
 import { compileText, warningsOf } from "./read-policy.ts";
 import { withAsides } from "./with-asides.ts";
 
@@ -33,11 +33,11 @@ export function readIr(io: Io, path: string, keys: NamedKeys = NO_POLICY_KEYS): 
 
 const OTHER_VERSION = "load policy: compiled by another version of this program; compile it again";
 
-export function irOfArtifact(artifact: LoadableText): IrRead | Failure {
-  const loaded = loadArtifact(artifact);
+export function irOfArtifact(content: LoadableArtifact): IrRead | Failure {
+  const loaded = loadArtifact(content);
   if (loaded.kind === "failure") return loaded;
   const { table, warnings } = loaded;
-  const policy = readBack(table, readArtifact(artifact.text));
+  const policy = readBack(table, readArtifact(content.artifact));
   return policy === undefined
     ? withAsides(inputFailure(OTHER_VERSION), warnings)
     : { kind: "ir", policy, table, warnings };

@@ -13,7 +13,7 @@ import { readPolicyContent } from "./artifact/policy-content.ts";
 import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
 import { policyFieldsMigration } from "./migration.ts";
-import { loadArtifact, readPolicyText, type TableRead } from "./policy-text.ts";
+import { loadArtifact, policyText, readPolicyBytes, type TableRead } from "./policy-text.ts";
 
 const NO_SOURCE = "expected the source of a policy, found a compiled policy";
 
@@ -26,13 +26,16 @@ export interface SourcePolicy {
 
 /** For commands that say something about the source. */
 export function readSource(io: Io, path: string, doing?: string): SourcePolicy | Failure {
-  const text = readPolicyText(io, path, MAX_BYTES, doing);
-  if (typeof text !== "string") return text;
-  return isCompiled(text) ? inputFailure(NO_SOURCE) : compileText(text, path);
+  const read = readPolicyBytes(io, path, MAX_BYTES, doing);
+  if (read.kind === "failure") return read;
+  if (isCompiled(read.bytes)) return inputFailure(NO_SOURCE);
+  const text = policyText(read.bytes, path, doing);
+  return typeof text === "string" ? compileText(text, path) : text;
 }
 
-/** Whether a text, or how it begins, is what the compiler writes. */
-export const isCompiled = (text: string): boolean => looksLikeArtifact(text) || looksLikeEnvelope(text);
+/** Whether bytes, or the first of them, are what the compiler writes. */
+export const isCompiled = (bytes: Uint8Array): boolean =>
+  looksLikeArtifact(bytes) || looksLikeEnvelope(new TextDecoder().decode(bytes.subarray(0, 64)));
 
 /** What an answer about the policy says besides. */
 export const warningsOf = ({ compiled, source }: SourcePolicy): Problems =>

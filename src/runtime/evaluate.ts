@@ -27,7 +27,7 @@ export function evaluateCall(table: DecisionTable, subject: Subject): Outcome {
   const { matcher, rules } = table;
   look(matcher, subject.intent);
   const first = nextMatch(matcher, 0, rules.count);
-  if (first === -1) return (table.ready[0] ??= settled(defaultOutcome(table.policy.default_verdict)));
+  if (first === -1) return outcomeOfNone(table);
   const end = tierEnd(rules, first);
   const second = nextMatch(matcher, first + 1, end);
   if (second === -1) return outcomeOfRule(table, first, subject);
@@ -49,6 +49,11 @@ function rulesFrom({ matcher, rules }: DecisionTable, first: number, end: number
   return found;
 }
 
+function outcomeOfNone({ ready, policy }: DecisionTable): Outcome {
+  ready[0] ??= settled(defaultOutcome(policy.default_verdict));
+  return ready[0];
+}
+
 /** A rule alone in its tier whose constraints ask nothing of the call has one outcome for each kind of call. */
 function outcomeOfRule(table: DecisionTable, place: number, subject: Subject): Outcome {
   const at = 1 + OUTCOMES_PER_RULE * place + kindOfCall(subject.intent);
@@ -57,7 +62,9 @@ function outcomeOfRule(table: DecisionTable, place: number, subject: Subject): O
   const rule = ruleAt(table.rules, place);
   const outcome = mergeTier([rule], subject);
   if (!rule.constraints.every(([name]) => EVALUATORS[name].fixed)) return outcome;
-  return (table.ready[at] = settled(outcome));
+  const shared = settled(outcome);
+  table.ready[at] = shared;
+  return shared;
 }
 
 /** All that rules without constraints see of a call that they match. */

@@ -28,12 +28,17 @@ export const artifactError = (message: string): ArtifactError =>
 export const isArtifactError = (error: unknown): error is ArtifactError =>
   error instanceof Error && error.name === "ArtifactError";
 
-/** Recognises an artifact in its text form by its first bytes. */
-export const looksLikeArtifact = (text: string): boolean => text.startsWith(CHECKSUM_PREFIX);
+const TEXT_MARK = new TextEncoder().encode(CHECKSUM_PREFIX);
 
-/** Recognises an artifact in its binary form by its first bytes. */
-export const looksLikeBinary = (bytes: Uint8Array): boolean =>
-  BINARY_MARK.every((byte, at) => bytes[at] === byte);
+const startsWith = (bytes: Uint8Array, mark: Uint8Array): boolean =>
+  mark.every((byte, at) => bytes[at] === byte);
+
+/** Recognises an artifact by its first bytes. */
+export const looksLikeArtifact = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, TEXT_MARK) || looksLikeBinary(bytes);
+
+/** Recognises an artifact in its binary form. */
+export const looksLikeBinary = (bytes: Uint8Array): boolean => startsWith(bytes, BINARY_MARK);
 
 /** @throws ArtifactError when the artifact is damaged, of another format, or not written by the compiler. */
 export function loadTable(artifact: Uint8Array | ArrayBuffer | string): DecisionTable {
@@ -56,7 +61,7 @@ export interface Artifact {
 
 function readText(bytes: Uint8Array): Artifact {
   const content = artifactText(bytes);
-  if (!looksLikeArtifact(content)) throw artifactError("not a compiled policy");
+  if (!startsWith(bytes, TEXT_MARK)) throw artifactError("not a compiled policy");
   const stated = content.slice(CHECKSUM_PREFIX.length, CHECKSUM_PREFIX.length + CHECKSUM_DIGITS);
   requireChecksum(stated, bytes.subarray(CHECKED_FROM));
   return usable(() => {

@@ -25,9 +25,9 @@ export function look({ columns, groups }: Matcher, intent: Intent): void {
 }
 
 function lookAt({ look, exact, found }: ColumnTerm, subject: unknown): void {
-  if (exact === undefined) return look(subject, found);
-  const own = exact.classes.get(exact.read(subject));
+  const own = exact?.classes.get(exact.read(subject));
   if (own !== undefined) addClass(found, own);
+  else if (exact === undefined) look(subject, found);
 }
 
 function lookAtElements({ columns, elements }: GroupTerm, subjects: readonly unknown[]): void {

@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodeBinary } from "../../src/artifact/encode.ts";
+import { binaryArtifact } from "../../src/artifact/encode.ts";
 import { compile, loadTable } from "../../src/index.ts";
-import { tableDataOf } from "../support/artifacts.ts";
+
 import { alwaysHolds } from "../support/law.ts";
 import { policyDocument, type Tree } from "../support/policy-documents.ts";
 import { asJson, asYaml } from "../support/policy-texts.ts";
@@ -40,7 +40,7 @@ test("one flipped byte, a lost end or an added one", () => {
   const faults = ({ document, place, flip }: Damage): readonly string[] => {
     const { artifact } = compile(asJson(document));
     if (artifact === undefined) return [];
-    return [artifact, encodeBinary(tableDataOf(artifact))].flatMap((form) => {
+    return [artifact, binaryArtifact(artifact)].flatMap((form) => {
       const at = Math.floor(place * form.length);
       return [
         ...loadingFault(flipped(form, at, flip), `byte ${at} ^ ${flip}`),
@@ -57,7 +57,7 @@ test("every byte of a small artifact", () => {
     asJson({ rules: [{ name: "r", effect: "allow", match: { tool_names: ["t"] } }] }),
   );
   if (artifact === undefined) throw new Error("the policy is refused");
-  const accepted = [artifact, encodeBinary(tableDataOf(artifact))].flatMap((form) =>
+  const accepted = [artifact, binaryArtifact(artifact)].flatMap((form) =>
     [...form.keys()].flatMap((at) =>
       [1, 32, 128].flatMap((flip) => loadingFault(flipped(form, at, flip), `byte ${at} ^ ${flip}`)),
     ),

@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { test } from "vitest";
-import { encodeBinary } from "../../src/artifact/encode.ts";
+import { binaryArtifact } from "../../src/artifact/encode.ts";
 import { decide, loadTable } from "../../src/index.ts";
 import { BINARY_CHECKED_FROM, BINARY_MARK } from "../../src/runtime/artifact-format.ts";
 import { checksum } from "../../src/runtime/checksum.ts";
 import { answerOf } from "../support/answers.ts";
-import { rewritten, tableDataOf } from "../support/artifacts.ts";
+import { rewritten } from "../support/artifacts.ts";
 import { alwaysHolds } from "../support/law.ts";
 import { policyDocument, type Tree } from "../support/policy-documents.ts";
 import { asYaml } from "../support/policy-texts.ts";
@@ -106,7 +106,7 @@ test("bytes flipped, and the checksum right again", () => {
   const faults = ({ document, places, calls }: Flip): readonly string[] => {
     const compiled = ready({ document, matches: [] });
     if (compiled === undefined) return [];
-    const bytes = encodeBinary(tableDataOf(compiled.artifact));
+    const bytes = binaryArtifact(compiled.artifact);
     for (const { at, flip } of places) {
       const place = BINARY_CHECKED_FROM + (at % (bytes.length - BINARY_CHECKED_FROM));
       bytes[place] = (bytes[place] ?? 0) ^ flip;

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { encodeBinary } from "../../src/artifact/encode.ts";
+import { binaryArtifact, encodeArtifact } from "../../src/artifact/encode.ts";
 import { decide, interpret, loadTable, type Policy, type Rule } from "../../src/index.ts";
 import { buildTable } from "../../src/table/build.ts";
 import { answerDifferences, answerOf, sameAnswer } from "../support/answers.ts";
@@ -61,7 +61,7 @@ test("compiled equals interpreted in tables of many words", () => {
     const compiled = ready(drawn.scenario);
     if (compiled === undefined || compiled.policy.rules.length === 0) return [];
     const policy = spread(compiled.policy, drawn);
-    const table = loadTable(encodeBinary(buildTable(policy, compiled.digest)));
+    const table = loadTable(binaryArtifact(encodeArtifact(buildTable(policy, compiled.digest))));
     return drawn.scenario.calls.slice(0, 6).flatMap(({ intent, options }) => {
       const decided = answerOf(() => decide(table, intent, options));
       const interpreted = answerOf(() => interpret(policy, intent, options));

@@ -1,7 +1,7 @@
 // An artifact may come from anywhere: what the compiler did not write is refused when it is loaded.
 
 import { describe, expect, test } from "vitest";
-import { encodeBinary, tableDigest } from "../../src/artifact/encode.ts";
+import { binaryArtifact, tableDigest } from "../../src/artifact/encode.ts";
 import { compile, decide, loadTable } from "../../src/index.ts";
 import { checksum } from "../../src/runtime/checksum.ts";
 import { readArtifact } from "../../src/runtime/load-table.ts";
@@ -24,7 +24,7 @@ function altered(from: string, to: string): string {
   return `{"checksum":"${checksum(new TextEncoder().encode(rest))}"${rest}`;
 }
 
-const binary = encodeBinary(tableDataOf(compiled.artifact));
+const binary = binaryArtifact(compiled.artifact);
 
 const refusal = (artifact: string | Uint8Array): string => {
   try {

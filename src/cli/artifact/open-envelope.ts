@@ -1,21 +1,20 @@
-// A signed policy to the artifact in it. In: the text of an envelope, trusted keys, a clock. Out: the text of the artifact
+// A signed policy to the artifact in it. In: the text of an envelope, trusted keys, a clock. Out: the bytes of the artifact
 // and who vouches for it, or why it must not be used. Without keys nobody vouches, but an expired one is refused all the same.
 
 import { type Claims, refuseExpired } from "../../artifact/claims.ts";
 import { type Envelope, preAuthEncoding, readEnvelope } from "../../artifact/envelope.ts";
 import { readPayload } from "../../artifact/payload.ts";
-import { malformed, type Refusal, unproven } from "../../artifact/refusal.ts";
+import { type Refusal, unproven } from "../../artifact/refusal.ts";
 import type { PublicKey } from "../../keys/public-key.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Failure } from "../command.ts";
 import { isSignedBy, keyId } from "../gate/ed25519.ts";
-import { decodeUtf8 } from "../utf8.ts";
 
 export interface OpenedEnvelope {
   readonly kind: "opened";
-  readonly text: string;
+  readonly artifact: Uint8Array;
   readonly claims: Claims;
-  /** Id of the key that vouches for text and claims; undefined where none was asked for. */
+  /** Id of the key that vouches for artifact and claims; undefined where none was asked for. */
   readonly keyId: string | undefined;
 }
 
@@ -31,12 +30,10 @@ export function openEnvelope(
   const payload = readPayload(envelope.payload);
   if (payload.kind === "refusal") return payload;
   const { artifact, claims } = payload;
-  const decoded = decodeUtf8(artifact);
-  if (decoded === undefined) return malformed("the signed payload is not UTF-8 text");
   return (
     refuseExpired(claims, now) ?? {
       kind: "opened",
-      text: decoded,
+      artifact,
       claims,
       keyId: signer && keyId(signer.bytes),
     }

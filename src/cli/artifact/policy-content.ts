@@ -8,7 +8,7 @@ import { looksLikeArtifact } from "../../runtime/load-table.ts";
 import { clock } from "../clock.ts";
 import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
-import { MAX_POLICY_BYTES, readPolicyText } from "../policy-text.ts";
+import { MAX_POLICY_BYTES, policyText, readPolicyBytes } from "../policy-text.ts";
 import type { NamedKeys } from "./key-sources.ts";
 import { openEnvelope, refusedPolicy } from "./open-envelope.ts";
 import { readTrustedKeys, type TrustedKeys } from "./trusted-keys.ts";
@@ -20,7 +20,7 @@ export interface PolicySource {
 
 export interface ArtifactContent {
   readonly kind: "artifact";
-  readonly text: string;
+  readonly artifact: Uint8Array;
   /** What people must hear about it. */
   readonly asides: readonly string[];
   /** Who vouches for it; undefined where none was asked to. */
@@ -34,13 +34,17 @@ export function readPolicyContent(
 ): PolicySource | ArtifactContent | Failure {
   const trusted = readTrustedKeys(io, source);
   if (trusted.kind === "failure") return trusted;
-  const text = readPolicyText(io, path, MAX_POLICY_BYTES);
+  const read = readPolicyBytes(io, path, MAX_POLICY_BYTES);
+  if (read.kind === "failure") return read;
+  const { bytes } = read;
+  const isArtifact = looksLikeArtifact(bytes);
+  const text = isArtifact ? "" : policyText(bytes, path);
   if (typeof text !== "string") return text;
   if (looksLikeEnvelope(text)) return contentOfEnvelope(io, path, text, trusted);
   if (trusted.keys.length > 0) {
     return refusedPolicy(unproven("it is not signed, and only what a trusted key has signed is accepted"));
   }
-  return looksLikeArtifact(text) ? { kind: "artifact", text, asides: [] } : { kind: "source", text };
+  return isArtifact ? { kind: "artifact", artifact: bytes, asides: [] } : { kind: "source", text };
 }
 
 function contentOfEnvelope(
@@ -51,10 +55,10 @@ function contentOfEnvelope(
 ): ArtifactContent | Failure {
   const opened = openEnvelope(envelope, keys, clock(io));
   if (opened.kind === "refusal") return refusedPolicy(opened);
-  const { text, claims, keyId } = opened;
+  const { artifact, claims, keyId } = opened;
   return keyId === undefined
-    ? { kind: "artifact", text, asides: [unchecked(path)] }
-    : { kind: "artifact", text, asides: [], signed: { keyId, claims } };
+    ? { kind: "artifact", artifact, asides: [unchecked(path)] }
+    : { kind: "artifact", artifact, asides: [], signed: { keyId, claims } };
 }
 
 const unchecked = (path: string): string =>

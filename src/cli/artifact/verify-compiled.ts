@@ -1,13 +1,14 @@
 // Whether an artifact is what compiling a source gives. In: what was compiled, the file of the artifact, trusted keys. Out:
 // that it is, byte for byte, or that it is not and where they differ first.
 
+import { binaryArtifact } from "../../artifact/encode.ts";
+import { looksLikeBinary } from "../../runtime/load-table.ts";
 import { type Answer, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 import { irOfArtifact } from "../read-ir.ts";
 import { type SourcePolicy, warningsOf } from "../read-policy.ts";
-import { decodeUtf8 } from "../utf8.ts";
 import { artifactJson } from "./artifact-json.ts";
 import { firstDifference } from "./difference.ts";
 import type { NamedKeys } from "./key-sources.ts";
@@ -25,9 +26,18 @@ export function verifyCompiled(io: Io, compared: Compared, keys: NamedKeys): Out
   if (content.kind === "failure") return content;
   if (content.kind === "source") return inputFailure(`expected a compiled policy: ${artifactPath}`);
   const warnings = warningsOf(source);
-  const outcome = decodeUtf8(source.compiled.artifact) === content.text ? same : different;
+  const outcome = isEqual(formedAs(content.artifact, source.compiled.artifact), content.artifact)
+    ? same
+    : different;
   return { ...outcome(compared, content), ...warnings, asides: content.asides };
 }
+
+/** Our artifact in the form of the other one. */
+const formedAs = (other: Uint8Array, ours: Uint8Array): Uint8Array =>
+  looksLikeBinary(other) ? binaryArtifact(ours) : ours;
+
+const isEqual = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 function same({ source, sourcePath, artifactPath }: Compared, { signed }: ArtifactContent): Answer {
   const { policy, digest, artifact } = source.compiled;
@@ -49,9 +59,12 @@ function same({ source, sourcePath, artifactPath }: Compared, { signed }: Artifa
   };
 }
 
-function different({ source, sourcePath, artifactPath }: Compared, { text }: ArtifactContent): Failure {
+function different(
+  { source, sourcePath, artifactPath }: Compared,
+  { artifact: theirs }: ArtifactContent,
+): Failure {
   const { artifact, digest } = source.compiled;
-  const difference = differenceOf(decodeUtf8(artifact) ?? "", text);
+  const difference = differenceOf(artifact, theirs);
   const json: JsonObject = { policy_digest: digest, difference };
   return {
     kind: "failure",
@@ -62,8 +75,8 @@ function different({ source, sourcePath, artifactPath }: Compared, { text }: Art
 }
 
 /** Both are read back, so that both are seen as an artifact shows them. */
-function differenceOf(source: string, artifact: string): string {
-  const [ours, theirs] = [source, artifact].map((text) => irOfArtifact({ text, asides: [] }));
+function differenceOf(source: Uint8Array, artifact: Uint8Array): string {
+  const [ours, theirs] = [source, artifact].map((bytes) => irOfArtifact({ artifact: bytes, asides: [] }));
   if (theirs?.kind === "failure") return theirs.message.replace(/^load policy: /, "");
   const difference = ours?.kind === "ir" && theirs && firstDifference(ours.policy, theirs.policy);
   return difference || "the same rules, written by another version of the compiler";

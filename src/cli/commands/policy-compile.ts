@@ -111,7 +111,7 @@ function refuseOutput(io: Io, path: string, out: string): Failure | undefined {
 /** Whatever else stands there, a policy first of all, was written by a person. What cannot be read is left to writing. */
 function isReplaceable(io: Io, path: string): boolean {
   const found = io.readFile(path, Number.POSITIVE_INFINITY);
-  return found.kind === "fault" || isCompiled(new TextDecoder().decode(found.bytes.subarray(0, 64)));
+  return found.kind === "fault" || isCompiled(found.bytes);
 }
 
 const besides = (path: string): string => `${path.replace(/\.ya?ml$/, "")}.gait.json`;
