@@ -7,6 +7,7 @@ import { type PublicKey, publicKey } from "../keys/public-key.ts";
 import { artifactError, artifactText, loadTable } from "../runtime/load-table.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
+import { checkDigest } from "./check-digest.ts";
 import { type Claims, refuseExpired, refuseOlder } from "./claims.ts";
 import { type Envelope, preAuthEncoding, readEnvelope } from "./envelope.ts";
 import { readPayload } from "./payload.ts";
@@ -23,6 +24,8 @@ export interface VerifyOptions {
 
 export interface VerifiedArtifact {
   readonly table: DecisionTable;
+  /** SHA-256 of the table as canonical JSON, in hex: the artifact states it, and it was checked. */
+  readonly tableDigest: string;
   /** What was signed, as `loadTable` takes it. */
   readonly artifact: Uint8Array;
   /** The key that vouches for it. */
@@ -58,8 +61,11 @@ export async function verifyArtifact(
   const key = accepted(await findSigner(read, demands.keys));
   const { artifact, claims } = accepted(readPayload(read.payload));
   refuseStale(claims, demands);
+  const table = loadTable(artifact);
+  const { digest: tableDigest } = accepted(checkDigest(artifact));
   return {
-    table: loadTable(artifact),
+    table,
+    tableDigest,
     artifact,
     publicKey: key.bytes,
     policyVersion: claims.policyVersion,

@@ -8,6 +8,7 @@ import { signArtifact } from "../../src/artifact/sign.ts";
 import type { KeyPair } from "../../src/cli/gate/ed25519.ts";
 import { decide, isArtifactError } from "../../src/index.ts";
 import { checksum } from "../../src/runtime/checksum.ts";
+import { readArtifact } from "../../src/runtime/load-table.ts";
 import { parseInstant } from "../../src/time/instant.ts";
 import { type VerifiedArtifact, type VerifyOptions, verifyArtifact } from "../../src/verify.ts";
 import { ALICE, artifactOf, BOB, bytesOf, EVE, textOf } from "./keys.ts";
@@ -46,6 +47,7 @@ test("a signed artifact is opened, with what was signed about it", async () => {
   const { table, ...verified } = await verify(signed({ policyVersion: 7, ...expiring(EXPIRES) }, ALICE));
   expect(verified).toEqual({
     artifact: artifactOf(),
+    tableDigest: readArtifact(artifactOf()).digest,
     publicKey: Uint8Array.from(ALICE.publicKey),
     policyVersion: 7,
     expires: EXPIRES,
@@ -121,6 +123,15 @@ describe("what is signed", () => {
   ])("with version %s where %s is the lowest", async (policyVersion, minPolicyVersion, answer) => {
     const claims = policyVersion === undefined ? {} : { policyVersion };
     expect(await refusalOf(verify(signed(claims, ALICE), { minPolicyVersion }))).toMatch(answer);
+  });
+
+  it("has to have the digest that it states, whoever signed it", async () => {
+    const rest = textOf(artifactOf()).slice('{"checksum":"00000000"'.length);
+    const text = rest.replace(/"digest":"[0-9a-f]{64}"/, `"digest":"${"0".repeat(64)}"`);
+    const odd = bytesOf(`{"checksum":"${checksum(bytesOf(text))}"${text}`);
+    expect(await refusalOf(verify(signArtifact(odd, {}, [ALICE.signer])))).toContain(
+      "does not have the digest",
+    );
   });
 
   it("has to be an artifact, whoever signed it", async () => {
