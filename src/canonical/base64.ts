@@ -7,7 +7,7 @@ const PADDING = 0x3d;
 const CODES = Uint8Array.from(ALPHABET, (digit) => digit.charCodeAt(0));
 
 /** The value of a digit by its character code; -1 where there is none. */
-const VALUES = new Int8Array(128).fill(-1);
+const VALUES = new Int8Array(256).fill(-1);
 for (const [value, code] of CODES.entries()) VALUES[code] = value;
 
 export function encodeBase64(bytes: Uint8Array): string {
@@ -23,21 +23,36 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /** The bytes, or undefined for anything that `encodeBase64` does not write. */
-export function decodeBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0) return undefined;
-  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-  const digits = text.length - padding;
-  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
-  const valueAt = (at: number): number => (at < digits ? (VALUES[text.charCodeAt(at)] ?? -1) : 0);
-  let group = 0;
-  for (let at = 0, to = 0; at < text.length; at += 4, to += 3) {
-    group = (valueAt(at) << 18) | (valueAt(at + 1) << 12) | (valueAt(at + 2) << 6) | valueAt(at + 3);
+export function decodeBase64(text: string | Uint8Array): Uint8Array | undefined {
+  const digits = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  if (digits.length % 4 !== 0) return undefined;
+  const padding = digits.at(-1) !== PADDING ? 0 : digits.at(-2) !== PADDING ? 1 : 2;
+  const bytes = new Uint8Array((digits.length / 4) * 3 - padding);
+  const whole = digits.length - (padding > 0 ? 4 : 0);
+  let to = 0;
+  for (let at = 0; at < whole; at += 4, to += 3) {
+    const group =
+      (digitValue(digits[at]) << 18) |
+      (digitValue(digits[at + 1]) << 12) |
+      (digitValue(digits[at + 2]) << 6) |
+      digitValue(digits[at + 3]);
     if (group < 0) return undefined;
-    // Writing behind the last byte has no effect, so padding needs no case of its own.
     bytes[to] = group >>> 16;
     bytes[to + 1] = group >>> 8;
     bytes[to + 2] = group;
   }
-  // The last digit before padding has bits that no byte takes up; were they free, one list of bytes had several texts.
-  return (group & (2 ** (8 * padding) - 1)) === 0 ? bytes : undefined;
+  return padding === 0 || decodeLast(digits.subarray(whole), padding, bytes.subarray(to)) ? bytes : undefined;
 }
+
+/** A group that ends in padding. Its last digit has bits that no byte takes up: were they free, one list had several texts. */
+function decodeLast(digits: Uint8Array, padding: number, bytes: Uint8Array): boolean {
+  const values = Array.from(digits.subarray(0, 4 - padding), digitValue);
+  const [a = 0, b = 0, c = 0] = values;
+  const group = (a << 18) | (b << 12) | (c << 6);
+  bytes[0] = group >>> 16;
+  bytes[1] = group >>> 8;
+  return values.every((value) => value >= 0) && (group & (2 ** (8 * padding) - 1)) === 0;
+}
+
+/** -1 where there is none: shifted, it makes the whole group negative. */
+const digitValue = (code: number | undefined): number => VALUES[code ?? PADDING] ?? -1;

@@ -43,7 +43,10 @@ export const list = (from: JsonRecord, key: string): readonly unknown[] => {
   return Array.isArray(value) ? value : refuse(key);
 };
 
-export const texts = (from: JsonRecord, key: string): readonly string[] =>
-  list(from, key).map((value) => (typeof value === "string" ? value : refuse(key)));
+export const texts = (from: JsonRecord, key: string): readonly string[] => {
+  const values = list(from, key);
+  for (const value of values) if (typeof value !== "string") refuse(key);
+  return values as readonly string[]; // Checked one by one. JSON that was just read is nobody else's, so it is no copy.
+};
 
 export const set = (from: JsonRecord, key: string): ReadonlySet<string> => new Set(texts(from, key));

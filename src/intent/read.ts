@@ -80,7 +80,10 @@ function member(node: unknown, name: string): unknown {
   return (node as Readonly<Record<string, unknown>>)[name];
 }
 
-/** What `readTexts` looks at, for a path of one or two names: one value or none. Undefined for any other path. */
+/**
+ * For a path of one or two names, which leads to a text or to nothing: what `readTexts` looks at. Undefined for other
+ * paths. INVARIANT: no text at such a path is blank, and none is a flag; an intent in normal form leaves these out.
+ */
 export function plainReader(path: Path): Reader | undefined {
   const [outer, inner, ...deeper] = path;
   if (outer === undefined || deeper.length > 0 || path.includes(EACH) || path.includes(COUNT))

@@ -59,41 +59,51 @@ const COLUMN_MEMBERS = [
 
 /** @throws RangeError for a column that the compiler would not have written. */
 export function openColumn(encoded: unknown, reader: WordReader, ruleCount: number): Column {
-  const from = only(record(encoded, "column"), COLUMN_MEMBERS);
-  const keys = texts(from, "keys");
-  const classes = openClasses(reader, keys);
-  const users = classCount(classes);
-  const rows = openRows(reader, users + 1, ruleCount);
-  const data = readColumn(from, keys);
-  const exact = exactOf(data, classes);
-  const look = exact === undefined ? lookFor(data, classes) : lookForExact(exact);
-  return { ...data, classes, rows, users: rowBits(rows, users, ruleCount), look, exact };
+  const data = readColumn(only(record(encoded, "column"), COLUMN_MEMBERS));
+  const { classes, count } = openClasses(reader, data.keys);
+  const rows = openRows(reader, count + 1, ruleCount);
+  const index = { ...data, classes, byKey: classByKey(data.keys, classes) };
+  const exact = exactOf(index);
+  const look = exact === undefined ? lookFor(index) : lookForExact(exact);
+  return { ...data, classes, rows, users: rowBits(rows, count, ruleCount), look, exact };
 }
 
-const readColumn = (from: JsonRecord, keys: readonly string[]): ColumnData => ({
+/** What a column is looked up in. */
+interface Index extends ColumnData {
+  readonly classes: Uint32Array;
+  readonly byKey: ReadonlyMap<string, number>;
+}
+
+const readColumn = (from: JsonRecord): ColumnData => ({
   field: text(from, "field"),
   operator: oneOf(from, "operator", OPERATORS),
   reading: oneOf(from, "reading", READINGS),
   paths: list(from, "paths").map((path) => texts({ path }, "path")),
   negated: flag(from, "negated"),
-  keys,
+  keys: texts(from, "keys"),
 });
 
 /** INVARIANT: classes are numbered in the order of their first key. */
-function openClasses(reader: WordReader, keys: readonly string[]): Uint32Array {
+function openClasses(
+  reader: WordReader,
+  keys: readonly string[],
+): { readonly classes: Uint32Array; readonly count: number } {
   const at = take(reader, keys.length);
   const classes = reader.words.subarray(at, at + keys.length);
-  let next = 0;
+  let count = 0;
   for (const own of classes) {
-    if (own > next) throw new RangeError("malformed table: classes");
-    if (own === next) next++;
+    if (own > count) throw new RangeError("malformed table: classes");
+    if (own === count) count++;
   }
-  if (new Set(keys).size !== keys.length) throw new RangeError("malformed table: keys");
-  return classes;
+  return { classes, count };
 }
 
-const classCount = (classes: Uint32Array): number =>
-  classes.reduce((most, own) => Math.max(most, own + 1), 0);
+function classByKey(keys: readonly string[], classes: Uint32Array): ReadonlyMap<string, number> {
+  const byKey = new Map<string, number>();
+  for (let at = 0; at < keys.length; at++) byKey.set(keys[at] ?? "", classes[at] ?? 0);
+  if (byKey.size !== keys.length) throw new RangeError("malformed table: keys");
+  return byKey;
+}
 
 /** The rules of one row as a bit set. */
 export function rowBits(rows: PackedRows, row: number, ruleCount: number): Uint32Array {
@@ -102,17 +112,15 @@ export function rowBits(rows: PackedRows, row: number, ruleCount: number): Uint3
   return bits;
 }
 
-function lookFor(data: ColumnData, classes: Uint32Array): Look {
-  const looks = data.paths.map((path) => lookAt(data, classes, path));
-  const [only, ...others] = looks;
-  if (only !== undefined && others.length === 0) return only;
+function lookFor(index: Index): Look {
+  const looks = index.paths.map((path) => lookAt(index, path));
   return (subject, found) => {
     for (const look of looks) look(subject, found);
   };
 }
 
-function lookAt(data: ColumnData, classes: Uint32Array, path: Path): Look {
-  const { operator, reading, keys } = data;
+function lookAt(index: Index, path: Path): Look {
+  const { operator, reading, classes, keys } = index;
   switch (operator) {
     case "present":
       return lookForPresence(classes, path);
@@ -122,8 +130,8 @@ function lookAt(data: ColumnData, classes: Uint32Array, path: Path): Look {
       return lookForTexts(prefixLookup(keys, classes), path, reading);
     case "member":
       return reading === "flag"
-        ? lookForFlag(exactLookup(keys, classes), path)
-        : lookForTexts(exactLookup(keys, classes), path, reading);
+        ? lookForFlag(exactLookup(index), path)
+        : lookForTexts(exactLookup(index), path, reading);
   }
 }
 
@@ -149,21 +157,13 @@ function lookForFlag(lookup: Lookup, path: Path): Look {
   return (subject, found) => lookup(String(readFlag(subject, path)), found);
 }
 
-/** Most columns, and most of what deciding costs: one text, looked up as it is. A flag is looked up as its text. */
-function exactOf({ operator, reading, keys, paths }: ColumnData, classes: Uint32Array): Exact | undefined {
+/** Most columns, and most of what deciding costs: one text, looked up as it is. */
+function exactOf({ operator, reading, paths, byKey }: Index): Exact | undefined {
   const [path, ...others] = paths;
   if (operator !== "member" || reading !== "texts" || path === undefined || others.length > 0)
     return undefined;
   const read = plainReader(path);
-  if (read === undefined) return undefined;
-  const byValue: Map<unknown, number> = classByKey(keys, classes);
-  // A blank text says nothing.
-  byValue.delete("");
-  for (const flag of [true, false]) {
-    const own = byValue.get(String(flag));
-    if (own !== undefined) byValue.set(flag, own);
-  }
-  return { read, classes: byValue };
+  return read && { read, classes: byKey };
 }
 
 const lookForExact =
@@ -184,20 +184,15 @@ function lookForTexts(lookup: Lookup, path: Path, reading: Reading): Look {
   return (subject, found) => {
     const value = read(subject);
     if (typeof value === "string" && value !== "") lookup(value, found);
-    else if (typeof value === "boolean") lookup(String(value), found);
   };
 }
 
-const classByKey = (keys: readonly string[], classes: Uint32Array): Map<string, number> =>
-  new Map(keys.map((key, index) => [key, classes[index] ?? 0]));
-
-function exactLookup(keys: readonly string[], classes: Uint32Array): Lookup {
-  const byKey = classByKey(keys, classes);
-  return (value, found) => {
+const exactLookup =
+  ({ byKey }: Index): Lookup =>
+  (value, found) => {
     const own = byKey.get(value);
     if (own !== undefined) addClass(found, own);
   };
-}
 
 function prefixLookup(keys: readonly string[], classes: Uint32Array): Lookup {
   const tree = prefixTree(keys, (index) => classes[index] ?? 0);

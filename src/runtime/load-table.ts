@@ -28,7 +28,12 @@ export const artifactError = (message: string): ArtifactError =>
 export const isArtifactError = (error: unknown): error is ArtifactError =>
   error instanceof Error && error.name === "ArtifactError";
 
-const TEXT_MARK = new TextEncoder().encode(CHECKSUM_PREFIX);
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+const TEXT_MARK = ascii(CHECKSUM_PREFIX);
+const WORDS_PREFIX = ascii(',"words":"');
+const WORDS_SUFFIX = ascii('"}}');
+const QUOTE = 0x22;
 
 const startsWith = (bytes: Uint8Array, mark: Uint8Array): boolean =>
   mark.every((byte, at) => bytes[at] === byte);
@@ -59,16 +64,33 @@ export interface Artifact {
   readonly words: TableData["words"];
 }
 
+/** The words come last and are most of an artifact, so they are not read as JSON first. */
 function readText(bytes: Uint8Array): Artifact {
-  const content = artifactText(bytes);
-  if (!startsWith(bytes, TEXT_MARK)) throw artifactError("not a compiled policy");
-  const stated = content.slice(CHECKSUM_PREFIX.length, CHECKSUM_PREFIX.length + CHECKSUM_DIGITS);
+  if (!startsWith(bytes, TEXT_MARK)) throw notCompiled(bytes);
+  const stated = String.fromCharCode(...bytes.subarray(TEXT_MARK.length, TEXT_MARK.length + CHECKSUM_DIGITS));
   requireChecksum(stated, bytes.subarray(CHECKED_FROM));
+  const end = bytes.length - WORDS_SUFFIX.length;
+  const from = bytes.lastIndexOf(QUOTE, end - 1) + 1;
+  const headEnd = from - WORDS_PREFIX.length;
+  const head = artifactText(bytes.subarray(0, Math.max(0, headEnd)));
   return usable(() => {
-    const outer = only(record(JSON.parse(content), "artifact"), ["checksum", "digest", "table"]);
-    const { words, ...head } = record(outer.table, "table");
-    return { digest: text(outer, "digest"), head, words: decodeWords(text({ words }, "words")) };
+    if (
+      !startsWith(bytes.subarray(headEnd), WORDS_PREFIX) ||
+      !startsWith(bytes.subarray(end), WORDS_SUFFIX)
+    ) {
+      throw new RangeError("malformed table: words");
+    }
+    const outer = only(record(JSON.parse(`${head}}}`), "artifact"), ["checksum", "digest", "table"]);
+    const words = decodeBase64(bytes.subarray(from, end));
+    if (words === undefined || words.length % 4 !== 0) throw new RangeError("malformed table: words");
+    return { digest: text(outer, "digest"), head: outer.table, words: littleEndian(words) };
   });
+}
+
+/** Text that is none is told from text that is something else. */
+function notCompiled(bytes: Uint8Array): ArtifactError {
+  artifactText(bytes);
+  return artifactError("not a compiled policy");
 }
 
 function readBinary(bytes: Uint8Array): Artifact {
@@ -90,12 +112,6 @@ function readBinary(bytes: Uint8Array): Artifact {
       words: littleEndian(bytes.subarray(wordsFrom)),
     };
   });
-}
-
-function decodeWords(encoded: string): Uint32Array {
-  const bytes = decodeBase64(encoded);
-  if (bytes === undefined || bytes.length % 4 !== 0) throw new RangeError("malformed table: words");
-  return littleEndian(bytes);
 }
 
 function requireChecksum(stated: string, bytes: Uint8Array): void {

@@ -75,19 +75,23 @@ export function openRules(reader: WordReader, head: RuleTexts): RuleBook {
 function openTierStarts(reader: WordReader, priorities: readonly number[], count: number): Uint32Array {
   const at = take(reader, priorities.length);
   const starts = reader.words.subarray(at, at + priorities.length);
-  const ascend = (places: ArrayLike<number>): boolean =>
-    Array.from(places).every((place, tier) => tier === 0 || place > (places[tier - 1] ?? 0));
   const fits = priorities.length === 0 ? count === 0 : starts[0] === 0 && (starts.at(-1) ?? 0) < count;
   if (!fits || !ascend(starts) || !ascend(priorities))
     throw new RangeError("malformed table: order of rules");
   return starts;
 }
 
+function ascend(places: ArrayLike<number>): boolean {
+  for (let at = 1; at < places.length; at++) if ((places[at] ?? 0) <= (places[at - 1] ?? 0)) return false;
+  return true;
+}
+
 function tiersOf(starts: Uint32Array, count: number): Uint32Array {
   const tiers = new Uint32Array(count);
-  starts.forEach((start, tier) => {
-    tiers.fill(tier, start, starts[tier + 1] ?? count);
-  });
+  for (let rule = 0, tier = 0; rule < count; rule++) {
+    if (rule === starts[tier + 1]) tier++;
+    tiers[rule] = tier;
+  }
   return tiers;
 }
 
@@ -111,8 +115,10 @@ function checkRules(words: Uint32Array, { texts, lists, constraints }: RuleTexts
   ends[RULE_WORDS.name] = texts.length;
   ends[RULE_WORDS.effect] = 2 * DELEGATION;
   ends[RULE_WORDS.constraints] = constraints.length + 1;
-  for (let at = 0; at < words.length; at++) {
-    if ((words[at] ?? 0) >= (ends[at % WORDS_PER_RULE] ?? 0)) throw new RangeError("malformed table: rule");
+  for (const [member, end] of ends.entries()) {
+    for (let at = member; at < words.length; at += WORDS_PER_RULE) {
+      if ((words[at] ?? 0) >= end) throw new RangeError("malformed table: rule");
+    }
   }
 }
 

@@ -92,4 +92,8 @@ export function breadth({ negated, rows, open }: ColumnTerm): number {
   return bitsIn(open) + listed / Math.max(1, rows.count - 1);
 }
 
-const bitsIn = (words: Uint32Array): number => words.reduce((sum, word) => sum + bitCount(word), 0);
+function bitsIn(words: Uint32Array): number {
+  let bits = 0;
+  for (const word of words) bits += bitCount(word);
+  return bits;
+}

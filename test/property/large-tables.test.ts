@@ -35,7 +35,7 @@ const unmatched = (rule: Rule, place: number): Rule => ({
     ...rule.match,
     conditions: [
       ...rule.match.conditions,
-      { field: "tool_names", values: [`nobody-${place % 97}`], negated: false },
+      { field: "tool_names", values: [`nobody-${place % 997}`], negated: false },
     ],
   },
 });
