@@ -2,7 +2,7 @@
 // the first is the only one that is needed.
 
 import type { Intent } from "../intent/intent.ts";
-import { addClass, nothingFound } from "./column.ts";
+import { addClass, nothingFound } from "./look.ts";
 import type { ListName } from "./operators.ts";
 import { type ColumnTerm, type GroupTerm, groupWord, termSummary, termWord, wordMask } from "./terms.ts";
 import { lowestBit, wordsFor } from "./words.ts";

@@ -1,7 +1,8 @@
 // What every rule asks of an intent, column by column and group by group: a rule matches where it holds in every term.
 // A term tells the rules that hold in it word by word, so that nobody looks at words that no term leaves open.
 
-import { type Column, type Found, nothingFound } from "./column.ts";
+import type { Column } from "./column.ts";
+import { type Found, nothingFound } from "./look.ts";
 import type { ListName, Quantifier } from "./operators.ts";
 import { type PackedRows, rowWord, summaryWord } from "./packed-rows.ts";
 import { bitCount, tailMask } from "./words.ts";
