@@ -8,7 +8,8 @@ import type { Instant } from "../time/instant.ts";
 /** What a constraint of one matched rule looks at. For scripts the intent is that of one step. */
 export interface Subject {
   readonly intent: Intent;
-  readonly now: Instant;
+  /** Asked for only where it matters: it may cost a look at the clock. */
+  readonly now: () => Instant;
 }
 
 /** Members of the decision that a constraint owns. */

@@ -28,9 +28,10 @@ export interface DecideOptions {
   readonly killSwitch?: unknown;
 }
 
+/** INVARIANT: each time is the same however often it is asked for, and the clock is read at most once. */
 export interface Circumstances {
-  readonly now: Instant;
-  readonly evidenceTime: Instant;
+  readonly now: () => Instant;
+  readonly evidenceTime: () => Instant;
   readonly inventory: Inventory;
   readonly inventoryLabel: string;
   readonly envelope: unknown;
@@ -46,27 +47,50 @@ const NAMES: ReadonlySet<string> = new Set([
   "killSwitch",
 ] satisfies (keyof DecideOptions)[]);
 
-/** @throws RangeError for options that cannot mean what their author wants, misspelt names included. */
-export function readOptions(options: DecideOptions, clock: () => Date): Circumstances {
-  checkNames(options, NAMES);
+/**
+ * The clock is read when a time is first asked for, because most decisions ask for none.
+ * @throws RangeError for options that cannot mean what their author wants, misspelt names included.
+ */
+export function readOptions(options: DecideOptions | undefined, clock: () => Date): Circumstances {
   let read: Instant | undefined;
   const wallClock = (): Instant => {
     read ??= readTime("the clock", clock());
     return read;
   };
+  return options === undefined ? bareCircumstances(wallClock) : givenCircumstances(options, wallClock);
+}
+
+const bareCircumstances = (wallClock: () => Instant): Circumstances => ({
+  now: wallClock,
+  evidenceTime: wallClock,
+  inventory: NOTHING_KNOWN,
+  inventoryLabel: INVENTORY_LABEL,
+  envelope: undefined,
+  killSwitch: undefined,
+});
+
+function givenCircumstances(options: DecideOptions, wallClock: () => Instant): Circumstances {
+  checkNames(options, NAMES);
   const { now, contextEvidenceTime, wrkrSource = "", killSwitch } = options;
   if (typeof wrkrSource !== "string") throw new RangeError("option wrkrSource is not a text");
-  const evidenceTime =
-    contextEvidenceTime === undefined ? undefined : readTime("contextEvidenceTime", contextEvidenceTime);
+  const evidenceTime = timeOption("contextEvidenceTime", contextEvidenceTime) ?? wallClock;
   return {
-    now: now === undefined ? (evidenceTime ?? wallClock()) : readTime("now", now),
-    evidenceTime: evidenceTime ?? wallClock(),
+    now: timeOption("now", now) ?? evidenceTime,
+    evidenceTime,
     inventory: inventoryOf(options.wrkrInventory),
-    inventoryLabel: trim(wrkrSource) || "wrkr_inventory",
+    inventoryLabel: trim(wrkrSource) || INVENTORY_LABEL,
     envelope: options.contextEnvelope,
     killSwitch: killSwitch === undefined ? undefined : readKillSwitch(killSwitch),
   };
 }
+
+function timeOption(name: string, value: unknown): (() => Instant) | undefined {
+  if (value === undefined) return undefined;
+  const time = readTime(name, value);
+  return () => time;
+}
+
+const INVENTORY_LABEL = "wrkr_inventory";
 
 /** A misspelt option would be an option that is not there, and with `killSwitch` that lets calls pass. */
 export function checkNames(options: unknown, names: ReadonlySet<string>): void {

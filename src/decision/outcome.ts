@@ -1,7 +1,9 @@
-// What an evaluator arrives at, before it is dressed as a Decision. Types and the empty beginning.
+// What an evaluator arrives at, before it is dressed as a Decision: the type, the empty beginning, and the form in which
+// nothing is left to compute.
 
-import type { Intent } from "../intent/intent.ts";
+import { uniqueSorted } from "../text/unique-sorted.ts";
 import type { KillSwitchDecision, Obligations, StepVerdict } from "./decision.ts";
+import { openObligations } from "./open-obligations.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface ScriptOutcome {
@@ -19,9 +21,27 @@ export interface Outcome extends Obligations {
   readonly context_source: string;
   readonly kill_switch?: KillSwitchDecision;
   readonly script?: ScriptOutcome;
-  /** The intent as it was evaluated; absent where it could not be prepared. */
-  readonly prepared?: Intent;
+  /** Said by `settle` alone: a copy with another verdict, other codes or other obligations must not say it. */
+  readonly permitted?: boolean | undefined;
 }
+
+/** Codes are distinct, sorted and frozen. Evaluators may keep such an outcome and answer with it again. */
+export interface SettledOutcome extends Outcome {
+  /** The call may run and nothing is left to do before. */
+  readonly permitted: boolean;
+}
+
+export function settle(outcome: Outcome): SettledOutcome {
+  if (isSettled(outcome)) return outcome;
+  return {
+    ...outcome,
+    reasons: Object.freeze(uniqueSorted(outcome.reasons)),
+    violations: Object.freeze(uniqueSorted(outcome.violations)),
+    permitted: outcome.verdict === "allow" && openObligations(outcome).length === 0,
+  };
+}
+
+const isSettled = (outcome: Outcome): outcome is SettledOutcome => outcome.permitted !== undefined;
 
 export const NO_OBLIGATIONS: Obligations = {
   min_approvals: 0,

@@ -1,59 +1,123 @@
 // An outcome dressed as the Decision that callers see. Digests are computed when they are read.
 
 import { digest } from "../canonical/digest.ts";
-import type { PreparedIntent } from "../intent/prepare.ts";
-import { uniqueSorted } from "../text/unique-sorted.ts";
+import type { Intent } from "../intent/intent.ts";
+import type { PreparedIntent } from "../intent/prepared.ts";
 import { EPOCH_DEFAULT, formatInstant } from "../time/instant.ts";
-import type { Decision, Obligations } from "./decision.ts";
-import { openObligations } from "./open-obligations.ts";
-import type { Outcome } from "./outcome.ts";
+import type {
+  Decision,
+  FreezeDecision,
+  KillSwitchDecision,
+  Limit,
+  SandboxDecision,
+  StepVerdict,
+} from "./decision.ts";
+import { type Outcome, type SettledOutcome, settle } from "./outcome.ts";
+import type { Verdict } from "./verdict.ts";
 
-export function toDecision(outcome: Outcome, intent: PreparedIntent): Decision {
-  const { reasons, violations, script, prepared, ...rest } = outcome;
-  const valid = intent.kind === "valid" && prepared !== undefined ? intent : undefined;
-  let preparedDigest: string | undefined;
-  return Object.freeze({
-    ...rest,
-    permitted: outcome.verdict === "allow" && !isOpen(outcome),
-    reason_codes: Object.freeze(uniqueSorted(reasons)),
-    violations: Object.freeze(uniqueSorted(violations)),
-    script: script !== undefined,
-    step_count: script?.step_count ?? 0,
-    script_hash: script?.script_hash ?? "",
-    composite_risk_class: script?.composite_risk_class ?? "",
-    step_verdicts: script?.step_verdicts ?? [],
-    created_at: intent.created_at || formatInstant(EPOCH_DEFAULT),
-    get args_digest() {
-      return valid?.args_digest ?? "";
-    },
-    get intent_digest() {
-      return valid?.intent_digest ?? "";
-    },
-    get prepared_digest() {
-      if (prepared === undefined) return "";
-      preparedDigest ??= digest(prepared);
-      return preparedDigest;
-    },
-    toJSON,
-  });
+/** `evaluated` is the intent as the rules saw it; undefined where it could not be prepared. */
+export const toDecision = (
+  outcome: Outcome,
+  given: PreparedIntent,
+  evaluated: Intent | undefined,
+  contextSource: string = outcome.context_source,
+): Decision => new Answer(settle(outcome), given, evaluated, contextSource);
+
+const CREATED_BY_DEFAULT = formatInstant(EPOCH_DEFAULT);
+const NO_STEPS: readonly StepVerdict[] = Object.freeze([]);
+
+// Why a class, which the house has no other of but the prepared intent: a literal with three getters, spread from its
+// outcome and frozen, costs 500 ns, an instance 15 ns. Members are declared, not defined: each is stored once. INVARIANT: what is not a digest is an own member, in the order
+// in which it is printed, so a copy by spreading loses nothing else.
+class Answer implements Decision {
+  declare readonly min_approvals: number;
+  declare readonly require_distinct_approvers: boolean;
+  declare readonly require_broker_credential: boolean;
+  declare readonly broker_reference: string;
+  declare readonly broker_scopes: readonly string[];
+  declare readonly require_delegation: boolean;
+  declare readonly required_delegation_scopes: readonly string[];
+  declare readonly dataflow_triggered: boolean;
+  declare readonly freeze_window?: FreezeDecision;
+  declare readonly sandbox?: SandboxDecision;
+  declare readonly rate_limit?: Limit;
+  declare readonly destructive_budget?: Limit;
+  declare readonly verdict: Verdict;
+  declare readonly matched_rule: string;
+  declare readonly context_source: string;
+  declare readonly kill_switch?: KillSwitchDecision;
+  declare readonly permitted: boolean;
+  declare readonly reason_codes: readonly string[];
+  declare readonly violations: readonly string[];
+  declare readonly script: boolean;
+  declare readonly step_count: number;
+  declare readonly script_hash: string;
+  declare readonly composite_risk_class: string;
+  declare readonly step_verdicts: readonly StepVerdict[];
+  declare readonly created_at: string;
+  readonly #given: PreparedIntent;
+  readonly #evaluated: Intent | undefined;
+  #preparedDigest: string | undefined;
+
+  constructor(outcome: SettledOutcome, given: PreparedIntent, evaluated: Intent | undefined, source: string) {
+    const { freeze_window, sandbox, rate_limit, destructive_budget, kill_switch, script } = outcome;
+    this.min_approvals = outcome.min_approvals;
+    this.require_distinct_approvers = outcome.require_distinct_approvers;
+    this.require_broker_credential = outcome.require_broker_credential;
+    this.broker_reference = outcome.broker_reference;
+    this.broker_scopes = outcome.broker_scopes;
+    this.require_delegation = outcome.require_delegation;
+    this.required_delegation_scopes = outcome.required_delegation_scopes;
+    this.dataflow_triggered = outcome.dataflow_triggered;
+    if (freeze_window !== undefined) this.freeze_window = freeze_window;
+    if (sandbox !== undefined) this.sandbox = sandbox;
+    if (rate_limit !== undefined) this.rate_limit = rate_limit;
+    if (destructive_budget !== undefined) this.destructive_budget = destructive_budget;
+    this.verdict = outcome.verdict;
+    this.matched_rule = outcome.matched_rule;
+    this.context_source = source;
+    if (kill_switch !== undefined) this.kill_switch = kill_switch;
+    this.permitted = outcome.permitted;
+    this.reason_codes = outcome.reasons;
+    this.violations = outcome.violations;
+    this.script = script !== undefined;
+    this.step_count = script?.step_count ?? 0;
+    this.script_hash = script?.script_hash ?? "";
+    this.composite_risk_class = script?.composite_risk_class ?? "";
+    this.step_verdicts = script?.step_verdicts ?? NO_STEPS;
+    this.created_at = given.created_at || CREATED_BY_DEFAULT;
+    this.#given = given;
+    this.#evaluated = evaluated;
+  }
+
+  get args_digest(): string {
+    return this.#evaluated !== undefined && this.#given.kind === "valid" ? this.#given.args_digest : "";
+  }
+
+  get intent_digest(): string {
+    return this.#evaluated !== undefined && this.#given.kind === "valid" ? this.#given.intent_digest : "";
+  }
+
+  get prepared_digest(): string {
+    if (this.#evaluated === undefined) return "";
+    this.#preparedDigest ??= digest(this.#evaluated);
+    return this.#preparedDigest;
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { args_digest, intent_digest, prepared_digest } = this;
+    const members = Object.entries({ ...this, args_digest, intent_digest, prepared_digest });
+    return Object.fromEntries(members.filter(([name, value]) => ALWAYS_SHOWN.has(name) || !isEmpty(value)));
+  }
 }
 
-/** Something is left to do before the call may run. */
-const isOpen = (obligations: Obligations): boolean => openObligations(obligations).length > 0;
+Object.freeze(Answer.prototype);
 
 const ALWAYS_SHOWN: ReadonlySet<string> = new Set(["verdict", "permitted", "reason_codes", "violations"]);
 
-/** One function for all decisions, so that equal decisions are deeply equal. */
-function toJSON(this: Decision): Record<string, unknown> {
-  const isEmpty = (value: unknown): boolean =>
-    value === undefined ||
-    value === "" ||
-    value === 0 ||
-    value === false ||
-    (Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(
-    Object.entries(this).filter(
-      ([key, value]) => typeof value !== "function" && (ALWAYS_SHOWN.has(key) || !isEmpty(value)),
-    ),
-  );
-}
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === "" ||
+  value === 0 ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);

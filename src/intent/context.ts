@@ -8,7 +8,7 @@ import { compareInstants, type Instant } from "../time/instant.ts";
 import { orAbsent } from "./auth-context.ts";
 import { AGE_MEMBER } from "./context-age.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
-import type { Intent } from "./intent.ts";
+import type { Context, Intent } from "./intent.ts";
 import type { Inventory } from "./inventory.ts";
 import { omitEmpty } from "./omit-empty.ts";
 import type { FreeForm } from "./shape.ts";
@@ -21,13 +21,18 @@ export type BindResult =
 
 /** Without an envelope, what an intent says about its own context evidence is removed, not trusted. */
 export function stripClaims(intent: Intent): Intent {
+  if (!hasClaims(intent.context)) return intent;
   const { context_set_digest, context_evidence_mode, context_refs, auth_context, ...context } =
     intent.context;
-  const claims = [context_set_digest, context_evidence_mode, context_refs, auth_context?.[AGE_MEMBER]];
-  if (claims.every((claim) => claim === undefined)) return intent;
   const auth = auth_context && orAbsent(withoutAge(auth_context));
   return { ...intent, context: { ...context, ...omitEmpty({ auth_context: auth }) } };
 }
+
+const hasClaims = (context: Context): boolean =>
+  context.context_set_digest !== undefined ||
+  context.context_evidence_mode !== undefined ||
+  context.context_refs !== undefined ||
+  context.auth_context?.[AGE_MEMBER] !== undefined;
 
 /** Replaces the intent's claims by what the envelope shows; claims that contradict it make the intent invalid. */
 export function bindEnvelope(intent: Intent, envelope: unknown, at: Instant): BindResult {
@@ -40,7 +45,7 @@ export function bindEnvelope(intent: Intent, envelope: unknown, at: Instant): Bi
 
 /** Adds what the inventory knows about the tool to the session data, over whatever the caller put there. */
 export function enrich(intent: Intent, inventory: Inventory, tool: string): Intent {
-  const item = inventory.get(fold(tool));
+  const item = inventory.size === 0 ? undefined : inventory.get(fold(tool));
   if (item === undefined) return intent;
   return withAuth(intent, {
     "wrkr.tool_name": item.tool_name,

@@ -16,6 +16,7 @@ import { utf8Length } from "./utf8-length.ts";
 // Suffixes and words are tried one after the other; nothing here can backtrack. The flags fold U+017F to s.
 const HARMLESS_KEY = /_(?:refs?|digests?|hash|issuer|source|type|ttl|ttl_seconds|ids?|names?|scopes?)$/;
 const SUSPICIOUS_KEY = /token|secret|api[_-]?key|access[_-]?key|password|credential/iu;
+const SHORTEST_WORD = "token".length;
 const REFERENCE = /^(?:env|stub|cmd|ref|sha256):/;
 const KNOWN_SECRET = /^(?:ghp_|gho_|github_pat_|sk-|AKIA|ASIA)/;
 const SPACE = /[ \t\r\n]/;
@@ -26,7 +27,7 @@ export function refuseRawCredentials(object: FreeForm, path: JsonPath): void {
   for (const key of Object.keys(object).sort(compareBytes)) {
     const value = object[key] ?? null;
     const at = [...path, key];
-    if (typeof value === "string" && isSuspicious(key) && isCredentialMaterial(value)) {
+    if (typeof value === "string" && isRawCredential(key, value)) {
       refuse("raw-credential", `${written(at)} ${MUST_NOT}`, at);
     }
     if (typeof value === "object" && value !== null) scanContainer(value, at);
@@ -54,9 +55,13 @@ function written(path: JsonPath): string {
     .slice(1);
 }
 
+/** Whether a text under this key seems to be a secret. */
+export const isRawCredential = (key: string, value: string): boolean =>
+  key.length >= SHORTEST_WORD && isSuspicious(key) && isCredentialMaterial(value);
+
 function isSuspicious(written: string): boolean {
   const key = fold(written);
-  return !HARMLESS_KEY.test(key) && SUSPICIOUS_KEY.test(key);
+  return SUSPICIOUS_KEY.test(key) && !HARMLESS_KEY.test(key);
 }
 
 /** Whether a text looks like a secret rather than like a reference to one. */

@@ -35,14 +35,24 @@ const PATH_HINTS: Hints = [
 ];
 const PROCESS_HINTS: Hints = [["proc.exec", ["exec", "shell", "command", "spawn", "run"]]];
 
-/** The classes a tool's name suggests. */
-export interface ToolHints {
+interface Hinted {
   readonly path: EndpointClass;
   readonly other: EndpointClass;
 }
 
-/** Why ahead and not per target: a name may be long and targets many. */
+/** The classes a tool's name suggests, looked for when first asked. */
+export type ToolHints = () => Hinted;
+
+/** Why once and not per target: a name may be long and targets many. */
 export function toolHints(tool: string): ToolHints {
+  let known: Hinted | undefined;
+  return () => {
+    known ??= hintsOf(tool);
+    return known;
+  };
+}
+
+function hintsOf(tool: string): Hinted {
   const name =
     tool
       .replace(/(?<!\/)\/+$/, "")
@@ -54,12 +64,12 @@ export function toolHints(tool: string): ToolHints {
 export function inferEndpointClass(kind: TargetKind, operation: string, hints: ToolHints): EndpointClass {
   switch (kind) {
     case "path":
-      return PATH_OPERATIONS.get(operation) ?? hints.path;
+      return PATH_OPERATIONS.get(operation) ?? hints().path;
     case "host":
     case "url":
       return DNS_OPERATIONS.has(operation) ? "net.dns" : "net.http";
     case "other":
-      return PROCESS_OPERATIONS.has(operation) ? "proc.exec" : hints.other;
+      return PROCESS_OPERATIONS.has(operation) ? "proc.exec" : hints().other;
     default:
       return "other";
   }

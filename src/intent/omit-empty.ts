@@ -15,6 +15,6 @@ export function omitEmpty<Members extends Readonly<Record<string, unknown>>>(
   return said as Said<Members>;
 }
 
-function saysNothing(value: unknown): boolean {
+export function saysNothing(value: unknown): boolean {
   return !value || (Array.isArray(value) && value.length === 0);
 }

@@ -5,6 +5,7 @@ import { intentError, STAGE_PREFIX } from "./error.ts";
 import { LIMITS } from "./limits.ts";
 import { parseJson } from "./parse-json.ts";
 import type { JsonPath } from "./place.ts";
+import { parseQuickly } from "./quick/parse.ts";
 import { INTENT, typeAt } from "./shape.ts";
 
 /** Throws an IntentError of stage "parse", and nothing else. */
@@ -12,6 +13,11 @@ export function parseIntent(text: string): unknown {
   if (typeof text !== "string") {
     throw intentError("parse", `${STAGE_PREFIX.parse}not a text`, { code: "wrong-type", path: [] });
   }
+  return parseQuickly(text) ?? parseExactly(text);
+}
+
+/** Reads any text, and finds what is wrong with it. */
+export function parseExactly(text: string): unknown {
   const result = parseJson(text, { bytes: LIMITS.bytes, depth: LIMITS.depth, checkLiteral });
   if (result.kind === "json") return result.value;
   throw intentError("parse", STAGE_PREFIX.parse + result.message, result);

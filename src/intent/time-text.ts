@@ -2,8 +2,13 @@
 
 import { formatInstant, type Instant, isZero, ZERO_INSTANT } from "../time/instant.ts";
 
-const UNSET = formatInstant(ZERO_INSTANT);
+export const UNSET_TIME = formatInstant(ZERO_INSTANT);
 
 export function timeText(instant: Instant): string {
-  return isZero(instant) ? UNSET : formatInstant(instant);
+  return isZero(instant) ? UNSET_TIME : formatInstant(instant);
+}
+
+/** The same where an unset time is left out, because no digest covers it. */
+export function createdAtText(instant: Instant): string {
+  return isZero(instant) ? "" : formatInstant(instant);
 }

@@ -10,7 +10,8 @@ import { toDecision } from "../decision/to-decision.ts";
 import { bindEnvelope, enrich, joinLabels, stripClaims } from "../intent/context.ts";
 import { intentError } from "../intent/error.ts";
 import type { Intent } from "../intent/intent.ts";
-import { type InvalidIntent, isPrepared, prepareIntent, type ValidIntent } from "../intent/prepare.ts";
+import { isPrepared, prepareIntent } from "../intent/prepare.ts";
+import { type InvalidIntent, intentOf, type PreparedIntent, type ValidIntent } from "../intent/prepared.ts";
 import type { Policy } from "../ir/policy.ts";
 import { formatInstant } from "../time/instant.ts";
 import { killSwitchDecision } from "./kill-switch.ts";
@@ -18,28 +19,39 @@ import { evaluateScript } from "./script.ts";
 import { evaluateSingle } from "./tier.ts";
 
 /** @throws IntentError for an invalid intent that no `fail_closed` block claims; RangeError for unusable options. */
-export function interpret(policy: Policy, intent: unknown, options: DecideOptions = {}): Decision {
+export function interpret(policy: Policy, intent: unknown, options?: DecideOptions): Decision {
   const given = readOptions(options, () => new Date());
   const prepared = isPrepared(intent) ? intent : prepareIntent(intent);
-  return toDecision(evaluate(policy, prepared, given), prepared);
+  const { outcome, seen } = evaluate(policy, prepared, given);
+  return toDecision(outcome, prepared, seen);
 }
 
-function evaluate(policy: Policy, prepared: ValidIntent | InvalidIntent, given: Circumstances): Outcome {
+/** With the intent as the rules saw it, if they could. */
+interface Evaluated {
+  readonly outcome: Outcome;
+  readonly seen?: Intent;
+}
+
+function evaluate(policy: Policy, prepared: PreparedIntent, given: Circumstances): Evaluated {
   const bound = prepared.kind === "invalid" ? prepared : withEvidence(prepared, given);
-  if (bound.kind === "invalid") return notEvaluable(policy, bound);
-  const missing = failClosed(policy, bound.intent);
-  const outcome = missing ?? evaluateValid(policy, bound.intent, given);
-  const asked = withKillSwitch(outcome, bound.intent, given);
-  // A fail-closed block speaks of the switch only where it stops the call as well.
-  return missing !== undefined && asked.kill_switch?.status !== "active" ? missing : asked;
+  if (bound.kind === "invalid") return { outcome: notEvaluable(policy, bound) };
+  const { intent } = bound;
+  const missing = failClosed(policy, intent);
+  if (missing !== undefined) {
+    const asked = withKillSwitch(missing, intent, given);
+    // A fail-closed block speaks of the switch only where it stops the call as well.
+    return { outcome: asked.kill_switch?.status === "active" ? asked : missing, seen: intent };
+  }
+  const { outcome, seen = intent } = evaluateValid(policy, intent, given);
+  return { outcome: withKillSwitch(outcome, intent, given), seen };
 }
 
 type Bound = { readonly kind: "valid"; readonly intent: Intent } | InvalidIntent;
 
 /** Claims about context evidence count only when an envelope shows them. */
 function withEvidence(prepared: ValidIntent, given: Circumstances): Bound {
-  if (given.envelope === undefined) return { kind: "valid", intent: stripClaims(prepared.intent) };
-  const bound = bindEnvelope(prepared.intent, given.envelope, given.evidenceTime);
+  if (given.envelope === undefined) return { kind: "valid", intent: stripClaims(intentOf(prepared)) };
+  const bound = bindEnvelope(intentOf(prepared), given.envelope, given.evidenceTime());
   if (bound.kind === "bound") return { kind: "valid", intent: bound.intent };
   return {
     kind: "invalid",
@@ -47,7 +59,7 @@ function withEvidence(prepared: ValidIntent, given: Circumstances): Bound {
     code: "invalid-intent",
     path: [],
     error: `normalize intent: ${bound.error}`,
-    risk_class: prepared.intent.context.risk_class,
+    risk_class: intentOf(prepared).context.risk_class,
     created_at: prepared.created_at,
   };
 }
@@ -63,43 +75,39 @@ function failClosed({ settings: { fail_closed } }: Policy, intent: Intent): Outc
   if (!failClosedApplies(fail_closed, intent.context.risk_class)) return undefined;
   const hits = failClosedHits(fail_closed, intent);
   if (hits.length === 0) return undefined;
-  const block = bareOutcome(
+  return bareOutcome(
     "block",
     hits.map(([reason]) => reason),
     hits.map(([, violation]) => violation),
   );
-  return { ...block, prepared: intent };
 }
 
-function evaluateValid(policy: Policy, intent: Intent, given: Circumstances): Outcome {
-  if (given.killSwitch === "unavailable") return switchUnavailable(intent, given);
-  if (intent.script !== undefined) return evaluateScript(policy, intent, intent.script, given);
+function evaluateValid(policy: Policy, intent: Intent, given: Circumstances): Evaluated {
+  if (given.killSwitch === "unavailable") return { outcome: switchUnavailable(given) };
+  if (intent.script !== undefined) return { outcome: evaluateScript(policy, intent, intent.script, given) };
   return evaluateCall(policy, intent, given);
 }
 
-function evaluateCall(policy: Policy, intent: Intent, given: Circumstances): Outcome {
+function evaluateCall(policy: Policy, intent: Intent, given: Circumstances): Evaluated {
   const enriched = enrich(intent, given.inventory, intent.tool_name);
   const label = given.envelope === undefined ? "" : "context_envelope";
-  return {
-    ...evaluateSingle(policy, { intent: enriched, now: given.now }),
-    context_source: enriched === intent ? label : joinLabels(label, given.inventoryLabel),
-    prepared: enriched,
-  };
+  const context_source = enriched === intent ? label : joinLabels(label, given.inventoryLabel);
+  const outcome = evaluateSingle(policy, { intent: enriched, now: given.now });
+  return { outcome: { ...outcome, context_source }, seen: enriched };
 }
 
-function switchUnavailable(intent: Intent, given: Circumstances): Outcome {
+function switchUnavailable(given: Circumstances): Outcome {
   const code = "kill_switch_state_unavailable";
-  const evaluated_at = formatInstant(given.now);
+  const evaluated_at = formatInstant(given.now());
   return {
     ...bareOutcome("block", [code], [code]),
     kill_switch: { status: "unavailable", reason_code: code, reason_codes: [code], evaluated_at },
-    prepared: intent,
   };
 }
 
 function withKillSwitch(outcome: Outcome, intent: Intent, given: Circumstances): Outcome {
   if (given.killSwitch === undefined || given.killSwitch === "unavailable") return outcome;
-  const kill_switch = killSwitchDecision(given.killSwitch, intent, given.now);
+  const kill_switch = killSwitchDecision(given.killSwitch, intent, given.now());
   if (kill_switch.status !== "active") return { ...outcome, kill_switch };
   return {
     ...outcome,

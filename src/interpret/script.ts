@@ -48,7 +48,6 @@ export function evaluateScript(
       composite_risk_class: risk.composite,
       step_verdicts: results.map(stepVerdict),
     },
-    prepared: intent,
   };
   return limited(united, policy, script.steps.length, risk.mixed);
 }

@@ -3,16 +3,17 @@
 
 import type { Circumstances } from "../decision/options.ts";
 import { bareOutcome, type Outcome } from "../decision/outcome.ts";
-import { bindEnvelope, stripClaims } from "../intent/context.ts";
+import { bindEnvelope } from "../intent/context.ts";
 import { type IntentError, intentError } from "../intent/error.ts";
 import type { Intent } from "../intent/intent.ts";
-import type { PreparedIntent } from "../intent/prepare.ts";
+import { intentOf, type PreparedIntent, unclaimedOf } from "../intent/prepared.ts";
 import { formatInstant } from "../time/instant.ts";
 import { applyKillSwitch } from "./kill-switch.ts";
 import type { DecisionTable } from "./table.ts";
 
 export type Admission =
-  | { readonly kind: "refused"; readonly outcome: Outcome }
+  /** Without an intent where it could not be read. */
+  | { readonly kind: "refused"; readonly outcome: Outcome; readonly intent?: Intent }
   | { readonly kind: "admitted"; readonly intent: Intent };
 
 /** @throws IntentError for an intent that cannot be evaluated, unless `fail_closed` blocks its risk class. */
@@ -21,9 +22,9 @@ export function admit(table: DecisionTable, prepared: PreparedIntent, given: Cir
   if (settled.kind === "invalid") return { kind: "refused", outcome: refuseInvalid(table, settled) };
   const { intent } = settled;
   const missing = failClosedOutcome(table, intent);
-  if (missing !== undefined) return { kind: "refused", outcome: alsoStopped(missing, intent, given) };
+  if (missing !== undefined) return { kind: "refused", outcome: alsoStopped(missing, intent, given), intent };
   if (given.killSwitch === "unavailable")
-    return { kind: "refused", outcome: switchUnavailable(intent, given) };
+    return { kind: "refused", outcome: switchUnavailable(given), intent };
   return { kind: "admitted", intent };
 }
 
@@ -41,11 +42,11 @@ function settleEvidence(prepared: PreparedIntent, given: Circumstances): Settled
     const error = intentError(prepared.stage, prepared.error, prepared);
     return { kind: "invalid", error, riskClass: prepared.risk_class };
   }
-  if (given.envelope === undefined) return { kind: "valid", intent: stripClaims(prepared.intent) };
-  const bound = bindEnvelope(prepared.intent, given.envelope, given.evidenceTime);
+  if (given.envelope === undefined) return { kind: "valid", intent: unclaimedOf(prepared) };
+  const bound = bindEnvelope(intentOf(prepared), given.envelope, given.evidenceTime());
   if (bound.kind === "bound") return { kind: "valid", intent: bound.intent };
   const error = intentError("normalize", `normalize intent: ${bound.error}`);
-  return { kind: "invalid", error, riskClass: prepared.intent.context.risk_class };
+  return { kind: "invalid", error, riskClass: intentOf(prepared).context.risk_class };
 }
 
 function refuseInvalid(table: DecisionTable, { error, riskClass }: Invalid): Outcome {
@@ -58,9 +59,7 @@ function refuseInvalid(table: DecisionTable, { error, riskClass }: Invalid): Out
 function failClosedOutcome(table: DecisionTable, intent: Intent): Outcome | undefined {
   if (!table.failClosed.applies(intent.context.risk_class)) return undefined;
   const { reasons, violations } = table.failClosed.check(intent);
-  return reasons.length === 0
-    ? undefined
-    : { ...bareOutcome("block", reasons, violations), prepared: intent };
+  return reasons.length === 0 ? undefined : bareOutcome("block", reasons, violations);
 }
 
 /** As in reference Gait, a fail-closed block speaks of the switch only where that stops the call too (D11). */
@@ -69,13 +68,13 @@ function alsoStopped(block: Outcome, intent: Intent, given: Circumstances): Outc
   return asked.kill_switch?.status === "active" ? asked : block;
 }
 
-function switchUnavailable(intent: Intent, given: Circumstances): Outcome {
+function switchUnavailable(given: Circumstances): Outcome {
   const codes = ["kill_switch_state_unavailable"] as const;
   const kill_switch = {
     status: "unavailable",
     reason_code: codes[0],
     reason_codes: codes,
-    evaluated_at: formatInstant(given.now),
+    evaluated_at: formatInstant(given.now()),
   } as const;
-  return { ...bareOutcome("block", codes, codes), kill_switch, prepared: intent };
+  return { ...bareOutcome("block", codes, codes), kill_switch };
 }

@@ -4,11 +4,11 @@
 
 import type { Decision } from "../decision/decision.ts";
 import { type Circumstances, type DecideOptions, readOptions } from "../decision/options.ts";
-import type { Outcome } from "../decision/outcome.ts";
 import { toDecision } from "../decision/to-decision.ts";
 import { enrich, joinLabels } from "../intent/context.ts";
-import type { Intent } from "../intent/intent.ts";
-import { isPrepared, type PreparedIntent, prepareIntent } from "../intent/prepare.ts";
+import type { Intent, Script } from "../intent/intent.ts";
+import { prepareIntent } from "../intent/prepare.ts";
+import { isPrepared, type PreparedIntent } from "../intent/prepared.ts";
 import { admit } from "./admit.ts";
 import { evaluateCall } from "./evaluate.ts";
 import { applyKillSwitch } from "./kill-switch.ts";
@@ -20,26 +20,40 @@ import { type DecisionTable, requireTable } from "./table.ts";
  * @throws IntentError for an intent that cannot be prepared, unless `fail_closed` blocks its risk class.
  * @throws RangeError for something else than a table, and for options that cannot be used.
  */
-export function decide(table: DecisionTable, intent: unknown, options: DecideOptions = {}): Decision {
+export function decide(table: DecisionTable, intent: unknown, options?: DecideOptions): Decision {
   requireTable(table);
-  const given = readOptions(options, () => new Date());
+  const given = readOptions(options, clock);
   const prepared = isPrepared(intent) ? intent : prepareIntent(intent);
-  return toDecision(evaluate(table, prepared, given), prepared);
-}
-
-function evaluate(table: DecisionTable, prepared: PreparedIntent, given: Circumstances): Outcome {
   const admission = admit(table, prepared, given);
-  if (admission.kind === "refused") return admission.outcome;
-  return applyKillSwitch(evaluateIntent(table, admission.intent, given), admission.intent, given);
+  if (admission.kind === "refused") return toDecision(admission.outcome, prepared, admission.intent);
+  const { script } = admission.intent;
+  return script === undefined
+    ? decideCall(table, prepared, admission.intent, given)
+    : decideScript(table, prepared, admission.intent, script, given);
 }
 
-function evaluateIntent(table: DecisionTable, intent: Intent, given: Circumstances): Outcome {
-  if (intent.script !== undefined) return evaluateScript(table, intent, intent.script, given);
+const clock = (): Date => new Date();
+
+function decideCall(
+  table: DecisionTable,
+  prepared: PreparedIntent,
+  intent: Intent,
+  given: Circumstances,
+): Decision {
   const enriched = enrich(intent, given.inventory, intent.tool_name);
+  const outcome = evaluateCall(table, { intent: enriched, now: given.now });
   const source = given.envelope === undefined ? "" : "context_envelope";
-  return {
-    ...evaluateCall(table, { intent: enriched, now: given.now }),
-    context_source: enriched === intent ? source : joinLabels(source, given.inventoryLabel),
-    prepared: enriched,
-  };
+  const label = enriched === intent ? source : joinLabels(source, given.inventoryLabel);
+  return toDecision(applyKillSwitch(outcome, intent, given), prepared, enriched, label);
+}
+
+function decideScript(
+  table: DecisionTable,
+  prepared: PreparedIntent,
+  intent: Intent,
+  script: Script,
+  given: Circumstances,
+): Decision {
+  const outcome = evaluateScript(table, intent, script, given);
+  return toDecision(applyKillSwitch(outcome, intent, given), prepared, intent);
 }

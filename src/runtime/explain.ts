@@ -71,7 +71,7 @@ export interface Explanation {
 }
 
 /** @throws as `decide` does. */
-export function explain(table: DecisionTable, intent: unknown, options: DecideOptions = {}): Explanation {
+export function explain(table: DecisionTable, intent: unknown, options?: DecideOptions): Explanation {
   const prepared = isPrepared(intent) ? intent : prepareIntent(intent);
   const given = readOptions(options, () => new Date());
   const admission = admit(table, prepared, given);
@@ -86,8 +86,8 @@ export function explain(table: DecisionTable, intent: unknown, options: DecideOp
 
 /** The clock is read once: decision and traces speak of the same moment. */
 const timesOf = ({ now, evidenceTime }: Circumstances) => ({
-  now: formatInstant(now),
-  contextEvidenceTime: formatInstant(evidenceTime),
+  now: formatInstant(now()),
+  contextEvidenceTime: formatInstant(evidenceTime()),
 });
 
 /** A script is explained step by step. */

@@ -21,6 +21,7 @@ export {
   type InvalidIntent,
   type PreparedIntent,
   prepareIntent,
+  prepareIntentText,
   type ValidIntent,
 } from "../intent/prepare.ts";
 export { decide } from "./decide.ts";

@@ -111,12 +111,13 @@ export function applyKillSwitch(
   { killSwitch, now }: Circumstances,
 ): Outcome {
   if (killSwitch === undefined || killSwitch === "unavailable") return outcome;
-  const kill_switch = askKillSwitch(killSwitch, intent, now);
+  const kill_switch = askKillSwitch(killSwitch, intent, now());
   if (kill_switch.status !== "active") return { ...outcome, kill_switch };
   return {
     ...outcome,
     kill_switch,
     verdict: "block",
+    permitted: undefined,
     reasons: [...outcome.reasons, ...(kill_switch.reason_codes ?? [])],
     violations: [...outcome.violations, "kill_switch_active"],
   };

@@ -52,7 +52,6 @@ export function evaluateScript(
         stepVerdict(outcome, index, script.steps[index]?.tool_name ?? ""),
       ),
     },
-    prepared: intent,
   };
 }
 

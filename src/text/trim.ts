@@ -6,6 +6,15 @@
  */
 
 export function trim(s: string): string {
+  return s.length === 0 || (isVisible(s.charCodeAt(0)) && isVisible(s.charCodeAt(s.length - 1)))
+    ? s
+    : trimAny(s);
+}
+
+/** As nearly every first and last unit of a text is. */
+const isVisible = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
+
+function trimAny(s: string): string {
   let start = 0;
   let end = s.length;
   while (start < end && isSpace(s.charCodeAt(start))) start++;

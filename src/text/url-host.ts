@@ -27,6 +27,7 @@ const NOT_IN_ZONE =
 
 /** The host of a URL without port and brackets. */
 export function urlHost(value: string): string {
+  if (!value.includes("//")) return "";
   const [url, fragment] = cut(value, "#");
   if (CONTROL.test(url) || BROKEN_ESCAPE.test(fragment)) return "";
   const scheme = SCHEME.exec(url)?.[1]?.toLowerCase() ?? "";

@@ -12,7 +12,7 @@ import type { Policy, Rule } from "../ir/policy.ts";
 import type { Instant } from "../time/instant.ts";
 import type { AskedBlock } from "./deciding-settings.ts";
 
-export function constraintBlock(name: ConstraintName, rule: Rule, now: Instant): AskedBlock {
+export function constraintBlock(name: ConstraintName, rule: Rule, now: () => Instant): AskedBlock {
   const { shape } = constraintOf(name);
   const settings: Settings = rule.constraints[name] ?? {};
   const open: AskedBlock["open"] = (asked) => {

@@ -35,7 +35,7 @@ export interface DecidedCall {
   readonly intent: Intent;
   readonly verdict: Verdict;
   readonly reason_codes: readonly string[];
-  readonly now: Instant;
+  readonly now: () => Instant;
 }
 
 export function callCauses(policy: Policy, decided: DecidedCall): readonly VerdictCause[] {

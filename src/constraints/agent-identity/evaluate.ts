@@ -3,20 +3,20 @@
 import { flag, type JsonRecord, record, set, text, texts } from "../../canonical/read-json.ts";
 import type { AgentIdentity, Intent } from "../../intent/intent.ts";
 import { fold } from "../../text/fold.ts";
-import { compareInstants, type Instant, isZero, parseInstant } from "../../time/instant.ts";
-import { type Evaluator, NO_EFFECT } from "../contract.ts";
+import { compareInstants, isZero, parseInstant } from "../../time/instant.ts";
+import { type Evaluator, NO_EFFECT, type Subject } from "../contract.ts";
 
 interface Check {
   readonly reason: string;
   readonly violation: string;
-  readonly fails: (id: string, agent: AgentIdentity | undefined, now: Instant) => boolean;
+  readonly fails: (id: string, agent: AgentIdentity | undefined, now: Subject["now"]) => boolean;
 }
 
 const coded = (code: string, fails: Check["fails"]): Check => ({ reason: code, violation: code, fails });
 
-const expired = (agent: AgentIdentity | undefined, now: Instant): boolean => {
+const expired = (agent: AgentIdentity | undefined, now: Subject["now"]): boolean => {
   const expiry = agent === undefined ? undefined : parseInstant(agent.expires_at);
-  return expiry === undefined || isZero(expiry) || compareInstants(expiry, now) <= 0;
+  return expiry === undefined || isZero(expiry) || compareInstants(expiry, now()) <= 0;
 };
 
 function idChecks(from: JsonRecord): Check[] {

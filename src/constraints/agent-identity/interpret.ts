@@ -3,7 +3,7 @@
 import type { AgentIdentity } from "../../intent/intent.ts";
 import { fold } from "../../text/fold.ts";
 import { compareInstants, type Instant, isZero, parseInstant } from "../../time/instant.ts";
-import { type Interpreter, NO_EFFECT } from "../contract.ts";
+import { type Interpreter, NO_EFFECT, type Subject } from "../contract.ts";
 import type { AgentIdentitySettings } from "./shape.ts";
 
 type Hit = readonly [reason: string, violation: string];
@@ -32,7 +32,7 @@ function isUnexpired(agent: AgentIdentity | undefined, now: Instant): boolean {
 function identityHits(
   settings: AgentIdentitySettings,
   agent: AgentIdentity | undefined,
-  now: Instant,
+  now: Subject["now"],
 ): string[] {
   const hits: string[] = [];
   if (settings.require_agent_owner && !agent?.owner) hits.push("agent_owner_missing");
@@ -41,7 +41,7 @@ function identityHits(
   if (settings.required_agent_lifecycle_states.some((state) => !states.includes(state))) {
     hits.push("agent_lifecycle_state_invalid");
   }
-  if (settings.require_unexpired_agent && !isUnexpired(agent, now)) hits.push("agent_expired");
+  if (settings.require_unexpired_agent && !isUnexpired(agent, now())) hits.push("agent_expired");
   const manifest = settings.required_agent_manifest_digest;
   if (manifest !== "" && agent?.manifest_digest !== manifest) hits.push("agent_manifest_mismatch");
   const publishers = settings.allowed_agent_manifest_publishers;

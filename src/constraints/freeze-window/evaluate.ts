@@ -69,7 +69,7 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
       status: "inactive",
       effect,
       timezone,
-      evaluated_at: formatInstant(subject.now),
+      evaluated_at: formatInstant(subject.now()),
       window_start: NEVER,
       window_end: NEVER,
     };
@@ -82,7 +82,7 @@ function openFreezeWindow(encoded: unknown): (subject: Subject) => Effect {
         freeze_window: { ...decision, status: "invalid", reason, reason_code: code },
       });
     }
-    const hit = windows.find(({ range }) => range === undefined || contains(range, subject.now));
+    const hit = windows.find(({ range }) => range === undefined || contains(range, subject.now()));
     if (hit === undefined) return inactive;
     if (hit.range === undefined) {
       const code = "freeze_window_invalid_window";

@@ -61,7 +61,7 @@ function interpret(settings: FreezeWindowSettings, { intent, now }: Subject): Ef
     status: "inactive",
     effect: settings.effect,
     timezone: settings.timezone,
-    evaluated_at: formatInstant(now),
+    evaluated_at: formatInstant(now()),
     window_start: "0001-01-01T00:00:00Z",
     window_end: "0001-01-01T00:00:00Z",
   };
@@ -74,7 +74,7 @@ function interpret(settings: FreezeWindowSettings, { intent, now }: Subject): Ef
       "block",
     );
   }
-  return decideWindows(settings, base, now);
+  return decideWindows(settings, base, now());
 }
 
 /** The worst status, then the stricter effect, then the smaller window name, then the earlier rule. */
