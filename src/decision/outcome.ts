@@ -31,14 +31,32 @@ export interface SettledOutcome extends Outcome {
   readonly permitted: boolean;
 }
 
+/** Why every member by name: outcomes of one form are read several times faster than those of many. */
 export function settle(outcome: Outcome): SettledOutcome {
   if (isSettled(outcome)) return outcome;
   return {
-    ...outcome,
+    min_approvals: outcome.min_approvals,
+    require_distinct_approvers: outcome.require_distinct_approvers,
+    require_broker_credential: outcome.require_broker_credential,
+    broker_reference: outcome.broker_reference,
+    broker_scopes: outcome.broker_scopes,
+    require_delegation: outcome.require_delegation,
+    required_delegation_scopes: outcome.required_delegation_scopes,
+    dataflow_triggered: outcome.dataflow_triggered,
+    freeze_window: outcome.freeze_window,
+    sandbox: outcome.sandbox,
+    rate_limit: outcome.rate_limit,
+    destructive_budget: outcome.destructive_budget,
+    verdict: outcome.verdict,
     reasons: Object.freeze(uniqueSorted(outcome.reasons)),
     violations: Object.freeze(uniqueSorted(outcome.violations)),
+    matched_rule: outcome.matched_rule,
+    context_source: outcome.context_source,
+    kill_switch: outcome.kill_switch,
+    script: outcome.script,
     permitted: outcome.verdict === "allow" && openObligations(outcome).length === 0,
-  };
+    // Safe: what an outcome does not have is undefined here, as it is for whoever reads it.
+  } as SettledOutcome;
 }
 
 const isSettled = (outcome: Outcome): outcome is SettledOutcome => outcome.permitted !== undefined;

@@ -3,7 +3,7 @@
 
 import type { Part, Subject } from "../constraints/contract.ts";
 import { EVALUATORS } from "../constraints/evaluators.ts";
-import { bareOutcome, NO_OBLIGATIONS, type Outcome } from "../decision/outcome.ts";
+import { bareOutcome, NO_OBLIGATIONS, type Outcome, settle } from "../decision/outcome.ts";
 import { strictness, type Verdict } from "../decision/verdict.ts";
 import type { Intent } from "../intent/intent.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
@@ -50,7 +50,7 @@ function rulesFrom({ matcher, rules }: DecisionTable, first: number, end: number
 }
 
 function outcomeOfNone({ ready, policy }: DecisionTable): Outcome {
-  ready[0] ??= settled(defaultOutcome(policy.default_verdict));
+  ready[0] ??= Object.freeze(settle(defaultOutcome(policy.default_verdict)));
   return ready[0];
 }
 
@@ -62,7 +62,7 @@ function outcomeOfRule(table: DecisionTable, place: number, subject: Subject): O
   const rule = ruleAt(table.rules, place);
   const outcome = mergeTier([rule], subject);
   if (!rule.constraints.every(([name]) => EVALUATORS[name].fixed)) return outcome;
-  const shared = settled(outcome);
+  const shared = Object.freeze(settle(outcome));
   table.ready[at] = shared;
   return shared;
 }
@@ -72,14 +72,6 @@ function kindOfCall(intent: Intent): number {
   if (!isDestructive(intent, false)) return 0;
   return intent.context.phase === "plan" ? 1 : 2;
 }
-
-/** Shared by all decisions that it is the outcome of. */
-const settled = (outcome: Outcome): Outcome =>
-  Object.freeze({
-    ...outcome,
-    reasons: Object.freeze(uniqueSorted(outcome.reasons)),
-    violations: Object.freeze(uniqueSorted(outcome.violations)),
-  });
 
 const defaultOutcome = (verdict: Verdict): Outcome => ({
   ...bareOutcome(verdict, [`default_${verdict}`], []),

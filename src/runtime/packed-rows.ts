@@ -13,14 +13,7 @@ export interface PackedRows {
   readonly summaries: number;
   /** For each summary word the place of the first word it speaks of. */
   readonly starts: Uint32Array;
-  /** All words of all rows one after the other, where these are few: reading them takes half as long. */
-  readonly spread: Uint32Array | undefined;
-  /** Words of a bit set. */
-  readonly width: number;
 }
-
-/** 64 KiB, so that spread rows stay in the nearer caches. */
-const MOST_SPREAD_WORDS = 16_384;
 
 export const spanOf = (ruleCount: number): number => wordsFor(wordsFor(ruleCount));
 
@@ -30,12 +23,6 @@ export const summaryWord = (rows: PackedRows, row: number, s: number): number =>
 
 /** Word w of the row as a bit set. */
 export function rowWord(rows: PackedRows, row: number, w: number): number {
-  const { spread } = rows;
-  if (spread !== undefined) return spread[row * rows.width + w] ?? 0;
-  return packedWord(rows, row, w);
-}
-
-function packedWord(rows: PackedRows, row: number, w: number): number {
   const at = row * rows.span + (w >>> 5);
   const summary = rows.words[rows.summaries + at] ?? 0;
   const bit = 1 << (w & 31);
@@ -77,13 +64,5 @@ export function openRows(reader: WordReader, count: number, ruleCount: number): 
     if (holdsLastWord && ((words[reader.at - 1] ?? 0) & ~lastWord) !== 0)
       throw new RangeError("malformed table: row");
   }
-  const packed = { words, count, span, summaries, starts, spread: undefined, width: wordsFor(ruleCount) };
-  return count * packed.width <= MOST_SPREAD_WORDS ? { ...packed, spread: spreadOut(packed) } : packed;
-}
-
-function spreadOut(rows: PackedRows): Uint32Array {
-  const { count, width } = rows;
-  return Uint32Array.from({ length: count * width }, (_, at) =>
-    packedWord(rows, Math.floor(at / width), at % width),
-  );
+  return { words, count, span, summaries, starts };
 }

@@ -18,6 +18,9 @@ export interface ColumnTerm {
   /** Rules that hold whatever is found, with summary words as rows have them. None where the column is negated. */
   readonly open: Uint32Array;
   readonly openSummaries: Uint32Array;
+  /** For each class the words of the rules that hold where it is found, one row after the other; see `spreadOut`. */
+  readonly spread: Uint32Array | undefined;
+  readonly width: number;
   readonly found: Found;
 }
 
@@ -34,7 +37,32 @@ export interface GroupTerm {
 export function columnTerm(column: Column, list: ListName | undefined, ruleCount: number): ColumnTerm {
   const { look, exact, rows, negated, users } = column;
   const open = users.map((word, w) => (negated ? 0 : ~word & wordMask(w, ruleCount)));
-  return { look, exact, rows, negated, list, open, openSummaries: summariesOf(open), found: nothingFound() };
+  const spread = negated || rows.count * open.length > MOST_SPREAD_WORDS ? undefined : spreadOut(rows, open);
+  const openSummaries = summariesOf(open);
+  return {
+    look,
+    exact,
+    rows,
+    negated,
+    list,
+    open,
+    openSummaries,
+    spread,
+    width: open.length,
+    found: nothingFound(),
+  };
+}
+
+/** 64 KiB, so that they stay in the nearer caches. */
+const MOST_SPREAD_WORDS = 16_384;
+
+/** Rows of small tables united with the rules that hold anyhow: one look-up instead of five. */
+function spreadOut(rows: PackedRows, open: Uint32Array): Uint32Array {
+  const width = open.length;
+  return Uint32Array.from(
+    { length: rows.count * width },
+    (_, at) => rowWord(rows, Math.floor(at / width), at % width) | (open[at % width] ?? 0),
+  );
 }
 
 /** The bits of word w that stand for rules. */
@@ -60,9 +88,10 @@ export function termSummary(term: ColumnTerm, s: number): number {
 
 /** The rules of word w that hold. */
 export function termWord(term: ColumnTerm, w: number): number {
-  const { rows, found } = term;
+  const { found, spread } = term;
+  if (spread !== undefined && found.count === 1) return spread[(found.classes[0] ?? 0) * term.width + w] ?? 0;
   let word = term.open[w] ?? 0;
-  for (let i = 0; i < found.count; i++) word |= rowWord(rows, found.classes[i] ?? 0, w);
+  for (let i = 0; i < found.count; i++) word |= rowWord(term.rows, found.classes[i] ?? 0, w);
   return term.negated ? ~word : word;
 }
 
