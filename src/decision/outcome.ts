@@ -31,17 +31,22 @@ export interface SettledOutcome extends Outcome {
   readonly permitted: boolean;
 }
 
-export function settle(outcome: Outcome): SettledOutcome {
-  if (isSettled(outcome)) return outcome;
-  return {
-    ...outcome,
-    reasons: Object.freeze(uniqueSorted(outcome.reasons)),
-    violations: Object.freeze(uniqueSorted(outcome.violations)),
-    permitted: outcome.verdict === "allow" && openObligations(outcome).length === 0,
-  };
-}
+export const settle = (outcome: Outcome): SettledOutcome =>
+  isSettled(outcome)
+    ? outcome
+    : Object.freeze({
+        ...outcome,
+        reasons: codes(outcome.reasons),
+        violations: codes(outcome.violations),
+        permitted: isPermitted(outcome),
+      });
 
-const isSettled = (outcome: Outcome): outcome is SettledOutcome => outcome.permitted !== undefined;
+export const isSettled = (outcome: Outcome): outcome is SettledOutcome => outcome.permitted !== undefined;
+
+export const codes = (found: readonly string[]): readonly string[] => Object.freeze(uniqueSorted(found));
+
+export const isPermitted = (outcome: Outcome): boolean =>
+  outcome.verdict === "allow" && openObligations(outcome).length === 0;
 
 export const NO_OBLIGATIONS: Obligations = {
   min_approvals: 0,
