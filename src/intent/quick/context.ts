@@ -7,11 +7,11 @@ import { CREDENTIAL_ACCESS_TYPES, CREDENTIAL_SOURCES, EVIDENCE_MODES, PHASES } f
 import type { Context } from "../intent.ts";
 import { omitEmpty } from "../omit-empty.ts";
 import { normalizeSandbox } from "../sandbox.ts";
-import { AGENT_IDENTITY, type FreeForm, SANDBOX } from "../shape.ts";
+import { AGENT_IDENTITY, CONTEXT, type FreeForm, SANDBOX } from "../shape.ts";
 import { decodePart, exactly } from "./exact.ts";
 import { BRACKETS, isObject, type JsonObject, leastOfMember, type Tally } from "./least-length.ts";
 import { countIn, digestIn, folded, textsIn, trimmed, wordIn, wordsOf } from "./member.ts";
-import { mayBeMisspelt } from "./spelling.ts";
+import { isMisspelt } from "./spelling.ts";
 
 export function quickContext(raw: JsonObject, tally: Tally): Context | undefined {
   const context = settled(raw, tally);
@@ -100,7 +100,7 @@ function rareMember(name: string, value: unknown): unknown {
     case "sandbox":
       return exactly(() => part(name, value));
     default:
-      return mayBeMisspelt(name) ? undefined : "";
+      return isMisspelt(CONTEXT, name) ? undefined : "";
   }
 }
 

@@ -11,17 +11,17 @@ import { hasMisspelt } from "./spelling.ts";
  * texts are parsed once more, because what was put into normal form cannot be looked at again.
  */
 export function prepareQuickly(text: string): QuickIntent | undefined {
-  if (isSpaced(text)) return withRoom(text);
+  if (hasRoom(text)) return withRoom(text);
   const tally = { least: 0 };
-  const raw = parseLoosely(text);
+  const raw = parseLoosely(text, false);
   const quick = raw && quickIntent(raw, tally);
   return quick === undefined || isTight(text, tally.least) ? quick : withRoom(text);
 }
 
 const SPACE = 0x20;
 
-/** A guess that spares a text the first try. */
-const isSpaced = (text: string): boolean =>
+/** What spares a text the first try: an escape, or what looks like space between its parts. */
+const hasRoom = (text: string): boolean =>
   text.charCodeAt(1) <= SPACE || text.charCodeAt(text.indexOf(":") + 1) <= SPACE || text.includes("\\");
 
 function withRoom(text: string): QuickIntent | undefined {

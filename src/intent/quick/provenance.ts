@@ -1,4 +1,4 @@
-// Where arguments came from, the quick way. In: the list that JSON.parse made. Out: the normal form, or undefined: let
+// Where arguments came from, the quick way. In: the list that JSON.parse made and nobody else holds. Out: the normal form, or undefined: let
 // the exact way say. Members that no entry has are not even looked for.
 
 import { PROVENANCE_SOURCES } from "../enums.ts";
@@ -11,14 +11,13 @@ import { digestIn, isAbsent, trimmed, wordIn, wordsOf } from "./member.ts";
 export function quickProvenance(raw: unknown, tally: Tally): readonly Provenance[] | undefined {
   if (isAbsent(raw)) return [];
   if (!Array.isArray(raw) || raw.length > LIMITS.provenance) return undefined;
-  const entries: Provenance[] = [];
   for (let i = 0; i < raw.length; i++) {
     const entry = isObject(raw[i]) ? quickEntry(raw[i], tally) : undefined;
     if (entry === undefined) return undefined;
-    entries.push(entry);
+    raw[i] = entry;
   }
-  tally.least += BRACKETS + entries.length * COMMA;
-  return sortedProvenance(entries);
+  tally.least += BRACKETS + raw.length * COMMA;
+  return sortedProvenance(raw);
 }
 
 const SOURCES = wordsOf(PROVENANCE_SOURCES);

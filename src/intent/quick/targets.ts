@@ -1,4 +1,4 @@
-// Targets, the quick way. In: the list that JSON.parse made, and what the tool's name suggests. Out: the normal form, or
+// Targets, the quick way. In: the list that JSON.parse made and nobody else holds, and what the tool's name suggests. Out: the normal form, or
 // undefined: let the exact way say. Members that no target has are not even looked for.
 
 import { inferDestructive, inferDomain, inferEndpointClass, type ToolHints } from "../endpoint.ts";
@@ -12,14 +12,13 @@ import { folded, isAbsent, isFlag, trimmed, wordIn, wordsOf } from "./member.ts"
 export function quickTargets(raw: unknown, hints: ToolHints, tally: Tally): readonly Target[] | undefined {
   if (isAbsent(raw)) return [];
   if (!Array.isArray(raw) || raw.length > LIMITS.targets) return undefined;
-  const targets: Target[] = [];
   for (let i = 0; i < raw.length; i++) {
     const target = isObject(raw[i]) ? quickTarget(raw[i], hints, tally) : undefined;
     if (target === undefined) return undefined;
-    targets.push(target);
+    raw[i] = target;
   }
-  tally.least += BRACKETS + targets.length * COMMA;
-  return sortedTargets(targets);
+  tally.least += BRACKETS + raw.length * COMMA;
+  return sortedTargets(raw);
 }
 
 const KINDS = wordsOf(TARGET_KINDS);
