@@ -62,6 +62,86 @@ describe("the two ways agree", () => {
   });
 });
 
+const CALL = '"tool_name":"t","context":{"identity":"i","workspace":"w","risk_class":"r"}';
+const SANDBOX_CALL = CALL.replace('"r"}', '"r","sandbox":{"timeout_seconds":N}}');
+const deep = (depth: number): string => `{${CALL},"args":{"a":${"[".repeat(depth)}${"]".repeat(depth)}}}`;
+
+/** What JSON.parse lets pass, each at the edge where it first matters. */
+const LENIENT: readonly (readonly [what: string, text: string])[] = [
+  ["the shortest member twice", `{${CALL},"args":{"":0,"":0}}`],
+  ["a short member twice in free data", `{${CALL},"args":{"a":0,"a":0}}`],
+  ["a member twice where numbers leave room", `{${CALL},"args":{"n":123456789012,"a":1,"a":2}}`],
+  ["a member twice behind an escaped quotation mark", `{${CALL},"args":{"a":"\\"","a":"\\\\"}}`],
+  ["a member twice, once with an escape", `{${CALL},"args":{"a":1,"\\u0061":2}}`],
+  ["a known member twice", `{"tool_name":"u",${CALL}}`],
+  ["a member of a target twice", `{${CALL},"targets":[{"kind":"url","kind":"path","value":"/a"}]}`],
+  ["half a surrogate pair", `{${CALL},"args":{"a":"\ud800"}}`],
+  ["an escaped half", `{${CALL},"args":{"a":"\\uD800"}}`],
+  ["a time with an escape", `{${CALL},"created_at":"2026-02-06T00:00:00\\u005a"}`],
+  ["a wrong time with an escape", `{${CALL},"created_at":"a\\nb"}`],
+  ["a time under an escaped name", `{${CALL},"created\\u005fat":"2026-02-06T00:00:00\\u005a"}`],
+  ["an integer with a fraction", `{${SANDBOX_CALL.replace("N", "1.0")}}`],
+  ["an integer with an exponent", `{${SANDBOX_CALL.replace("N", "1e3")}}`],
+  [
+    "an integer under an escaped name",
+    `{${SANDBOX_CALL.replace("seconds", "second\\u0073").replace("N", "1.0")}}`,
+  ],
+  ["an integer that says nothing", `{${SANDBOX_CALL.replace("N", "0.0")}}`],
+  ["an integer that a double rounds", `{${CALL},"args":{"n":9007199254740993}}`],
+  ["the same in an unknown member", `{${CALL},"more":9007199254740993}`],
+  ["the same in session data", `{${CALL.replace('"r"}', '"r","auth_context":{"n":9007199254740993}}')}}`],
+  ["a number that overflows", `{${CALL},"args":{"n":-1e400}}`],
+  ["a misspelt member", `{${CALL},"Script":{}}`],
+  ["a misspelt member of a target", `{${CALL},"targets":[{"kind":"path","value":"/a","Kind":"url"}]}`],
+  [
+    "a misspelt member of an entry",
+    `{${CALL},"arg_provenance":[{"arg_path":"a","source":"user","Source":"x"}]}`,
+  ],
+  ["a misspelt member of the context", `{${CALL.replace('"identity"', '"Phase":"plan","identity"')}}`],
+  ["a blank key", `{${CALL},"args":{" ":0}}`],
+  ["keys that collide", `{${CALL},"args":{"a":0," a":0}}`],
+  ["a raw credential", `{${CALL},"args":{"api_key":"sk-abcdef"}}`],
+  ["a raw credential in a list", `{${CALL},"args":{"a":[{"password":"abcdefgh12345678"}]}}`],
+  ["as deep as allowed", deep(62)],
+  ["deeper", deep(63)],
+  ["deeper in an unknown member", `{${CALL},"more":${"[".repeat(64)}${"]".repeat(64)}}`],
+  ["a flag that is none", `{${CALL},"targets":[{"kind":"path","value":"/a","destructive":"no"}]}`],
+  ["a label that is none", `{${CALL},"schema_id":1}`],
+  ["a relationship that is none", `{${CALL},"relationship":[]}`],
+  ["a script", `{${CALL},"script":{"steps":[]}}`],
+  ["a text of two bytes a character", `{${CALL},"args":{"a":"${"\u00e9".repeat(600_000)}"}}`],
+  [
+    "many targets",
+    `{${CALL},"targets":[${Array.from({ length: 1025 }, () => '{"kind":"path","value":"a"}')}]}`,
+  ],
+  [
+    "many entries",
+    `{${CALL},"arg_provenance":[${Array.from({ length: 1025 }, () => '{"arg_path":"a","source":"user"}')}]}`,
+  ],
+  ["a byte order mark", `\ufeff{${CALL}}`],
+  ["no object", "[]"],
+];
+
+describe("nothing slips through", () => {
+  test.each(LENIENT)("%s", (_, text) => expect(disagreements(text)).toEqual([]));
+
+  test("where a program has given members to all objects", () => {
+    let found: readonly boolean[] = [];
+    try {
+      Object.defineProperty(Object.prototype, "abc", { value: 1, enumerable: true, configurable: true });
+      found = [isParsedQuickly(`{${CALL}}`), isPreparedQuickly(`{${CALL},"args":{"a":1,"a":2}}`)];
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "abc");
+    }
+    expect(found).toEqual([false, false]);
+  });
+
+  test("when a text is long", () => {
+    const value = '\\\\"'.repeat(100_000);
+    expect(disagreements(JSON.stringify({ tool_name: "t", args: { value, [value]: [] } }))).toEqual([]);
+  });
+});
+
 describe("the quick way is taken", () => {
   test("by what agents send", () => {
     for (const spacing of SPACINGS) {
