@@ -34,7 +34,7 @@ export interface SettledOutcome extends Outcome {
 /** Why every member by name: outcomes of one form are read several times faster than those of many. */
 export function settle(outcome: Outcome): SettledOutcome {
   if (isSettled(outcome)) return outcome;
-  return {
+  return Object.freeze({
     min_approvals: outcome.min_approvals,
     require_distinct_approvers: outcome.require_distinct_approvers,
     require_broker_credential: outcome.require_broker_credential,
@@ -48,18 +48,23 @@ export function settle(outcome: Outcome): SettledOutcome {
     rate_limit: outcome.rate_limit,
     destructive_budget: outcome.destructive_budget,
     verdict: outcome.verdict,
-    reasons: Object.freeze(uniqueSorted(outcome.reasons)),
-    violations: Object.freeze(uniqueSorted(outcome.violations)),
+    reasons: codes(outcome.reasons),
+    violations: codes(outcome.violations),
     matched_rule: outcome.matched_rule,
     context_source: outcome.context_source,
     kill_switch: outcome.kill_switch,
     script: outcome.script,
-    permitted: outcome.verdict === "allow" && openObligations(outcome).length === 0,
+    permitted: isPermitted(outcome),
     // Safe: what an outcome does not have is undefined here, as it is for whoever reads it.
-  } as SettledOutcome;
+  } as SettledOutcome);
 }
 
-const isSettled = (outcome: Outcome): outcome is SettledOutcome => outcome.permitted !== undefined;
+export const isSettled = (outcome: Outcome): outcome is SettledOutcome => outcome.permitted !== undefined;
+
+export const codes = (found: readonly string[]): readonly string[] => Object.freeze(uniqueSorted(found));
+
+export const isPermitted = (outcome: Outcome): boolean =>
+  outcome.verdict === "allow" && openObligations(outcome).length === 0;
 
 export const NO_OBLIGATIONS: Obligations = {
   min_approvals: 0,

@@ -12,7 +12,7 @@ import type {
   SandboxDecision,
   StepVerdict,
 } from "./decision.ts";
-import { type Outcome, type SettledOutcome, settle } from "./outcome.ts";
+import { codes, isPermitted, isSettled, type Outcome } from "./outcome.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** `evaluated` is the intent as the rules saw it; undefined where it could not be prepared. */
@@ -21,7 +21,7 @@ export const toDecision = (
   given: PreparedIntent,
   evaluated: Intent | undefined,
   contextSource: string = outcome.context_source,
-): Decision => new Answer(settle(outcome), given, evaluated, contextSource);
+): Decision => new Answer(outcome, given, evaluated, contextSource);
 
 const CREATED_BY_DEFAULT = formatInstant(EPOCH_DEFAULT);
 const NO_STEPS: readonly StepVerdict[] = Object.freeze([]);
@@ -59,7 +59,7 @@ class Answer implements Decision {
   readonly #evaluated: Intent | undefined;
   #preparedDigest: string | undefined;
 
-  constructor(outcome: SettledOutcome, given: PreparedIntent, evaluated: Intent | undefined, source: string) {
+  constructor(outcome: Outcome, given: PreparedIntent, evaluated: Intent | undefined, source: string) {
     const { freeze_window, sandbox, rate_limit, destructive_budget, kill_switch, script } = outcome;
     this.min_approvals = outcome.min_approvals;
     this.require_distinct_approvers = outcome.require_distinct_approvers;
@@ -77,9 +77,10 @@ class Answer implements Decision {
     this.matched_rule = outcome.matched_rule;
     this.context_source = source;
     if (kill_switch !== undefined) this.kill_switch = kill_switch;
-    this.permitted = outcome.permitted;
-    this.reason_codes = outcome.reasons;
-    this.violations = outcome.violations;
+    const settled = isSettled(outcome);
+    this.permitted = settled ? outcome.permitted : isPermitted(outcome);
+    this.reason_codes = settled ? outcome.reasons : codes(outcome.reasons);
+    this.violations = settled ? outcome.violations : codes(outcome.violations);
     this.script = script !== undefined;
     this.step_count = script?.step_count ?? 0;
     this.script_hash = script?.script_hash ?? "";

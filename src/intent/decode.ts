@@ -116,7 +116,7 @@ function checkUnknown(reading: Reading, shape: Shape, key: string): void {
 }
 
 // Unicode simple case folding, as far as it can reach an ASCII name: U+212A folds to k, U+017F to s.
-function foldName(name: string): string {
+export function foldName(name: string): string {
   return name
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
     .replace(/\u212a/g, "k")

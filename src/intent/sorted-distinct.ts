@@ -26,14 +26,17 @@ const MOST_INSERTED = 8;
 
 /** Each item goes to its place at once, which for few items costs a fraction of a call of `sort`. */
 function inserted<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): readonly Item[] {
-  const sorted: Item[] = [];
+  const sorted = [...items];
+  let length = 0;
   for (const item of items) {
-    let at = sorted.length;
+    let at = length;
     // Safe: the places before the end are inside the list.
     while (at > 0 && compare(sorted[at - 1] as Item, item) > 0) at -= 1;
     if (at > 0 && compare(sorted[at - 1] as Item, item) === 0) continue;
-    for (let i = sorted.length; i > at; i--) sorted[i] = sorted[i - 1] as Item;
+    for (let i = length; i > at; i--) sorted[i] = sorted[i - 1] as Item;
     sorted[at] = item;
+    length += 1;
   }
+  if (length < sorted.length) sorted.length = length;
   return sorted;
 }

@@ -50,7 +50,7 @@ function rulesFrom({ matcher, rules }: DecisionTable, first: number, end: number
 }
 
 function outcomeOfNone({ ready, policy }: DecisionTable): Outcome {
-  ready[0] ??= Object.freeze(settle(defaultOutcome(policy.default_verdict)));
+  ready[0] ??= settle(defaultOutcome(policy.default_verdict));
   return ready[0];
 }
 
@@ -62,7 +62,7 @@ function outcomeOfRule(table: DecisionTable, place: number, subject: Subject): O
   const rule = ruleAt(table.rules, place);
   const outcome = mergeTier([rule], subject);
   if (!rule.constraints.every(([name]) => EVALUATORS[name].fixed)) return outcome;
-  const shared = Object.freeze(settle(outcome));
+  const shared = settle(outcome);
   table.ready[at] = shared;
   return shared;
 }

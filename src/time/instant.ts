@@ -4,7 +4,7 @@
  * It reads no clock and knows no named zones. The zero instant stands for "not set", as in reference Gait.
  */
 
-import { type CivilTime, civilSeconds, isValidCivil } from "./civil.ts";
+import { civilSeconds, isValidCivil } from "./civil.ts";
 import { nanosOfFraction } from "./fraction.ts";
 
 export interface Instant {
@@ -44,42 +44,32 @@ export function formatInstant(i: Instant): string {
 
 /** Undefined when the text is no timestamp, or when its UTC year is outside 0000..9999. */
 export function parseInstant(text: string): Instant | undefined {
-  const plain = civilOfPlain(text);
-  return plain === undefined ? parseAny(text) : { seconds: civilSeconds(plain), nanos: 0 };
+  return isPlainTime(text) ? parsePlain(text) : parseAny(text);
 }
 
-/** Whether a text is written as `formatInstant` writes a time without a fraction. */
-export const isPlainTime = (text: string): boolean => civilOfPlain(text) !== undefined;
+// What `formatInstant` writes, but for fractions and the 29th of February: nearly every timestamp there is.
+const PLAIN_TIME =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-/** `2026-01-31T09:05:00Z`, as nearly every time is written; many times faster than the expression. */
-function civilOfPlain(text: string): CivilTime | undefined {
-  if (text.length !== 20 || !hasPlainSigns(text)) return undefined;
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
-  const hour = twoDigits(text, 11);
-  const minute = twoDigits(text, 14);
-  const second = twoDigits(text, 17);
-  if (Number.isNaN(year + month + day + hour + minute + second)) return undefined;
-  const civil = { year, month, day, hour, minute, second };
-  return isValidCivil(civil) ? civil : undefined;
+/** Whether a text is surely written as `formatInstant` writes it. */
+export const isPlainTime = (text: string): boolean => PLAIN_TIME.test(text);
+
+function parsePlain(text: string): Instant {
+  const seconds = civilSeconds({
+    year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    month: twoDigits(text, 5),
+    day: twoDigits(text, 8),
+    hour: twoDigits(text, 11),
+    minute: twoDigits(text, 14),
+    second: twoDigits(text, 17),
+  });
+  return { seconds, nanos: 0 };
 }
 
-const [DASH, COLON, T, Z, ZERO] = [0x2d, 0x3a, 0x54, 0x5a, 0x30] as const;
+const ZERO = 0x30;
 
-const hasPlainSigns = (text: string): boolean =>
-  text.charCodeAt(4) === DASH &&
-  text.charCodeAt(7) === DASH &&
-  text.charCodeAt(10) === T &&
-  text.charCodeAt(13) === COLON &&
-  text.charCodeAt(16) === COLON &&
-  text.charCodeAt(19) === Z;
-
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - ZERO;
-  const ones = text.charCodeAt(at + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
+const twoDigits = (text: string, at: number): number =>
+  (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 
 function parseAny(text: string): Instant | undefined {
   const match = TIMESTAMP.exec(text);

@@ -64,7 +64,8 @@ const INPUTS = ["normalized_intent"];
 
 /** Members in which a decision differs from the recorded one; members that neither has are equal. */
 export function differences(decision: Decision, expected: Record<string, unknown>): string[] {
-  const actual: Record<string, unknown> = { ...decision };
+  const { args_digest, intent_digest } = decision;
+  const actual: Record<string, unknown> = { ...decision, args_digest, intent_digest };
   const own = ["permitted", "prepared", "prepared_digest", "created_at", "toJSON"];
   const names = new Set(
     [...Object.keys(expected), ...Object.keys(actual)].filter((name) => ![...own, ...INPUTS].includes(name)),

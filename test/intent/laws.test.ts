@@ -37,7 +37,9 @@ test("normalising a normalised intent changes nothing", () => {
       const prepared = prepareIntent(value);
       if (prepared.kind === "invalid") return;
       valid += 1;
-      expect(prepareIntent(prepared.intent)).toEqual({ ...prepared, created_at: "" });
+      expect(outcome(prepared.intent)).toBe(
+        JSON.stringify({ ...JSON.parse(outcome(value)), created_at: "" }),
+      );
     }),
   );
   expect(valid).toBeGreaterThan(20);

@@ -17,12 +17,11 @@ import {
   BRACKETS,
   isObject,
   type JsonObject,
-  leastLength,
+  leastOfMember,
   leastOfName,
-  leastOfText,
   type Tally,
 } from "./least-length.ts";
-import { folded, isAbsent, timeIn, unknownMember } from "./member.ts";
+import { folded, isAbsent, timeIn } from "./member.ts";
 import { quickProvenance } from "./provenance.ts";
 import { quickTargets } from "./targets.ts";
 
@@ -33,59 +32,19 @@ export interface QuickIntent {
 
 type Draft = { -readonly [Name in keyof Intent]: Intent[Name] };
 
-/** Adds to the tally what the value needs of its text at least: NaN where it is too deep, or a number unsafe. */
+/**
+ * Adds to the tally what all that was looked at needs of its text. INVARIANT: members of the intent, of targets and of
+ * provenance that are none of theirs are not looked at, so the text of an intent that has any is longer than that.
+ */
 export function quickIntent(raw: JsonObject, tally: Tally): QuickIntent | undefined {
-  if (!isFit(raw, tally)) return undefined;
   const created_at = timeIn(raw.created_at);
   const intent = quickCall(raw, tally);
-  if (created_at === undefined || intent === undefined) return undefined;
-  return addParts(intent, raw) ? { intent, created_at } : undefined;
+  if (created_at === undefined || intent === undefined || !isAbsent(raw.script)) return undefined;
+  tally.least += leastOfMember("created_at", raw.created_at) + leastOfMember("script", raw.script);
+  return hasTextLabels(raw, tally) && addParts(intent, raw, tally) ? { intent, created_at } : undefined;
 }
 
 const DEPTH = LIMITS.depth - 1;
-
-/** Looks at the members that stand for themselves, and at the names of all. */
-function isFit(raw: JsonObject, tally: Tally): boolean {
-  let least = BRACKETS;
-  for (const name in raw) {
-    const value = raw[name];
-    least += leastOfName(name);
-    if (typeof value === "string") least += leastOfText(value);
-    else if (!isSettledLater(name)) least += leastLength(value, DEPTH);
-    if (!isFitMember(name, value)) return false;
-  }
-  tally.least += least;
-  return true;
-}
-
-const isSettledLater = (name: string): boolean =>
-  name === "args" || name === "targets" || name === "arg_provenance" || name === "context";
-
-function isFitMember(name: string, value: unknown): boolean {
-  switch (name) {
-    case "tool_name":
-    case "args":
-    case "targets":
-    case "arg_provenance":
-    case "context":
-    case "created_at":
-    case "skill_provenance":
-    case "delegation":
-    case "relationship":
-      return true;
-    case "schema_id":
-    case "schema_version":
-    case "producer_version":
-    case "args_digest":
-    case "intent_digest":
-    case "script_hash":
-      return typeof value === "string" || value === null;
-    case "script":
-      return value === null;
-    default:
-      return unknownMember(name) !== undefined;
-  }
-}
 
 function quickCall(raw: JsonObject, tally: Tally): Draft | undefined {
   const tool_name = folded(raw.tool_name);
@@ -95,15 +54,44 @@ function quickCall(raw: JsonObject, tally: Tally): Draft | undefined {
   const arg_provenance = quickProvenance(raw.arg_provenance, tally);
   const context = isObject(raw.context) ? quickContext(raw.context, tally) : undefined;
   if (targets === undefined || arg_provenance === undefined || context === undefined) return undefined;
+  tally.least += BRACKETS + leastOfMember("tool_name", raw.tool_name) + leastOfLists(raw);
   // Safe: what JSON.parse made is JSON.
   const intent: Draft = { tool_name, args: args as FreeForm, targets, context };
   if (arg_provenance.length > 0) intent.arg_provenance = arg_provenance;
   return intent;
 }
 
+/** Of their names alone, because what they hold has been added. */
+const leastOfLists = ({ args, targets, arg_provenance }: JsonObject): number =>
+  leastOfName("context") +
+  (isAbsent(args) ? 0 : leastOfName("args")) +
+  (isAbsent(targets) ? 0 : leastOfName("targets")) +
+  (isAbsent(arg_provenance) ? 0 : leastOfName("arg_provenance"));
+
+/** Whether members that are only looked at for their type have it. */
+function hasTextLabels(raw: JsonObject, tally: Tally): boolean {
+  const { schema_id, schema_version, producer_version, args_digest, intent_digest, script_hash } = raw;
+  tally.least +=
+    leastOfMember("schema_id", schema_id) +
+    leastOfMember("schema_version", schema_version) +
+    leastOfMember("producer_version", producer_version) +
+    leastOfMember("args_digest", args_digest) +
+    leastOfMember("intent_digest", intent_digest) +
+    leastOfMember("script_hash", script_hash);
+  const hasSchema = isLabel(schema_id) && isLabel(schema_version) && isLabel(producer_version);
+  return hasSchema && isLabel(args_digest) && isLabel(intent_digest) && isLabel(script_hash);
+}
+
+const isLabel = (value: unknown): boolean => typeof value === "string" || isAbsent(value);
+
 /** Whether the rare members could be added. */
-function addParts(intent: Draft, { skill_provenance, delegation, relationship }: JsonObject): boolean {
+function addParts(intent: Draft, raw: JsonObject, tally: Tally): boolean {
+  const { skill_provenance, delegation, relationship } = raw;
   if (isAbsent(skill_provenance) && isAbsent(delegation) && isAbsent(relationship)) return true;
+  tally.least +=
+    leastOfMember("skill_provenance", skill_provenance) +
+    leastOfMember("delegation", delegation) +
+    leastOfMember("relationship", relationship);
   return (
     exactly(() => {
       if (!isAbsent(skill_provenance)) {

@@ -3,6 +3,8 @@
 //
 // INVARIANT: no JSON text of the value is shorter, however it is spaced, escaped, or its numbers are written.
 
+import { LIMITS } from "../limits.ts";
+
 export interface JsonObject {
   [member: string]: unknown;
 }
@@ -10,7 +12,7 @@ export interface JsonObject {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What the parts of a value that were looked at need of its text at least. */
+/** What the parts of a value that were looked at need of its text at least. Each is added once, or never. */
 export interface Tally {
   least: number;
 }
@@ -40,6 +42,16 @@ export const COMMA = 1;
 const SIGNS_OF_MEMBER = '"":'.length + COMMA;
 
 export const leastOfName = (name: string): number => name.length + SIGNS_OF_MEMBER;
+
+/** What is looked at by name stands at most in a part of the intent, so it is at most two deep. */
+const DEPTH_OF_MEMBER = LIMITS.depth - 2;
+
+/** A member that is not there needs nothing. */
+export function leastOfMember(name: string, value: unknown): number {
+  if (value === undefined) return 0;
+  const own = typeof value === "string" ? leastOfText(value) : leastLength(value, DEPTH_OF_MEMBER);
+  return leastOfName(name) + own;
+}
 
 function leastOfList(list: readonly unknown[], depth: number): number {
   let length = BRACKETS;

@@ -9,14 +9,14 @@ import { utf8Length } from "../utf8-length.ts";
 import { isObject, type JsonObject, leastLength } from "./least-length.ts";
 
 export function parseQuickly(text: string): JsonObject | undefined {
-  const value = parseLoosely(text);
+  const value = parseLoosely(text, text.includes("\\"));
   return value !== undefined && isWhole(text, value) ? value : undefined;
 }
 
 /** The same but for members that were dropped, numbers that were rounded, and depth. */
-export function parseLoosely(text: string): JsonObject | undefined {
-  if (utf8Length(text, LIMITS.bytes) > LIMITS.bytes || isDoubtful(text) || hasForeignMembers())
-    return undefined;
+export function parseLoosely(text: string, hasEscapes: boolean): JsonObject | undefined {
+  if (utf8Length(text, LIMITS.bytes) > LIMITS.bytes || LONE_SURROGATE.test(text)) return undefined;
+  if (hasForeignMembers() || (hasEscapes && hasDoubtfulEscape(text))) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) && !hidesFraction(text, value) ? value : undefined;
@@ -33,10 +33,7 @@ const DOUBTFUL_ESCAPE = /\\u(?:d[89a-f]|00(?:5f|[67]))/i;
 // Reference Gait reads a timestamp from the raw bytes, so one that is written with an escape is none.
 const ESCAPE_IN_TIME = /_at"[ \t\r\n]*:[ \t\r\n]*"[^"\\]*\\/;
 
-function isDoubtful(text: string): boolean {
-  if (LONE_SURROGATE.test(text)) return true;
-  return text.includes("\\") && (DOUBTFUL_ESCAPE.test(text) || ESCAPE_IN_TIME.test(text));
-}
+const hasDoubtfulEscape = (text: string): boolean => DOUBTFUL_ESCAPE.test(text) || ESCAPE_IN_TIME.test(text);
 
 /** Whether loops over objects meet members that are not their own, because a program has given them to all objects. */
 function hasForeignMembers(): boolean {

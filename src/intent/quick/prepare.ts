@@ -3,28 +3,28 @@
 
 import { type QuickIntent, quickIntent } from "./intent.ts";
 import { isTight, parseLoosely, parseQuickly } from "./parse.ts";
+import { hasMisspelt } from "./spelling.ts";
 
 /**
- * Normalising looks at every part of a value, so it finds out on the way what parsing would have to walk for. Texts with
- * room between or inside their parts cannot be judged by that, and what was put into normal form cannot be looked at
- * again, so these are parsed once more.
+ * Normalising looks at every part that an intent has. Where these parts take up the whole text, nothing else can be in
+ * it: no member that JSON.parse dropped, no unknown one and no misspelt one, which then nobody has to look for. Other
+ * texts are parsed once more, because what was put into normal form cannot be looked at again.
  */
 export function prepareQuickly(text: string): QuickIntent | undefined {
-  if (isSpaced(text)) return withRoom(text);
-  const raw = parseLoosely(text);
+  if (hasRoom(text)) return withRoom(text);
   const tally = { least: 0 };
+  const raw = parseLoosely(text, false);
   const quick = raw && quickIntent(raw, tally);
-  if (quick === undefined || isTight(text, tally.least)) return quick;
-  return withRoom(text);
+  return quick === undefined || isTight(text, tally.least) ? quick : withRoom(text);
 }
 
 const SPACE = 0x20;
 
-/** A guess that spares a text the first try. */
-const isSpaced = (text: string): boolean =>
+/** What spares a text the first try: an escape, or what looks like space between its parts. */
+const hasRoom = (text: string): boolean =>
   text.charCodeAt(1) <= SPACE || text.charCodeAt(text.indexOf(":") + 1) <= SPACE || text.includes("\\");
 
 function withRoom(text: string): QuickIntent | undefined {
   const raw = parseQuickly(text);
-  return raw && quickIntent(raw, { least: 0 });
+  return raw === undefined || hasMisspelt(raw) ? undefined : quickIntent(raw, { least: 0 });
 }

@@ -1,69 +1,80 @@
-// Targets, the quick way. In: the list that JSON.parse made and nobody else holds, and what the tool's name suggests.
-// Out: the normal form, or undefined: let the exact way say.
+// Targets, the quick way. In: the list that JSON.parse made and nobody else holds, and what the tool's name suggests. Out: the normal form, or
+// undefined: let the exact way say. Members that no target has are not even looked for.
 
 import { inferDestructive, inferDomain, inferEndpointClass, type ToolHints } from "../endpoint.ts";
 import { DISCOVERY_METHODS, ENDPOINT_CLASSES, TARGET_KINDS } from "../enums.ts";
 import type { Target } from "../intent.ts";
 import { LIMITS } from "../limits.ts";
 import { sortedTargets } from "../targets.ts";
-import type { JsonObject, Tally } from "./least-length.ts";
-import {
-  flagIn,
-  folded,
-  settleList,
-  settleMembers,
-  trimmed,
-  unknownMember,
-  wordIn,
-  wordsOf,
-} from "./member.ts";
+import { BRACKETS, COMMA, isObject, type JsonObject, leastOfMember, type Tally } from "./least-length.ts";
+import { folded, isAbsent, isFlag, trimmed, wordIn, wordsOf } from "./member.ts";
 
 export function quickTargets(raw: unknown, hints: ToolHints, tally: Tally): readonly Target[] | undefined {
-  const targets = settleList(raw, LIMITS.targets, (target) => quickTarget(target, hints, tally), tally);
-  return targets && sortedTargets(targets);
-}
-
-type Draft = { -readonly [Name in keyof Target]?: Target[Name] };
-
-function quickTarget(raw: JsonObject, hints: ToolHints, tally: Tally): Target | undefined {
-  // Safe: the members are known and in normal form.
-  const target: Draft | undefined = settleMembers(raw, normalMember, tally);
-  if (!target?.kind || !target.value) return undefined;
-  const { kind, value, operation = "" } = target;
-  target.endpoint_class ??= inferEndpointClass(kind, operation, hints);
-  target.discovery_method ??= "unknown";
-  const domain = target.endpoint_domain ?? inferDomain(kind, value);
-  if (domain !== "") target.endpoint_domain = domain;
-  if (target.destructive_hint || inferDestructive(target.endpoint_class, operation))
-    target.destructive = true;
-  return target as Target;
+  if (isAbsent(raw)) return [];
+  if (!Array.isArray(raw) || raw.length > LIMITS.targets) return undefined;
+  for (let i = 0; i < raw.length; i++) {
+    const target = isObject(raw[i]) ? quickTarget(raw[i], hints, tally) : undefined;
+    if (target === undefined) return undefined;
+    raw[i] = target;
+  }
+  tally.least += BRACKETS + raw.length * COMMA;
+  return sortedTargets(raw);
 }
 
 const KINDS = wordsOf(TARGET_KINDS);
 const CLASSES = wordsOf(ENDPOINT_CLASSES);
 const METHODS = wordsOf(DISCOVERY_METHODS);
 
-function normalMember(name: string, value: unknown): unknown {
-  switch (name) {
-    case "kind":
-      return wordIn(KINDS, value);
-    case "value":
-      return trimmed(value);
-    case "endpoint_class":
-      return wordIn(CLASSES, value);
-    case "operation":
-    case "sensitivity":
-    case "endpoint_domain":
-      return folded(value);
-    case "discovery_method":
-      return wordIn(METHODS, value);
-    case "destructive":
-    case "read_only_hint":
-    case "destructive_hint":
-    case "idempotent_hint":
-    case "open_world_hint":
-      return flagIn(value);
-    default:
-      return unknownMember(name);
+type Draft = { -readonly [Name in keyof Target]: Target[Name] };
+
+function quickTarget(raw: JsonObject, hints: ToolHints, tally: Tally): Target | undefined {
+  const kind = wordIn(KINDS, raw.kind);
+  const value = trimmed(raw.value);
+  const operation = folded(raw.operation);
+  const written = wordIn(CLASSES, raw.endpoint_class);
+  const method = wordIn(METHODS, raw.discovery_method);
+  if (!kind || !value || operation === undefined || written === undefined || method === undefined) {
+    return undefined;
   }
+  const endpoint_class = written || inferEndpointClass(kind, operation, hints);
+  const target: Draft = { kind, value, endpoint_class, discovery_method: method || "unknown" };
+  if (operation !== "") target.operation = operation;
+  tally.least +=
+    BRACKETS +
+    leastOfMember("kind", raw.kind) +
+    leastOfMember("value", raw.value) +
+    leastOfMember("operation", raw.operation) +
+    leastOfMember("endpoint_class", raw.endpoint_class) +
+    leastOfMember("discovery_method", raw.discovery_method);
+  return addTexts(target, raw, tally) && addFlags(target, raw, tally) ? target : undefined;
+}
+
+function addTexts(target: Draft, { sensitivity, endpoint_domain }: JsonObject, tally: Tally): boolean {
+  tally.least +=
+    leastOfMember("sensitivity", sensitivity) + leastOfMember("endpoint_domain", endpoint_domain);
+  const said = folded(sensitivity);
+  const written = folded(endpoint_domain);
+  if (said === undefined || written === undefined) return false;
+  const domain = written || inferDomain(target.kind, target.value);
+  if (said !== "") target.sensitivity = said;
+  if (domain !== "") target.endpoint_domain = domain;
+  return true;
+}
+
+function addFlags(target: Draft, raw: JsonObject, tally: Tally): boolean {
+  const { destructive, destructive_hint, read_only_hint, idempotent_hint, open_world_hint } = raw;
+  tally.least +=
+    leastOfMember("destructive", destructive) +
+    leastOfMember("destructive_hint", destructive_hint) +
+    leastOfMember("read_only_hint", read_only_hint) +
+    leastOfMember("idempotent_hint", idempotent_hint) +
+    leastOfMember("open_world_hint", open_world_hint);
+  const destroys = destructive === true || destructive_hint === true;
+  if (destroys || inferDestructive(target.endpoint_class, target.operation ?? "")) target.destructive = true;
+  if (read_only_hint === true) target.read_only_hint = true;
+  if (destructive_hint === true) target.destructive_hint = true;
+  if (idempotent_hint === true) target.idempotent_hint = true;
+  if (open_world_hint === true) target.open_world_hint = true;
+  const areFlags = isFlag(destructive) && isFlag(destructive_hint) && isFlag(read_only_hint);
+  return areFlags && isFlag(idempotent_hint) && isFlag(open_world_hint);
 }
