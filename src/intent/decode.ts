@@ -123,16 +123,16 @@ export function foldName(name: string): string {
     .replace(/\u017f/g, "s");
 }
 
+/** A record that has what is absent from its prototype: copying up to 33 zeros costs more than all the rest. */
 function zeroRecord(shape: Shape): Loose {
-  const known = zeroRecords.get(shape);
-  if (known !== undefined) return { ...known };
-  const record: Loose = {};
-  for (const [member, type] of Object.entries(shape)) record[member] = zeroOf(type);
-  zeroRecords.set(shape, record);
-  return { ...record };
+  let zeros = zeroRecords.get(shape);
+  if (zeros === undefined) {
+    zeros = Object.fromEntries(Object.entries(shape).map(([member, type]) => [member, zeroOf(type)]));
+    zeroRecords.set(shape, zeros);
+  }
+  return Object.create(zeros);
 }
 
-// Why kept: cloning a finished record is several times faster than building it member by member.
 const zeroRecords = new WeakMap<Shape, Loose>();
 
 function zeroOf(type: MemberType): unknown {

@@ -37,9 +37,9 @@ export function compareInstants(a: Instant, b: Instant): number {
 
 /** RFC 3339 in UTC with at most nine fraction digits and no trailing zeros; the year must be 0000..9999. */
 export function formatInstant(i: Instant): string {
-  const fraction = String(i.nanos).padStart(9, "0").replace(/0+$/, "");
   const dateTime = new Date(i.seconds * 1000).toISOString().slice(0, 19);
-  return fraction === "" ? `${dateTime}Z` : `${dateTime}.${fraction}Z`;
+  if (i.nanos === 0) return `${dateTime}Z`;
+  return `${dateTime}.${String(i.nanos).padStart(9, "0").replace(/0+$/, "")}Z`;
 }
 
 /** Undefined when the text is no timestamp, or when its UTC year is outside 0000..9999. */
