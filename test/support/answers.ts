@@ -13,8 +13,8 @@ const isIntentError = (error: unknown): error is IntentError =>
 export function answerOf(decide: () => Decision): Answer {
   try {
     const decision = decide();
-    const { toJSON: _, ...members } = decision;
-    return { ...members, json: decision.toJSON() };
+    const { args_digest, intent_digest, prepared_digest } = decision;
+    return { ...decision, args_digest, intent_digest, prepared_digest, json: decision.toJSON() };
   } catch (error) {
     if (!isIntentError(error)) throw error;
     const { name, message, stage, code } = error;
