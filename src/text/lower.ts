@@ -5,7 +5,7 @@
  * expands U+0130, and changes with the engine's Unicode version, which would change digests.
  */
 
-import { LOWER_RUNS } from "./lower-table.ts";
+import { lowerRuns } from "./lower-table.ts";
 
 const FIELDS_PER_RUN = 4;
 
@@ -40,7 +40,7 @@ function lowerCode(code: number): number {
 // The last run that starts at or before the code point; the runs are disjoint and ascending.
 function lastRunFrom(code: number): number {
   let low = 0;
-  let high = LOWER_RUNS.length / FIELDS_PER_RUN;
+  let high = lowerRuns().length / FIELDS_PER_RUN;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (field(middle * FIELDS_PER_RUN) <= code) low = middle;
@@ -50,5 +50,5 @@ function lastRunFrom(code: number): number {
 }
 
 function field(index: number): number {
-  return LOWER_RUNS[index] ?? 0;
+  return lowerRuns()[index] ?? 0;
 }

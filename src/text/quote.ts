@@ -5,7 +5,7 @@
  * A lone surrogate is written as its \u escape.
  */
 
-import { PRINTABLE_BORDERS } from "./printable-table.ts";
+import { printableBorders } from "./printable-table.ts";
 
 const NAMED_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
@@ -48,10 +48,11 @@ function isPrintable(code: number): boolean {
 
 function bordersUpTo(code: number): number {
   let low = 0;
-  let high = PRINTABLE_BORDERS.length;
+  const borders = printableBorders();
+  let high = borders.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((PRINTABLE_BORDERS[middle] ?? 0) <= code) low = middle + 1;
+    if ((borders[middle] ?? 0) <= code) low = middle + 1;
     else high = middle;
   }
   return low;

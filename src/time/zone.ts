@@ -8,7 +8,7 @@
 
 import type { Instant } from "./instant.ts";
 import type { WallTime } from "./wall-time.ts";
-import { ZONE_NAMES } from "./zone-names.ts";
+import { zoneNames } from "./zone-names.ts";
 
 const SECONDS_PER_DAY = 86_400;
 // The range of Date, in which also the next day must lie (ECMA-262 21.4.1.1); beyond it Intl throws.
@@ -21,7 +21,7 @@ const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
 /** Whether the name is an IANA zone or link; case counts, and `Local` is not one. */
 export function isZoneName(name: string): boolean {
-  return ZONE_NAMES.has(name);
+  return zoneNames().has(name);
 }
 
 /** Whether this host can resolve times of the zone. */
