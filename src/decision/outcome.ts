@@ -1,6 +1,7 @@
 // What an evaluator arrives at, before it is dressed as a Decision: the type, the empty beginning, and the form in which
 // nothing is left to compute.
 
+import { deepFreeze } from "../intent/deep-freeze.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import type { KillSwitchDecision, Obligations, StepVerdict } from "./decision.ts";
 import { openObligations } from "./open-obligations.ts";
@@ -25,7 +26,7 @@ export interface Outcome extends Obligations {
   readonly permitted?: boolean | undefined;
 }
 
-/** Codes are distinct, sorted and frozen. Evaluators may keep such an outcome and answer with it again. */
+/** Codes are distinct and sorted, everything is frozen. Evaluators may keep such an outcome and answer with it again. */
 export interface SettledOutcome extends Outcome {
   /** The call may run and nothing is left to do before. */
   readonly permitted: boolean;
@@ -34,7 +35,7 @@ export interface SettledOutcome extends Outcome {
 /** Why every member by name: outcomes of one form are read several times faster than those of many. */
 export function settle(outcome: Outcome): SettledOutcome {
   if (isSettled(outcome)) return outcome;
-  return Object.freeze({
+  return deepFreeze({
     min_approvals: outcome.min_approvals,
     require_distinct_approvers: outcome.require_distinct_approvers,
     require_broker_credential: outcome.require_broker_credential,
@@ -66,7 +67,7 @@ export const codes = (found: readonly string[]): readonly string[] => Object.fre
 export const isPermitted = (outcome: Outcome): boolean =>
   outcome.verdict === "allow" && openObligations(outcome).length === 0;
 
-export const NO_OBLIGATIONS: Obligations = {
+export const NO_OBLIGATIONS: Obligations = deepFreeze({
   min_approvals: 0,
   require_distinct_approvers: false,
   require_broker_credential: false,
@@ -75,7 +76,7 @@ export const NO_OBLIGATIONS: Obligations = {
   require_delegation: false,
   required_delegation_scopes: [],
   dataflow_triggered: false,
-};
+});
 
 export const bareOutcome = (
   verdict: Verdict,
