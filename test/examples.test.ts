@@ -92,7 +92,6 @@ vi.mock("gait-policy", () => import("../src/index.ts"));
 it("the tour shows three verdicts in 100 columns", async () => {
   const written: string[] = [];
   const spy = vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
-  // @ts-expect-error The tour is a script: it has no types and exports nothing.
   await import("../examples/tour.mjs").finally(() => spy.mockRestore());
   const lines = written.join("").split("\n");
   for (const verdict of ["ALLOW", "REQUIRE_APPROVAL", "BLOCK"]) {

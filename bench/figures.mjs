@@ -1,0 +1,35 @@
+// What samples say. In: results, keys. Out: medians with their spread, in nanoseconds, or as a ratio formed inside the run.
+
+import { median } from "./jobs/clock.mjs";
+
+/** @typedef {{median: number, min: number, max: number}} Figure */
+
+/** @returns {Figure | undefined} */
+export const figureOf = (numbers) =>
+  numbers === undefined || numbers.length === 0
+    ? undefined
+    : { median: median(numbers), min: Math.min(...numbers), max: Math.max(...numbers) };
+
+export const time = ({ samples }, key) => figureOf(samples[key]);
+
+/**
+ * One cost over another, repeat by repeat. Costs of different processes are first divided by what JSON.parse cost in
+ * each of them: the machine may have been slower in one.
+ * @returns {Figure | undefined}
+ */
+export function ratio({ samples }, of, over) {
+  const [above, below] = [samples[of], samples[over]];
+  if (above === undefined || below === undefined) return undefined;
+  const anchors = [samples[anchorOf(of)], samples[anchorOf(over)]];
+  const isAnchored = processOf(of) !== processOf(over) && anchors.every((anchor) => anchor !== undefined);
+  const pairs = Math.min(above.length, below.length);
+  return figureOf(
+    above.slice(0, pairs).map((cost, i) => {
+      const plain = cost / below[i];
+      return isAnchored ? (plain * anchors[1][i]) / anchors[0][i] : plain;
+    }),
+  );
+}
+
+const processOf = (key) => key.slice(0, key.lastIndexOf("/"));
+const anchorOf = (key) => `${processOf(key)}/parse`;

@@ -1,0 +1,85 @@
+// The report as one page of Markdown, which the command prints and `docs/benchmarks.md` keeps. In: results. Out: text.
+
+import { REFERENCE } from "../goals.mjs";
+import { factor } from "./numbers.mjs";
+import * as tables from "./tables.mjs";
+
+export const page = (results) => `# How fast
+
+<!-- Written by \`npm run bench -- --peers --write\` from bench/results.json. -->
+
+![Cost of one decision against number of rules](benchmark.svg)
+
+A prepared intent was read before; a program that asks about one call again, or asks several policies, has one.
+A parsed intent is an object out of \`JSON.parse\`; an intent as JSON text is what comes over a wire.
+
+${tables.decisionTable(results)}
+
+${tables.formTable(results)}
+
+From text, this project also refuses what is no strict JSON, checks every member against the schema and normalises it; the others believe what \`JSON.parse\` returns.
+
+## Goals
+
+Ratios formed inside one run; where a goal covers several shapes, the worst one is shown.
+
+${tables.goalTable(results)}
+
+## Where others are quicker
+
+${tables.lossTable(results)}
+
+For a policy of ten rules a loop is quick enough: what a compiler gives there is checks and explanations, not time.
+
+## Shapes
+
+Decisions on a prepared intent, by the compiled table.
+
+${tables.shapeTable(results)}
+
+Policies that people wrote, with constraints on hosts, paths and data; and more intents than a processor's cache holds:
+
+${tables.otherTable(results)}
+
+Every condition of every policy is a column of the table; there is no slow path that a policy could fall into.
+
+## Before the first decision
+
+${tables.buildTable(results)}
+
+A process for each call costs more than any policy:
+
+${tables.startTable(results)}
+
+Reference Gait's command took ${factor(REFERENCE.start[1000])} and ${factor(REFERENCE.start[10000])} a \`node -e 0\` at 1,000 and 10,000 rules, measured elsewhere.
+Its decisions inside one process, also measured elsewhere, so that only the order of magnitude can be compared:
+
+${tables.referenceTable(results)}
+
+## How it was measured
+
+${conditions(results.about)}
+
+- The workload is seeded: rules over tools, risk classes, target kinds and identities, and intents of about 630 bytes with one to three targets. Two in three are drawn to satisfy a rule chosen evenly over the policy; the others are random. They went through JSON, so that none of their strings is a string of the policy.
+- Before anything is timed, every answer of every engine is held against the plain interpreter: whole decisions of ours, verdict and rule of the others. The tables show how many; slow engines are checked for 20 seconds.
+- Each engine at each size has a process of its own; repeats start at another place of the plan. Times are medians of blocks of calls, after a round that does not count. \`JSON.parse\` of the same texts takes turns with them in every process, and costs of different processes are compared after dividing by it.
+- Shown is the median of the repeats, in brackets the least and the greatest.
+
+\`npm run bench -- --quick\` takes about a minute, \`npm run bench\` about a quarter of an hour, with \`--peers\` about half an hour. Nanoseconds differ between machines, ratios less.
+
+## Peers
+
+Each got the policy in the best encoding that its documentation describes, through an adapter in [bench/peers](../bench/peers); corrections are welcome.
+What it needs of an intent is picked before the clock starts where the intent is a prepared one.
+Those in WebAssembly pay for the border; the same engines are quicker in their own languages.
+
+${tables.peerTable(results)}
+`;
+
+function conditions({ node, platform, cpu, cores, load, seed, repeats, date }) {
+  const busy =
+    load > cores / 4
+      ? ` **The machine was not quiet (load ${load.toFixed(1)}): take these numbers as provisional.**`
+      : "";
+  return `${date}, Node ${node}, ${platform}, ${cores} cores of ${cpu}; seed ${seed}, ${repeats} repeats.${busy}`;
+}
