@@ -82,9 +82,3 @@ export const GOALS = [
   },
   { says: "artifact bytes a rule, 10,000 rules", bytes: "ordinary/10000", atMost: 512 },
 ];
-
-/** The reference program, measured on another machine: an order of magnitude, nothing to divide by. */
-export const REFERENCE = {
-  decision: { 10: 29_000, 100: 36_000, 1000: 91_000, 10000: 1_339_000 },
-  start: { 1000: 3.6, 10000: 29 },
-};

@@ -5,14 +5,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { installedPeers, versionsOf } from "./engines/installed.mjs";
+import { PEERS } from "./engines/engines.mjs";
+import { installedVersions } from "./engines/installed.mjs";
 import { measure } from "./measure.mjs";
 import { planOf } from "./plan.mjs";
 import { page } from "./report/page.mjs";
 import { plot } from "./report/plot.mjs";
 
 const USAGE = `npm run bench -- [flags]
-  --peers       measure other engines too; they are installed by: npm ci --prefix bench/peers
+  --peers       measure other engines too (bench/peers/README.md)
   --quick       about a minute: fewer sizes, one repeat
   --seed N      another workload; 1
   --json FILE   save the results
@@ -31,14 +32,30 @@ const { values: flags } = parseArgs({
   },
 });
 
+const versions = installedVersions();
+
+const problem = problemOf(flags);
+
 if (flags.help) console.log(USAGE);
+else if (problem !== undefined) refuse(problem);
 else report(flags.from === undefined ? run() : JSON.parse(readFileSync(flags.from, "utf8")));
+
+function problemOf({ peers, quick, write, seed }) {
+  if (quick && write) return "--quick leaves out too much to be written";
+  if (!/^\d{1,9}$/.test(seed)) return "--seed wants a whole number";
+  const isMissing = peers && Object.values(versions).includes(undefined);
+  return isMissing ? "peers are missing; install them with: npm ci --prefix bench/peers" : undefined;
+}
+
+function refuse(message) {
+  console.error(message);
+  process.exitCode = 1;
+}
 
 function run() {
   const load = loadavg()[0];
-  const peers = flags.peers ? installedPeers() : [];
   const seed = Number(flags.seed);
-  const plan = planOf({ quick: flags.quick, peers, seed });
+  const plan = planOf({ quick: flags.quick, peers: flags.peers ? Object.keys(PEERS) : [], seed });
   const results = measure(plan, (line) => console.error(line));
   const about = {
     date: new Date().toISOString().slice(0, 10),
@@ -49,7 +66,7 @@ function run() {
     load,
     seed,
     repeats: plan.repeats,
-    versions: versionsOf(peers),
+    versions,
   };
   return { about, ...results };
 }
@@ -68,6 +85,8 @@ function here(path) {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
+/** Six digits are more than any clock gives. */
 function save(file, results) {
-  writeFileSync(file, `${JSON.stringify(results, undefined, 1)}\n`);
+  const short = (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value);
+  writeFileSync(file, `${JSON.stringify(results, short, 1)}\n`);
 }

@@ -29,7 +29,6 @@ export const PEERS = {
     module: peer("opa-filed.mjs"),
     encoding: "rules as data under the name of their tool, walked by one generic rule",
     beyond: "any computation over any JSON; partial evaluation",
-    needs: "bench/peers/opa/filed.wasm",
   },
   "opa-data": {
     label: "OPA in wasm, rules as data",
@@ -38,7 +37,6 @@ export const PEERS = {
     module: peer("opa-data.mjs"),
     encoding: "rules as a list, walked by one generic rule",
     beyond: "the same",
-    needs: "bench/peers/opa/data.wasm",
   },
   "cedar-sliced": {
     label: "Cedar in wasm, sliced by tool by the application",

@@ -8,28 +8,20 @@ const ACTIONS = { allow: "allow", dry_run: "warn", require_approval: "require_ap
 
 export function build({ rules }) {
   const engine = new PolicyEngine();
-  engine.loadPolicy({
-    apiVersion: "governance.toolkit/v1",
-    name: "policy",
-    scope: "global",
-    default_action: "deny",
-    rules: rules.map(({ match, effect }, index) => ({
-      name: String(index),
-      condition: conditionOf(match),
-      ruleAction: ACTIONS[effect],
-      priority: rules.length - index,
-      enabled: true,
-    })),
-  });
+  const translated = rules.map(({ match, effect }, index) => ({
+    name: String(index),
+    condition: conditionOf(match),
+    ruleAction: ACTIONS[effect],
+    priority: rules.length - index,
+  }));
+  engine.loadPolicy({ name: "policy", scope: "global", default_action: "deny", rules: translated });
   const decide = (context) => Number(engine.evaluatePolicy("did:agent:any", context).matchedRule ?? -1);
   return { prepare, decide };
 }
 
 function conditionOf({ tool_names, identities, risk_classes, target_kinds }) {
-  const lists = Object.entries({ tool: tool_names, who: identities, risk: risk_classes }).filter(
-    ([, list]) => list,
-  );
-  const all = lists.map(([name, list]) => `${name} in [${list.map((word) => `'${word}'`).join(", ")}]`);
+  const isIn = (name, words) => words && `${name} in [${words.map((word) => `'${word}'`).join(", ")}]`;
+  const all = [isIn("tool", tool_names), isIn("who", identities), isIn("risk", risk_classes)].filter(Boolean);
   const each = target_kinds?.map((kind) => [...all, `kinds.${kind}`]) ?? [all];
   return each.map((conditions) => conditions.join(" and ")).join(" or ");
 }

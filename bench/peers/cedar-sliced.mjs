@@ -1,7 +1,8 @@
 // Cedar as its documentation advises for many policies: the application keeps a set for every tool, with the policies
 // that can apply to it, and asks only that.
 
-import { call, decide, parse, policyOf } from "./cedar.mjs";
+import { call, decide, parse } from "./cedar.mjs";
+import { policyOf } from "./cedar-policy.mjs";
 import { flat } from "./flat.mjs";
 
 export function build({ rules }) {

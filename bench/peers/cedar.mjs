@@ -1,26 +1,17 @@
 // Cedar compiled to WebAssembly: each rule is a `permit`, parsed before. Cedar has no priorities; it says which policies
 // were satisfied, and the application takes the first.
 
-import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
+import cedar from "@cedar-policy/cedar-wasm/nodejs";
+import { policyOf } from "./cedar-policy.mjs";
 import { flat } from "./flat.mjs";
 
-export const cedar = createRequire(import.meta.url)("@cedar-policy/cedar-wasm/nodejs");
+// Why: where Node 20 inlines calls into this module, its compiler sometimes ends the process. It costs no time.
+setFlagsFromString("--no-turbo-inline-js-wasm-calls");
 
 export function build({ rules }) {
   parse("all", Object.fromEntries(rules.map((rule, index) => [index, policyOf(rule)])));
   return { prepare: (intent) => call(flat(intent), "all"), decide };
-}
-
-export function policyOf({ match }) {
-  const set = (words) => JSON.stringify(words);
-  const actions = match.tool_names?.map((tool) => `Action::${JSON.stringify(tool)}`);
-  const conditions = [
-    ...(match.identities ? [`${set(match.identities)}.contains(context.who)`] : []),
-    ...(match.risk_classes ? [`${set(match.risk_classes)}.contains(context.risk)`] : []),
-    ...(match.target_kinds ? [`context.kinds.containsAny(${set(match.target_kinds)})`] : []),
-  ];
-  const when = conditions.length > 0 ? ` when { ${conditions.join(" && ")} }` : "";
-  return `permit(principal, action${actions ? ` in [${actions}]` : ""}, resource)${when};`;
 }
 
 export const parse = (id, staticPolicies) => checked(cedar.preparsePolicySet(id, { staticPolicies }));

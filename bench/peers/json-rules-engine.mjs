@@ -8,12 +8,13 @@ export function build({ rules }) {
   engine.addOperator("hasSome", (words, list) => words.some((word) => list.includes(word)));
   let first = -1;
   rules.forEach(({ match }, index) => {
-    const all = [
-      ...(match.tool_names ? [{ fact: "tool", operator: "in", value: match.tool_names }] : []),
-      ...(match.identities ? [{ fact: "who", operator: "in", value: match.identities }] : []),
-      ...(match.risk_classes ? [{ fact: "risk", operator: "in", value: match.risk_classes }] : []),
-      ...(match.target_kinds ? [{ fact: "kinds", operator: "hasSome", value: match.target_kinds }] : []),
-    ];
+    const lists = [
+      ["tool", "in", match.tool_names],
+      ["who", "in", match.identities],
+      ["risk", "in", match.risk_classes],
+      ["kinds", "hasSome", match.target_kinds],
+    ].filter(([, , value]) => value !== undefined);
+    const all = lists.map(([fact, operator, value]) => ({ fact, operator, value }));
     const onSuccess = () => {
       if (first === -1) first = index;
       engine.stop();

@@ -1,8 +1,8 @@
 // The tables of the report. In: results. Out: Markdown.
 
+import { NATIVE, REFERENCE } from "../elsewhere.mjs";
 import { ENGINES, PEERS } from "../engines/engines.mjs";
 import { ratio, time } from "../figures.mjs";
-import { REFERENCE } from "../goals.mjs";
 import { judge, losses } from "../judge.mjs";
 import { EXAMPLES, MANY, SIZES } from "../plan.mjs";
 import { SHAPES } from "../workload/shapes.mjs";
@@ -203,12 +203,18 @@ function failureOf({ failures }, engine) {
   return key && failures[key].replace(/\|/g, "\\|");
 }
 
-export const referenceTable = (results) =>
-  table(
-    ["rules", "reference Gait, in its process", "here"],
-    SIZES.map((size) => [
-      grouped(size),
-      `order of ${duration(REFERENCE.decision[size])}`,
-      duration(median(time(results, `ordinary/${size}/gait/object`))),
-    ]),
+export function elsewhereTable(results) {
+  const row = (who, costAt, where) => [who, ...SIZES.map((size) => duration(costAt(size))), where];
+  return table(
+    ["a decision", ...sizes, "where"],
+    [
+      row(
+        "this project, a parsed intent",
+        (size) => median(time(results, `ordinary/${size}/gait/object`)),
+        "here",
+      ),
+      row("reference Gait, Go", (size) => REFERENCE.decision[size], "in its own process"),
+      ...NATIVE.map(({ who, cost, where }) => row(who, (size) => cost[size], where)),
+    ],
   );
+}

@@ -52,6 +52,8 @@ test("the package holds these files", () => {
     dist/verify.d.ts
     dist/verify.js
     docs/artifacts.md
+    docs/benchmark.svg
+    docs/benchmarks.md
     docs/codes/*.md
     docs/deviations.md
     docs/how-it-decides.svg
