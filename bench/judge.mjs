@@ -6,18 +6,18 @@ import { GOALS } from "./goals.mjs";
 
 export function judge(results) {
   return GOALS.map((goal) => {
-    const measured = measuredOf(results, goal);
-    return { ...goal, measured, verdict: verdictOf(goal, measured?.median) };
+    const { figure, row } = measuredOf(results, goal);
+    return { ...goal, figure, row, verdict: verdictOf(goal, figure?.median) };
   });
 }
 
-/** The worst pair of a goal; undefined unless all of them were measured. */
+/** The worst pair of a goal, and the row it stands in; nothing unless all pairs were measured. */
 function measuredOf(results, { pairs, bytes, atMost }) {
-  if (bytes !== undefined) return figureOf(bytesPerRule(results, bytes));
-  const figures = pairs.map(([of, over]) => ratio(results, of, over));
-  if (figures.includes(undefined)) return undefined;
-  const worse = atMost === undefined ? (a, b) => a.median - b.median : (a, b) => b.median - a.median;
-  return figures.toSorted(worse)[0];
+  if (bytes !== undefined) return { figure: figureOf(bytesPerRule(results, bytes)) };
+  const found = pairs.map(([of, over]) => ({ row: of.split("/")[0], figure: ratio(results, of, over) }));
+  if (found.some(({ figure }) => figure === undefined)) return {};
+  const sign = atMost === undefined ? 1 : -1;
+  return found.toSorted((a, b) => sign * (a.figure.median - b.figure.median))[0];
 }
 
 const bytesPerRule = ({ bytes }, row) => bytes[row] && [bytes[row] / Number(row.split("/").at(-1))];

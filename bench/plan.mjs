@@ -11,6 +11,9 @@ export const SIZES = [10, 100, 1000, 10_000];
 export const EXAMPLES = ["coding-agent", "operations-agent"];
 export const MANY = "ordinary, 20,000 intents";
 
+/** The shapes that people write; the others are there to do harm. */
+const WRITTEN = ["ordinary", "rich"];
+
 const FULL = { intents: 1000, strangers: 200, repeats: 3, rounds: 3, ms: 150, starts: 7 };
 const QUICK = { intents: 200, strangers: 50, repeats: 1, rounds: 2, ms: 40, starts: 3 };
 
@@ -44,13 +47,11 @@ export function planOf({ quick = false, peers = [], seed = 1 }) {
 }
 
 const sizesOf = (shape, quick) =>
-  quick ? SIZES.filter((size) => size !== 100 && (size !== 1000 || shape === "ordinary")) : SIZES;
+  quick ? SIZES.filter((size) => size !== 100 && (size !== 1000 || WRITTEN.includes(shape))) : SIZES;
 
 /** The interpreter is asked in every cell, for the answers; its speed is of interest in two shapes. */
 function enginesOf(shape, peers) {
-  const own = Object.keys(OWN).filter(
-    (name) => name !== "interpreter" || ["ordinary", "rich"].includes(shape),
-  );
+  const own = Object.keys(OWN).filter((name) => name !== "interpreter" || WRITTEN.includes(shape));
   return shape === "ordinary" ? [...own, ...peers] : own;
 }
 

@@ -21,10 +21,11 @@ const measured = (results, row) =>
   );
 
 export function goalTable(results) {
-  const rows = judge(results).map(({ says, atMost, atLeast, bytes, measured: figure, verdict }) => {
+  const rows = judge(results).map(({ says, atMost, atLeast, bytes, pairs, figure, row, verdict }) => {
     const format = bytes === undefined ? factor : grouped;
     const limit = atMost === undefined ? `at least ${format(atLeast)}` : `at most ${format(atMost)}`;
-    return [says, limit, spread(figure, format), verdict === "not met" ? "**not met**" : verdict];
+    const where = figure && pairs?.length > 1 ? `, ${row}` : "";
+    return [says, limit, spread(figure, format) + where, verdict === "not met" ? "**not met**" : verdict];
   });
   return table(["goal", "limit", "measured", ""], rows);
 }
@@ -128,6 +129,7 @@ export function buildTable(results) {
       bytes === undefined ? "-" : grouped(bytes / size),
       duration(median(time(results, `${key}/load/load`))),
       factor(median(ratio(results, `${key}/load/load`, `${key}/load/parse`))),
+      factor(median(ratio(results, `${key}/load/binary`, `${key}/load/parse`))),
       duration(median(time(results, `${key}/compile/compile`))),
       factor(median(ratio(results, `${key}/compile/compile`, `${key}/compile/parse`))),
     ];
@@ -137,6 +139,7 @@ export function buildTable(results) {
     "artifact bytes a rule",
     "load",
     "over `JSON.parse`",
+    "binary form over the same",
     "compile and check",
     "over parsing the YAML",
   ];
