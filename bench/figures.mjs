@@ -31,5 +31,14 @@ export function ratio({ samples }, of, over) {
   );
 }
 
+/** How many answers were held against the interpreter's. */
+export const total = ({ agreed }) => Object.values(agreed).reduce((sum, { agreed: count }) => sum + count, 0);
+
+/** How far the repeats of one measurement lie apart. */
+export function unrest({ samples }) {
+  const apart = Object.values(samples).map((numbers) => Math.max(...numbers) / Math.min(...numbers));
+  return { usual: median(apart), worst: Math.max(...apart) };
+}
+
 const processOf = (key) => key.slice(0, key.lastIndexOf("/"));
 const anchorOf = (key) => `${processOf(key)}/parse`;

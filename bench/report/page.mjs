@@ -1,8 +1,11 @@
 // The report as one page of Markdown, which the command prints and `docs/benchmarks.md` keeps. In: results. Out: text.
 
 import { REFERENCE } from "../elsewhere.mjs";
-import { factor } from "./numbers.mjs";
-import * as tables from "./tables.mjs";
+import { total, unrest } from "../figures.mjs";
+import * as decisions from "./decision-tables.mjs";
+import { factor, grouped } from "./numbers.mjs";
+import * as others from "./other-tables.mjs";
+import * as verdicts from "./verdict-tables.mjs";
 
 export const page = (results) => `# How fast
 
@@ -10,12 +13,12 @@ export const page = (results) => `# How fast
 
 ![Cost of one decision against number of rules](benchmark.svg)
 
-A prepared intent was read before; a program that asks about one call again, or asks several policies, has one.
-A parsed intent is an object out of \`JSON.parse\`; an intent as JSON text is what comes over a wire.
+A *prepared* intent was read before; a program that asks about one call again, or asks several policies, has one.
+A *parsed* intent is an object out of \`JSON.parse\`; *JSON text* is what comes over a wire.
 
-${tables.decisionTable(results)}
+${decisions.decisionTable(results)}
 
-${tables.formTable(results)}
+${decisions.formTable(results)}
 
 From text, this project also refuses what is no strict JSON, checks every member against the schema and normalises it; the others believe what \`JSON.parse\` returns.
 
@@ -23,11 +26,11 @@ From text, this project also refuses what is no strict JSON, checks every member
 
 Ratios formed inside one run; where a goal covers several shapes, the worst one is shown.
 
-${tables.goalTable(results)}
+${verdicts.goalTable(results)}
 
 ## Where others are quicker
 
-${tables.lossTable(results)}
+${verdicts.lossTable(results)}
 
 For a policy of ten rules a loop is quick enough: what a compiler gives there is checks and explanations, not time.
 
@@ -35,27 +38,27 @@ For a policy of ten rules a loop is quick enough: what a compiler gives there is
 
 Decisions on a prepared intent, by the compiled table.
 
-${tables.shapeTable(results)}
+${decisions.shapeTable(results)}
 
 Policies that people wrote, with constraints on hosts, paths and data; and more intents than a processor's cache holds:
 
-${tables.otherTable(results)}
+${decisions.otherTable(results)}
 
 Every condition of every policy is a column of the table; there is no slow path that a policy could fall into.
 
 ## Before the first decision
 
-${tables.buildTable(results)}
+${others.buildTable(results)}
 
 A process for each call costs more than any policy:
 
-${tables.startTable(results)}
+${others.startTable(results)}
 
 ## Measured elsewhere
 
 By others or on other machines, with other rules and intents: only the order of magnitude says something.
 
-${tables.elsewhereTable(results)}
+${others.elsewhereTable(results)}
 
 Reference Gait's command took ${factor(REFERENCE.start[1000])} a \`node -e 0\` at 1,000 rules, ${factor(REFERENCE.start[10000])} at 10,000.
 
@@ -63,12 +66,19 @@ Reference Gait's command took ${factor(REFERENCE.start[1000])} a \`node -e 0\` a
 
 ${conditions(results.about)}
 
-- The workload is seeded: rules over tools, risk classes, target kinds and identities, and intents of about 630 bytes with one to three targets. Two in three are drawn to satisfy a rule chosen evenly over the policy; the others are random. They went through JSON, so that none of their strings is a string of the policy.
-- Before anything is timed, every answer of every engine is held against the plain interpreter: whole decisions of ours, verdict and rule of the others. The tables show how many; slow engines are checked for 20 seconds.
-- Each engine at each size has a process of its own; repeats start at another place of the plan. Times are medians of blocks of calls, after a round that does not count. \`JSON.parse\` of the same texts takes turns with them in every process, and costs of different processes are compared after dividing by it.
+- The workload is seeded: rules over tools, risk classes, target kinds and identities, and intents of about 630 bytes with one to three targets.
+  Two in three are drawn to satisfy a rule chosen evenly over the policy; the others are random.
+  They went through JSON, so that none of their strings is a string of the policy.
+- Before anything is timed, every answer of every engine is held against the plain interpreter: whole decisions of ours, verdict and rule of the others; slow engines are checked for 20 seconds.
+  In all ${grouped(total(results))} answers; an engine that gives another one is not timed.
+- Each engine at each size has a process of its own; repeats start at another place of the plan.
+  Times are medians of blocks of calls, after a round that does not count.
+- \`JSON.parse\` of the same texts takes turns with them in every process, and costs of different processes are compared after dividing by it.
 - Shown is the median of the repeats, in brackets the least and the greatest.
+  ${steadiness(results)}
 
-\`npm run bench -- --quick\` takes about a minute, \`npm run bench\` about a quarter of an hour, with \`--peers\` about half an hour. Nanoseconds differ between machines, ratios less.
+\`npm run bench -- --quick\` takes about a minute, \`npm run bench\` about a quarter of an hour, with \`--peers\` about half an hour.
+Nanoseconds differ between machines, ratios less.
 
 ## Peers
 
@@ -76,8 +86,13 @@ Each got the policy in the best encoding that its documentation describes, throu
 What it needs of an intent is picked before the clock starts where the intent is a prepared one.
 Those in WebAssembly pay for the border; in their own languages they are quicker.
 
-${tables.peerTable(results)}
+${others.peerTable(results)}
 `;
+
+function steadiness(results) {
+  const { usual, worst } = unrest(results);
+  return `The greatest of the repeats was usually ${factor(usual)} the least, at worst ${factor(worst)}.`;
+}
 
 function conditions({ node, platform, cpu, cores, load, seed, repeats, date }) {
   const busy =
