@@ -31,6 +31,9 @@ export function ratio({ samples }, of, over) {
   );
 }
 
+/** Whether something else kept the machine busy when the run began. */
+export const isProvisional = ({ about: { load, cores } }) => load > cores / 2;
+
 /** How many answers were held against the interpreter's. */
 export const total = ({ agreed }) => Object.values(agreed).reduce((sum, { agreed: count }) => sum + count, 0);
 

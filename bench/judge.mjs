@@ -29,12 +29,15 @@ function verdictOf({ atMost = Number.POSITIVE_INFINITY, atLeast = 0 }, measured)
 
 const COMPARED = ["prepared", "object", "text", "nothing", "load"];
 
-/** Every measure in which another engine was quicker than the compiled table, in the order of the plan. */
+/** Less is noise. */
+const NOTABLE = 1.05;
+
+/** Every measure in which another engine was quicker than the compiled table. */
 export function losses(results) {
   return Object.keys(results.samples).flatMap((key) => {
     const [row, size, engine, measure] = key.split("/");
     if (engine === "gait" || !(engine in ENGINES) || !COMPARED.includes(measure)) return [];
     const factor = ratio(results, `${row}/${size}/gait/${measure}`, key)?.median ?? 0;
-    return factor > 1 ? [{ row, size: Number(size), engine, measure, factor }] : [];
+    return factor > NOTABLE ? [{ row, size: Number(size), engine, measure, factor }] : [];
   });
 }

@@ -1,5 +1,5 @@
-// Walks a plan, each measurement in a process of its own, and gathers samples. In: a plan, where to report progress, who runs a job.
-// Out: results: one sample a repeat under `row/rules/engine/measure`, in nanoseconds.
+// Walks a plan, each measurement in a process of its own, and gathers samples. In: a plan, where to report progress, who
+// runs a job. Out: results: one sample a repeat under `row/rules/engine/measure`, in nanoseconds.
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,18 +24,23 @@ function walk({ stops, effort, repeats, starts }, scratch, progress, run) {
     mkdirSync(folder);
     results.bytes[`${cell.name}/${cell.size}`] = mustFind(run("make", { folder, cell })).bytes;
   }
-  const steps = placed.flatMap((stop) => stepsOf(stop, effort));
-  const started = placed.filter(({ cell }) => cell.name === "ordinary" && cell.size !== 100);
-  const folders = Object.fromEntries(started.map(({ cell, folder }) => [cell.size, folder]));
-  steps.push({ key: "process/0/start", job: "start", input: { folders, scratch, rounds: starts } });
+  const groups = [...placed.map((stop) => stepsOf(stop, effort)), [startStep(placed, scratch, starts)]];
   for (let repeat = 0; repeat < repeats; repeat++) {
-    const due = steps.filter(({ once }) => repeat === 0 || !once);
-    rotated(due, repeat, repeats).forEach((step, index) => {
+    const due = inTurn(groups, repeat / repeats).filter(({ once }) => repeat === 0 || !once);
+    due.forEach((step, index) => {
       progress(`${repeat + 1} of ${repeats}: ${index + 1} of ${due.length}, ${step.key}`);
       record(results, step, run(step.job, step.input));
     });
   }
   return results;
+}
+
+/** Every repeat starts somewhere else, among the rows and within each, so that nobody is always measured first. */
+const inTurn = (groups, share) => rotated(groups, share).flatMap((steps) => rotated(steps, share));
+
+function rotated(list, share) {
+  const from = Math.floor(list.length * share);
+  return [...list.slice(from), ...list.slice(0, from)];
 }
 
 function stepsOf({ cell, engines, jobs, folder }, effort) {
@@ -52,10 +57,10 @@ function stepsOf({ cell, engines, jobs, folder }, effort) {
   ];
 }
 
-/** Every repeat starts somewhere else, so that nobody is always measured first. */
-function rotated(steps, repeat, repeats) {
-  const from = Math.floor((steps.length * repeat) / repeats);
-  return [...steps.slice(from), ...steps.slice(0, from)];
+function startStep(placed, scratch, rounds) {
+  const started = placed.filter(({ cell }) => cell.name === "ordinary" && cell.size !== 100);
+  const folders = Object.fromEntries(started.map(({ cell, folder }) => [cell.size, folder]));
+  return { key: "process/0/start", job: "start", input: { folders, scratch, rounds } };
 }
 
 /** A peer that fails has no row, and the report says why; where our own code fails there is no report. */

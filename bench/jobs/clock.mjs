@@ -71,5 +71,6 @@ async function timeAwaited(items, work, from, length) {
 
 export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1];
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -1,16 +1,20 @@
 // The report as one page of Markdown, which the command prints and `docs/benchmarks.md` keeps. In: results. Out: text.
 
 import { REFERENCE } from "../elsewhere.mjs";
-import { total, unrest } from "../figures.mjs";
+import { isProvisional, total, unrest } from "../figures.mjs";
 import * as decisions from "./decision-tables.mjs";
 import { factor, grouped } from "./numbers.mjs";
 import * as others from "./other-tables.mjs";
 import * as verdicts from "./verdict-tables.mjs";
 
+const BUSY = `
+**Provisional: the machine had other work to do. Long times suffer most from that, which is unfair to peers.**
+`;
+
 export const page = (results) => `# How fast
 
 <!-- Written by \`npm run bench -- --peers --write\` from bench/results.json. -->
-
+${isProvisional(results) ? BUSY : ""}
 ![Cost of one decision against number of rules](benchmark.svg)
 
 A *prepared* intent was read before; a program that asks about one call again, or asks several policies, has one.
@@ -94,10 +98,5 @@ function steadiness(results) {
   return `The greatest of the repeats was usually ${factor(usual)} the least, at worst ${factor(worst)}.`;
 }
 
-function conditions({ node, platform, cpu, cores, load, seed, repeats, date }) {
-  const busy =
-    load > cores / 2
-      ? ` **The machine was not quiet (load ${load.toFixed(1)}): take these numbers as provisional.**`
-      : "";
-  return `${date}, Node ${node}, ${platform}, ${cores} cores of ${cpu}; seed ${seed}, ${repeats} repeats.${busy}`;
-}
+const conditions = ({ node, platform, cpu, cores, seed, repeats, date }) =>
+  `${date}, Node ${node}, ${platform}, ${cores} cores of ${cpu}; seed ${seed}, ${repeats} repeats.`;

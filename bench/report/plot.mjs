@@ -2,13 +2,15 @@
 // its end. Both axes are logarithmic, so that a line of slope one is a scan.
 
 import { ENGINES, PEERS } from "../engines/engines.mjs";
-import { time } from "../figures.mjs";
+import { isProvisional, time } from "../figures.mjs";
 import { SIZES } from "../plan.mjs";
 import { duration, grouped } from "./numbers.mjs";
 
 const FRAME = { width: 880, height: 600, left: 76, right: 590, top: 92, bottom: 546 };
 const LABELS_AT = 622;
 const LABEL_GAP = 19;
+
+const SUBTITLE = "Time for one prepared tool call. Both scales are logarithmic; lower is better.";
 
 const LIGHT = {
   paper: "#ffffff",
@@ -54,7 +56,7 @@ export function plot(results) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-label="${description(lines)}">`,
     `<style>${STYLE}\n</style>`,
     `<rect class="paper" width="${FRAME.width}" height="${FRAME.height}" rx="8"/>`,
-    ...heading(),
+    ...heading(isProvisional(results)),
     ...grid(scale),
     ...placed.map(drawn),
     ...labels(placed),
@@ -98,9 +100,9 @@ const at = (number) => Number(number.toFixed(1));
 const text = (x, y, kind, content, anchor = "start") =>
   `<text x="${at(x)}" y="${at(y)}" class="${kind}" text-anchor="${anchor}">${content}</text>`;
 
-const heading = () => [
+const heading = (provisional) => [
   text(24, 36, "title big", "What one decision costs as a policy grows"),
-  text(24, 59, "text", "Time for one prepared tool call. Both scales are logarithmic; lower is better."),
+  text(24, 59, "text", `${SUBTITLE}${provisional ? " Provisional: the machine was busy." : ""}`),
 ];
 
 const grid = ({ decades, x, y }) => [
