@@ -14,13 +14,14 @@ import { zoneDataVersion } from "../time/zone.ts";
 import { admit } from "./admit.ts";
 import { type Column, keysByRule, valuesFound } from "./column.ts";
 import { decide } from "./decide.ts";
-import { applyRule, findTier } from "./evaluate.ts";
+import { findTier } from "./evaluate.ts";
 import { nothingFound } from "./look.ts";
 import { elementsOf, look, nextMatch } from "./match.ts";
 import type { ListName, Operator, Quantifier } from "./operators.ts";
 import { rowMembers } from "./packed-rows.ts";
 import { allRules, type OpenRule } from "./rules.ts";
 import type { DecisionTable, OpenGroup } from "./table.ts";
+import { applyRule } from "./tier.ts";
 import { holds } from "./words.ts";
 
 export interface ConditionTrace {

@@ -11,9 +11,10 @@ import type { Intent, Script } from "../intent/intent.ts";
 import { compositeRisk } from "../intent/risk.ts";
 import { stepIntent } from "../intent/steps.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
-import { evaluateCall, stricter } from "./evaluate.ts";
+import { evaluateCall } from "./evaluate.ts";
 import { EVALUATOR_NAMES } from "./rules.ts";
 import type { DecisionTable } from "./table.ts";
+import { stricter } from "./tier.ts";
 
 export function evaluateScript(
   table: DecisionTable,

@@ -24,8 +24,13 @@ export interface GlobSegment {
   readonly items: readonly GlobItem[];
 }
 
-/** JSON-able. INVARIANT: every segment but the first has a star, and only the last may then have no items. */
-export type Glob = readonly GlobSegment[];
+/** INVARIANT: every segment but the first has a star, and only the last may then have no items. */
+export interface Glob {
+  readonly segments: readonly GlobSegment[];
+  /** How every value that matches begins and ends: most values fail here, which takes no look at their characters. */
+  readonly head: string;
+  readonly tail: string;
+}
 
 /** A value, one entry a UTF-8 byte: the code point at its first byte, INSIDE at the others. */
 type Layout = readonly number[];
@@ -58,7 +63,26 @@ export function parseGlob(pattern: string): Glob | undefined {
     current.items.push(item);
   }
   segments.push(current);
-  return segments;
+  return { segments, head: literalHead(segments), tail: literalTail(segments) };
+}
+
+/** The characters before the first item that is none. */
+function literalHead([first]: readonly GlobSegment[]): string {
+  return first === undefined || first.star ? "" : literal(first.items);
+}
+
+function literalTail(segments: readonly GlobSegment[]): string {
+  const reversed = [...(segments.at(-1)?.items ?? [])].reverse();
+  return [...literal(reversed)].reverse().join("");
+}
+
+function literal(items: readonly GlobItem[]): string {
+  let text = "";
+  for (const item of items) {
+    if (typeof item !== "number") return text;
+    text += String.fromCodePoint(item);
+  }
+  return text;
 }
 
 /**
@@ -66,11 +90,12 @@ export function parseGlob(pattern: string): Glob | undefined {
  * pattern length times value length. A backtracking matcher would also match values where a class consumes
  * a `/` that the star may not cross; this one must not.
  */
-export function matchGlob(glob: Glob, value: string): boolean {
+export function matchGlob({ segments, head, tail }: Glob, value: string): boolean {
+  if (!value.startsWith(head) || !value.endsWith(tail)) return false;
   const layout = layOut(value);
   let at = 0;
-  for (const [index, segment] of glob.entries()) {
-    at = place(segment, layout, at, index === glob.length - 1);
+  for (const [index, segment] of segments.entries()) {
+    at = place(segment, layout, at, index === segments.length - 1);
     if (at === NO_MATCH) return false;
   }
   return true;

@@ -8,26 +8,32 @@ import { matchesPathPattern, type PathPattern, parsePathPattern } from "../../te
 import { isBareHost } from "../../text/url-host.ts";
 import { type Evaluator, NO_EFFECT, type PlainEffect } from "../contract.ts";
 
+/** Every pattern matches its own text; the rest is asked one by one. */
+interface Patterns<P> {
+  readonly texts: ReadonlySet<string>;
+  readonly wider: readonly P[];
+}
+
 interface Limits {
-  readonly pathAllow: readonly PathPattern[];
-  readonly pathDeny: readonly PathPattern[];
-  readonly domainAllow: readonly DomainPattern[];
-  readonly domainDeny: readonly DomainPattern[];
+  readonly pathAllow: Patterns<PathPattern>;
+  readonly pathDeny: Patterns<PathPattern>;
+  readonly domainAllow: Patterns<DomainPattern>;
+  readonly domainDeny: Patterns<DomainPattern>;
   readonly egress: ReadonlySet<string>;
 }
 
 const ACTIONS = ["block", "require_approval"] as const;
 
-const anyPath = (patterns: readonly PathPattern[], value: string): boolean =>
-  patterns.some((pattern) => matchesPathPattern(pattern, value));
+const anyPath = ({ texts, wider }: Patterns<PathPattern>, value: string): boolean =>
+  texts.has(value) || wider.some((pattern) => matchesPathPattern(pattern, value));
 
-const anyDomain = (patterns: readonly DomainPattern[], value: string): boolean =>
-  patterns.some((pattern) => matchesDomainPattern(pattern, value));
+const anyDomain = ({ texts, wider }: Patterns<DomainPattern>, value: string): boolean =>
+  texts.has(value) || wider.some((pattern) => matchesDomainPattern(pattern, value));
 
 function limitPath(limits: Limits, target: Target, hits: Set<string>): void {
   if (target.kind !== "path") return;
   if (anyPath(limits.pathDeny, target.value)) hits.add("endpoint_path_denied");
-  if (limits.pathAllow.length > 0 && !anyPath(limits.pathAllow, target.value)) {
+  if (limits.pathAllow.texts.size > 0 && !anyPath(limits.pathAllow, target.value)) {
     hits.add("endpoint_path_not_allowlisted");
   }
 }
@@ -46,7 +52,7 @@ const isNetwork = ({ kind, endpoint_class }: Target): boolean =>
 function limitNetwork(limits: Limits, target: Target, hits: Set<string>): void {
   const domain = target.endpoint_domain ?? "";
   if (domain !== "" && anyDomain(limits.domainDeny, domain)) hits.add("endpoint_domain_denied");
-  if (limits.domainAllow.length > 0 && offAllowlist(limits, target))
+  if (limits.domainAllow.texts.size > 0 && offAllowlist(limits, target))
     hits.add("endpoint_domain_not_allowlisted");
   if (
     limits.egress.size > 0 &&
@@ -57,12 +63,21 @@ function limitNetwork(limits: Limits, target: Target, hits: Set<string>): void {
   }
 }
 
-function patterns<P>(from: JsonRecord, key: string, parse: (text: string) => P | undefined): readonly P[] {
-  return texts(from, key).map((pattern) => {
+function patterns<P extends { readonly text: string; readonly glob: unknown }>(
+  from: JsonRecord,
+  key: string,
+  parse: (text: string) => P | undefined,
+): Patterns<P> {
+  const all = texts(from, key).map((pattern) => {
     const parsed = parse(pattern);
     if (parsed === undefined) throw new RangeError(`malformed pattern in ${key}`);
     return parsed;
   });
+  // What is wider than its text has a star at least.
+  return {
+    texts: new Set(all.map((pattern) => pattern.text)),
+    wider: all.filter((pattern) => pattern.glob !== null),
+  };
 }
 
 const openLimits = (from: JsonRecord): Limits => ({
