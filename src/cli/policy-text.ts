@@ -4,9 +4,9 @@
 import { MAX_ENVELOPE_BYTES } from "../artifact/limits.ts";
 import { loadTable } from "../runtime/load-table.ts";
 import type { DecisionTable } from "../runtime/table.ts";
+import { decodeUtf8 } from "../text/utf8.ts";
 import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
-import { decodeUtf8 } from "./utf8.ts";
 
 /** An artifact spells out the index of its source and may be signed, so it may be larger than a source may be. */
 export const MAX_POLICY_BYTES = MAX_ENVELOPE_BYTES;

@@ -6,9 +6,9 @@ import { isIntentError } from "../intent/error.ts";
 import { LIMITS } from "../intent/limits.ts";
 import { parseIntent } from "../intent/parse-intent.ts";
 import { prepareIntent, type ValidIntent } from "../intent/prepare.ts";
+import { decodeUtf8 } from "../text/utf8.ts";
 import { type Failure, inputFailure } from "./command.ts";
 import type { Io } from "./io.ts";
-import { decodeUtf8 } from "./utf8.ts";
 
 /** An intent that was read but does not add up: its claims say how careful to be with the rest. */
 export interface UnusableIntent {

@@ -20,6 +20,8 @@ interface KeyBase {
   readonly configures?: boolean;
   /** The member of an intent that the value is compared with, for readers and for generators. */
   readonly about?: Path;
+  /** Reason codes that a decision may have because this key is set. */
+  readonly reasons?: readonly string[];
 }
 
 export interface TextKey extends KeyBase {
@@ -32,6 +34,8 @@ export interface TextKey extends KeyBase {
   /** Missing in a block that is switched on: this is what is said. */
   readonly required?: string;
   readonly refusal?: (value: string) => string;
+  /** The reason code that a decision may have because of a value. */
+  readonly reasonOf?: (value: string) => string;
   readonly examples?: readonly string[];
 }
 
@@ -43,6 +47,8 @@ export interface TextsKey extends KeyBase {
   readonly pattern?: "path" | "domain";
   readonly initial?: readonly string[];
   readonly refusal?: (value: string) => string;
+  /** The reason code that a decision may have because of a value. */
+  readonly reasonOf?: (value: string) => string;
   readonly examples?: readonly string[];
 }
 
@@ -95,6 +101,8 @@ export interface BlockShape {
   readonly before?: string;
   readonly digest?: string;
   readonly summary: string;
+  /** Reason codes that a decision may have wherever the block is there. */
+  readonly reasons?: readonly string[];
   readonly keys: readonly KeyShape[];
 }
 

@@ -16,6 +16,7 @@ export type { DecideOptions } from "../decision/options.ts";
 export { VERDICTS, type Verdict } from "../decision/verdict.ts";
 // Intents
 export { type IntentError, isIntentError } from "../intent/error.ts";
+export type { ContextInput, IntentInput, ProvenanceInput, TargetInput } from "../intent/input.ts";
 export { parseIntent } from "../intent/parse-intent.ts";
 export {
   type InvalidIntent,

@@ -16,6 +16,7 @@ const COPIED = [
   "bin",
   "examples",
   "docs",
+  "types",
   "package.json",
   "tsconfig.json",
   "vitest.config.ts",

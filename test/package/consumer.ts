@@ -1,8 +1,8 @@
-// A project that uses the package. In: a temporary folder and a tarball. Out: a project in which it was installed without
-// a network, with two programs and a file that only the type checker reads.
+// Projects that use the package. In: a temporary folder and a tarball. Out: a project in which it was installed without a
+// network, with some programs and files that only the type checker reads, or an example as its reader would run it.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { npm } from "./pack.ts";
 
@@ -28,6 +28,21 @@ const FILES = {
     const context = { identity: "dev", workspace: "/w", risk_class: "low" };
     console.log(policyVersion, decide(table, { tool_name: "t", context }).verdict);
   `,
+  // Nothing here installs unplugin.
+  "plugin.mjs": `
+    import { vite } from "gait-policy/unplugin";
+    try { vite(); } catch ({ message }) { console.log(message); }
+  `,
+  "module.mjs": `
+    import policy from "./policy.gait.mjs";
+    const context = { identity: "dev", workspace: "/w", risk_class: "low" };
+    console.log(policy.decide({ tool_name: "t", context }).verdict);
+  `,
+  "module.cjs": `
+    const policy = require("./policy.gait.cjs");
+    const context = { identity: "dev", workspace: "/w", risk_class: "low" };
+    console.log(policy.decide({ tool_name: "t", context }).verdict);
+  `,
   // Of the seed 00 01 ... 1f.
   "release.key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8DoQe/884Qvh1w3RjnS8CZZ+TWMJulDV8d3IZkElUxuA==",
   "types.ts": `
@@ -41,31 +56,59 @@ const FILES = {
     // @ts-expect-error: types are not any.
     export const wrong: number = compile("");
   `,
+  "modules.cts": `
+    import policy = require("./policy.gait.cjs");
+    export const reason: policy.ReasonCode = "default_require_approval";
+    // @ts-expect-error: no decision says so.
+    export const wrong: policy.ReasonCode = "default_block";
+  `,
+  "modules.mts": `
+    /// <reference types="gait-policy/unplugin/types" />
+    import any, { type ReasonCode as AnyCode } from "./any.policy.yaml";
+    import policy, { type ReasonCode } from "./policy.gait.mjs";
+    const context = { identity: "dev", workspace: "/w", risk_class: "low" };
+    export const decisions = [any, policy].map(({ decide }) => decide({ tool_name: "t", context }).permitted);
+    export const reasons: readonly [AnyCode, ReasonCode] = ["any text", "default_require_approval"];
+    // @ts-expect-error: no decision says so.
+    export const wrong: ReasonCode = "default_block";
+  `,
   "policy.yaml": "default_verdict: require_approval\n",
 };
+
+/** What a project depends on comes from this checkout, so that nobody is asked for it. */
+const fromCheckout = (names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, `file:${process.cwd()}/node_modules/${name}`]));
+
+const OWN_DEPENDENCIES = ["@noble/ed25519", "yaml"];
+
+function install(folder: string, project: string, manifest: object): void {
+  writeFileSync(join(project, "package.json"), JSON.stringify(manifest));
+  npm(project, "install", "--offline", "--no-audit", "--no-fund", "--cache", join(folder, "cache"));
+}
 
 export function installed(folder: string, tarball: string): string {
   const project = join(folder, "consumer");
   mkdirSync(project);
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(project, name), text);
-  // What the package depends on comes from this checkout, so that nobody is asked for it.
-  const from = (name: string): string => `file:${process.cwd()}/node_modules/${name}`;
-  const dependencies = {
-    "gait-policy": `file:${tarball}`,
-    "@noble/ed25519": from("@noble/ed25519"),
-    yaml: from("yaml"),
-  };
-  writeFileSync(
-    join(project, "package.json"),
-    JSON.stringify({ type: "module", private: true, dependencies }),
-  );
-  npm(project, "install", "--offline", "--no-audit", "--no-fund", "--cache", join(folder, "cache"));
+  const dependencies = { "gait-policy": `file:${tarball}`, ...fromCheckout(OWN_DEPENDENCIES) };
+  install(folder, project, { type: "module", private: true, dependencies });
+  return project;
+}
+
+/** An example that is a project, with everything that it says it needs. */
+export function installedExample(folder: string, tarball: string, name: string): string {
+  const project = join(folder, name);
+  cpSync(join("examples", name), project, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+  const needed = [...Object.keys(manifest.devDependencies), ...OWN_DEPENDENCIES];
+  const devDependencies = { ...fromCheckout(needed), "gait-policy": `file:${tarball}` };
+  install(folder, project, { ...manifest, devDependencies });
   return project;
 }
 
 /** Empty where the type checker, which reads every declaration of the package too, has nothing to say. */
-export function typeErrors(project: string): string {
+export function typeErrors(project: string, ...files: readonly string[]): string {
   const options = ["--noEmit", "--strict", "--pretty", "false", "--target", "es2022", "--module", "nodenext"];
-  const args = [join(process.cwd(), "node_modules/typescript/bin/tsc"), ...options, "types.ts"];
+  const args = [join(process.cwd(), "node_modules/typescript/bin/tsc"), ...options, ...files];
   return spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" }).stdout;
 }

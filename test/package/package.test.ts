@@ -1,17 +1,21 @@
 // What is published: which files, whether tools can resolve them, and whether a project that installs them gets
 // types, two libraries and a command.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { build } from "esbuild";
 import { type Message, publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VERSION } from "../../src/version.ts";
-import { installed, typeErrors } from "./consumer.ts";
-import { type Packed, pack, run, tarballBytes } from "./pack.ts";
+import { installed, installedExample, typeErrors } from "./consumer.ts";
+import { npm, type Packed, pack, run, tarballBytes } from "./pack.ts";
 
 const BUILD_TIME = 120_000;
+
+/** Of the runtime, bundled and minified for a browser. */
+const MOST_BYTES = 115_000;
 
 const folder = mkdtempSync(join(tmpdir(), "gait-package-"));
 let packed: Packed;
@@ -49,11 +53,14 @@ test("the package holds these files", () => {
     dist/sha256-node.js
     dist/sha256-portable.js
     dist/table-*.d.ts
+    dist/unplugin.d.ts
+    dist/unplugin.js
     dist/verify.d.ts
     dist/verify.js
     docs/artifacts.md
     docs/benchmark.svg
     docs/benchmarks.md
+    docs/build-steps.md
     docs/codes/*.md
     docs/deviations.md
     docs/how-it-decides.svg
@@ -62,6 +69,13 @@ test("the package holds these files", () => {
     docs/schemas.md
     docs/semantics.md
     examples/README.md
+    examples/build-step/README.md
+    examples/build-step/agent.policy.d.yaml.ts
+    examples/build-step/agent.policy.yaml
+    examples/build-step/agent.ts
+    examples/build-step/build.mjs
+    examples/build-step/package.json
+    examples/build-step/tsconfig.json
     examples/coding-agent/README.md
     examples/coding-agent/intents/*.json
     examples/coding-agent/policy.yaml
@@ -79,6 +93,7 @@ test("the package holds these files", () => {
     grammar/intent.schema.json
     grammar/policy.schema.json
     package.json
+    types/policy-modules.d.ts
     "
   `);
 });
@@ -123,7 +138,59 @@ describe("a project that installs it", () => {
     expect(run(project, process.execPath, "verify.mjs")).toBe("7 require_approval\n");
   });
 
-  test("type-checks", () => {
-    expect(typeErrors(project)).toBe("");
+  test("imports and requires modules that the command wrote", () => {
+    const line = "policy compile policy.yaml --emit esm,cjs,dts";
+    run(project, join(project, "node_modules/.bin/gait"), ...line.split(" "));
+    expect(run(project, process.execPath, "module.mjs")).toBe("require_approval\n");
+    expect(run(project, process.execPath, "module.cjs")).toBe("require_approval\n");
   });
+
+  test("is told what a build step needs where that is not installed", () => {
+    expect(run(project, process.execPath, "plugin.mjs")).toBe(
+      "gait-policy/unplugin needs the package unplugin: npm install --save-dev unplugin\n",
+    );
+  });
+
+  test("type-checks", () => {
+    expect(typeErrors(project, "types.ts", "modules.mts", "modules.cts")).toBe("");
+  });
+});
+
+describe("for a browser", () => {
+  const bundled = (name: string) =>
+    build({
+      stdin: { contents: `export * from "gait-policy/${name}";`, resolveDir: project },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "browser",
+      metafile: true,
+      write: false,
+      logLevel: "silent",
+    });
+
+  test.each(["runtime", "verify"])("%s is one file that asks for no module of Node", async (name) => {
+    const { metafile, outputFiles } = await bundled(name);
+    const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
+    expect(imported.filter(({ path, external }) => external || path.startsWith("node:"))).toEqual([]);
+    expect(outputFiles).toHaveLength(1);
+  });
+
+  test("the runtime is small", async () => {
+    const { outputFiles } = await bundled("runtime");
+    const bytes = outputFiles.reduce((sum, { contents }) => sum + contents.length, 0);
+    console.log(`gait-policy/runtime: ${bytes} bytes, minified`);
+    expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+  });
+});
+
+test("the example of a build step builds, type-checks and says what its page says", () => {
+  const example = installedExample(folder, packed.tarball, "build-step");
+  const shown = readFileSync(join(example, "README.md"), "utf8").match(/^```text\n([\s\S]*?)^```$/m)?.[1];
+  npm(example, "run", "build");
+  npm(example, "run", "check");
+  expect(npm(example, "start", "--silent")).toBe(shown);
+  expect(run(example, process.execPath, "--disallow-code-generation-from-strings", "dist/agent.js")).toBe(
+    shown,
+  );
 });

@@ -121,6 +121,13 @@ export const HOUSE: readonly Room[] = [
     "runtime/",
     "check/",
   ]),
+  room(
+    "emit",
+    "a compiled policy as a module that programs import, with its types",
+    ["compile.ts", "constraints/definitions.ts", "decision/", "fields/", "ir/policy.ts", "table/rules.ts"],
+    // By what it writes.
+    ["gait-policy/runtime"],
+  ),
   room("format", "a policy in one layout, or with everything spelled out", [
     "compile.ts",
     "diagnostics/diagnostic.ts",
@@ -160,6 +167,12 @@ export const HOUSE: readonly Room[] = [
     "the enforcement point: what a decision leaves open, and the signed trace of what was ruled",
     ["intent/", "decision/", "runtime/", "keys/"],
     ["#sha256"],
+  ),
+  room(
+    "plugin",
+    "the build step: policies that bundled programs import",
+    ["compile.ts", "emit/", "diagnostics/render.ts", "syntax/yaml/limits.ts"],
+    ["node:crypto", "node:fs/promises", "node:module", "node:path", "unplugin"],
   ),
   room("version.ts", "the version of the package", []),
   room("cli", "one file per command", [""], ["node:", "#sha256"]),

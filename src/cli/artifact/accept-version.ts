@@ -2,9 +2,9 @@
 // version that a trusted key vouches for. Out: nothing, or why it must not be used. Nothing is locked: a process that dies
 // here leaves nothing behind that others wait for.
 
+import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
-import { decodeUtf8 } from "../utf8.ts";
 import { refusedPolicy } from "./open-envelope.ts";
 import { type AcceptedVersion, readVersionLog, standingOf, versionLine } from "./version-log.ts";
 

@@ -8,23 +8,23 @@ import { type JsonObject, withoutEmpty } from "../json.ts";
 
 interface DescribedArtifact {
   readonly policyPath: string;
-  readonly path: string;
-  readonly bytes: number;
+  /** Absent where only modules were made. */
+  readonly artifact: { readonly path: string; readonly bytes: Uint8Array } | undefined;
   readonly claims: Claims;
   readonly summary: string;
 }
 
 export const artifactJson = (
   { policy, digest }: Pick<CompiledPolicy, "policy" | "digest">,
-  { policyPath, path, bytes, claims: { policyVersion, expires }, summary }: DescribedArtifact,
+  { policyPath, artifact, claims: { policyVersion, expires }, summary }: DescribedArtifact,
 ): JsonObject => ({
   ...withoutEmpty({
     ok: true,
     policy_path: policyPath,
     policy_digest: digest,
     rule_count: policy.rules.length,
-    artifact_path: path,
-    artifact_bytes: bytes,
+    artifact_path: artifact?.path,
+    artifact_bytes: artifact?.bytes.length,
     expires: expires && formatInstant(expires),
     summary,
   }),

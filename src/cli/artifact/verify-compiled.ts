@@ -49,8 +49,7 @@ function same({ source, sourcePath, artifactPath }: Compared, { signed }: Artifa
     json: {
       ...artifactJson(source.compiled, {
         policyPath: sourcePath,
-        path: artifactPath,
-        bytes: artifact.length,
+        artifact: { path: artifactPath, bytes: artifact },
         claims: signed?.claims ?? {},
         summary,
       }),

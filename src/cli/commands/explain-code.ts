@@ -6,10 +6,10 @@ import { CATALOGUE } from "../../diagnostics/catalogue.ts";
 import { shown } from "../../diagnostics/escape.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import { fold } from "../../text/fold.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { FINDING_CODES } from "../repository/finding-catalogue.ts";
-import { decodeUtf8 } from "../utf8.ts";
 
 export const explainCode: Command = {
   words: ["explain"],

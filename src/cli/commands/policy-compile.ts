@@ -1,35 +1,25 @@
-// `gait policy compile`: a policy becomes the artifact that programs load. The same policy gives the same bytes on
-// every machine, however it is written.
+// `gait policy compile`: a policy becomes the artifact that programs load, or a module that they import. The same policy
+// gives the same bytes on every machine, however it is written.
 
 import { signArtifact } from "../../artifact/sign.ts";
 import type { CompiledPolicy } from "../../compile.ts";
 import { artifactJson } from "../artifact/artifact-json.ts";
+import { EMISSION_FLAGS, type EmittedFile, readEmission } from "../artifact/emission.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { readSigning, SIGNING_FLAGS, type Signing } from "../artifact/signing.ts";
 import { verifyCompiled } from "../artifact/verify-compiled.ts";
-import {
-  type Answer,
-  type Call,
-  type Command,
-  type Failure,
-  inputFailure,
-  type Outcome,
-} from "../command.ts";
+import { type WrittenFile, writeEmitted } from "../artifact/write-emitted.ts";
+import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { withoutEmpty } from "../json.ts";
-import { isCompiled, readSource, warningsOf } from "../read-policy.ts";
+import { readSource, warningsOf } from "../read-policy.ts";
 
 export const policyCompile: Command = {
   words: ["policy", "compile"],
   positionals: [{ name: "<policy.yaml>", summary: "The source of a policy." }],
   flags: [
-    {
-      name: "out",
-      kind: "value",
-      value: "FILE",
-      summary: "Where to write; by default beside the policy, with the ending `.gait.json`.",
-    },
+    ...EMISSION_FLAGS,
     ...SIGNING_FLAGS,
     {
       name: "verify",
@@ -39,12 +29,15 @@ export const policyCompile: Command = {
     },
     ...POLICY_KEY_FLAGS,
   ],
-  summary: "Compiles a policy to an artifact for `gait-policy/runtime`.",
+  summary: "Compiles a policy to an artifact for `gait-policy/runtime`, or to a module.",
   description: [
     "The artifact is data: a decision table as canonical JSON with a checksum. It is replaced as a whole or\n" +
       "not at all, so a program that loads it never sees half a policy.",
-    "With --sign it is wrapped in a DSSE envelope, which commands and `gait-policy/verify` open. Version and\n" +
-      "expiry stand in what is signed. A policy that is signed twice with one key has the same bytes.",
+    "With --emit it has other forms: `bin` is the artifact in a form that opens faster, `esm` and `cjs` are\n" +
+      "modules that programs import, and `dts` their types, which know the names of tools, rules and reasons.\n" +
+      "`dts` without a module declares the import of the policy itself, for `gait-policy/unplugin`.",
+    "With --sign the artifact is wrapped in a DSSE envelope, which commands and `gait-policy/verify` open.\n" +
+      "Version and expiry stand in what is signed. Signed twice with one key, a policy has the same bytes.",
     "With --verify the policy is compiled again and every byte compared: nobody has to believe who made the\n" +
       "artifact. Of a signed one the content is compared, and with --policy-public-key the signature checked.",
   ],
@@ -57,6 +50,10 @@ export const policyCompile: Command = {
     { purpose: "Write agent.gait.json beside the policy:", line: "gait policy compile agent.yaml" },
     { purpose: "Choose the place:", line: "gait policy compile agent.yaml --out dist/agent.gait.json" },
     {
+      purpose: "Write a typed module, generated/agent.gait.mjs:",
+      line: "gait policy compile agent.yaml --emit esm,dts --out generated",
+    },
+    {
       purpose: "Sign it, so that nobody can exchange it:",
       line: "gait policy compile agent.yaml --sign release.key --policy-version 7 --expires 2027-01-01T00:00:00Z",
     },
@@ -68,7 +65,7 @@ export const policyCompile: Command = {
   run: compilePolicy,
 };
 
-const WRITING = ["out", ...SIGNING_FLAGS.map(({ name }) => name)];
+const WRITING = [...EMISSION_FLAGS, ...SIGNING_FLAGS].map(({ name }) => name);
 const VERIFYING = POLICY_KEY_FLAGS.map(({ name }) => name);
 
 function compilePolicy({ args, flags, io }: Call): Outcome {
@@ -86,55 +83,53 @@ const needsVerify = (flag: string): string => `--${flag} is for --verify: nothin
 const mayNot = (flag: string): string => `--${flag} may not stand beside --verify, which writes nothing`;
 
 function writeArtifact(io: Io, path: string, flags: Call["flags"]): Outcome {
-  const out = flags.values.get("out") ?? besides(path);
-  const unusable = refuseOutput(io, path, out);
-  if (unusable !== undefined) return unusable;
+  const emission = readEmission(io, { path, out: flags.values.get("out"), emit: flags.values.get("emit") });
+  if (emission.kind === "failure") return emission;
+  const onPolicy = emission.files.find((file) => io.resolve(file.path) === io.resolve(path));
+  if (onPolicy !== undefined) return inputFailure(`the artifact would replace the policy: ${onPolicy.path}`);
   const signing = readSigning(io, flags);
   if (signing?.kind === "failure") return signing;
+  const unsigned = signing && emission.files.find(({ signable }) => !signable);
+  if (unsigned !== undefined)
+    return inputFailure(`--sign is for --emit json: ${unsigned.form} is not signed`);
   const read = readSource(io, path);
   if (read.kind === "failure") return read;
-  const { artifact } = read.compiled;
-  const bytes = signing === undefined ? artifact : signArtifact(artifact, signing.claims, signing.signers);
-  if (!isReplaceable(io, out)) return inputFailure(`output exists and is no compiled policy: ${out}`);
-  const fault = io.replaceFile(out, bytes);
-  if (fault !== undefined) return inputFailure(`write artifact: ${fault.message}`);
-  const written = { path, out, bytes: bytes.length, signing };
-  return { ...describe(read.compiled, written), ...warningsOf(read) };
+  const files = emission.files.map((file) => ({ ...file, bytes: bytesOf(file, read.compiled, signing) }));
+  const failure = writeEmitted(io, files, emission.folder);
+  return failure ?? { ...describe(read.compiled, { path, files, signing }), ...warningsOf(read) };
 }
 
-function refuseOutput(io: Io, path: string, out: string): Failure | undefined {
-  if (out === "") return inputFailure("output path must not be empty");
-  if (io.resolve(out) !== io.resolve(path)) return undefined;
-  return inputFailure(`the artifact would replace the policy: ${out}`);
+function bytesOf(
+  { content }: EmittedFile,
+  compiled: CompiledPolicy,
+  signing: Signing | undefined,
+): Uint8Array {
+  const made = content(compiled);
+  const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
+  return signing === undefined ? bytes : signArtifact(bytes, signing.claims, signing.signers);
 }
-
-/** Whatever else stands there, a policy first of all, was written by a person. What cannot be read is left to writing. */
-function isReplaceable(io: Io, path: string): boolean {
-  const found = io.readFile(path, Number.POSITIVE_INFINITY);
-  return found.kind === "fault" || isCompiled(found.bytes);
-}
-
-const besides = (path: string): string => `${path.replace(/\.ya?ml$/, "")}.gait.json`;
 
 interface Written {
   readonly path: string;
-  readonly out: string;
-  readonly bytes: number;
+  readonly files: readonly WrittenFile[];
   readonly signing: Signing | undefined;
 }
 
-function describe({ policy, digest }: CompiledPolicy, { path, out, bytes, signing }: Written): Answer {
-  const size = `rules=${policy.rules.length} digest=${digest} bytes=${bytes}`;
+function describe({ policy, digest }: CompiledPolicy, { path, files, signing }: Written): Answer {
+  const all = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const size = `rules=${policy.rules.length} digest=${digest} bytes=${all}`;
   const { signers = [], claims = {} } = signing ?? {};
   const signed = signers.length === 0 ? "" : ` signatures=${signers.length}`;
-  const summary = `policy compile ok: ${size}${signed} out=${out}`;
+  const summary = `policy compile ok: ${size}${signed} out=${files.map((file) => file.path).join(",")}`;
+  const artifact = files.find(({ form }) => form === "json");
   return {
     kind: "answer",
     exit: EXIT.ok,
     lines: [summary],
     json: {
-      ...artifactJson({ policy, digest }, { policyPath: path, path: out, bytes, claims, summary }),
+      ...artifactJson({ policy, digest }, { policyPath: path, artifact, claims, summary }),
       ...withoutEmpty({ key_ids: signers.map(({ keyId }) => keyId) }),
+      files: files.map((file) => ({ form: file.form, path: file.path, bytes: file.bytes.length })),
     },
   };
 }

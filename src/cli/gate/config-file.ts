@@ -3,10 +3,10 @@
 
 import { cleanPath } from "../../text/clean-path.ts";
 import { trim } from "../../text/trim.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { ReadFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
-import { decodeUtf8 } from "../utf8.ts";
 import { type Config, NO_CONFIG } from "./config.ts";
 import { isOn, typedValue } from "./given.ts";
 

@@ -2,9 +2,9 @@
 // or why it cannot be used.
 
 import { type EnvelopeRead, MAX_ENVELOPE_BYTES, parseEnvelope, TOO_LARGE } from "../../gate/envelope-text.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
-import { decodeUtf8 } from "../utf8.ts";
 import { climbsOut } from "./local-path.ts";
 
 export function readContextEnvelope(io: Io, path: string | undefined): EnvelopeRead | Failure | undefined {

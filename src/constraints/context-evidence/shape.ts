@@ -8,6 +8,7 @@ export const contextEvidence = {
   layout: "flat",
   summary: "Demands a verified context envelope.",
   ending: "what is missing or violated blocks",
+  reasons: ["context_evidence_missing", "context_set_digest_missing"],
   keys: [
     {
       kind: "flag",
@@ -30,6 +31,7 @@ export const contextEvidence = {
       oneOf: ["required"],
       refusal: () => "required_context_evidence_mode must be required",
       configures: true,
+      reasons: ["context_evidence_mode_mismatch"],
       summary: "Mode that the envelope must have.",
       words: "in mode *",
     },
@@ -40,6 +42,7 @@ export const contextEvidence = {
       inDigest: "set",
       encoded: "max_age",
       configures: true,
+      reasons: ["context_freshness_exceeded"],
       summary: "Greatest age of the context in seconds; 0 is no limit.",
       words: "at most * s old",
       examples: [1, 60],

@@ -98,6 +98,7 @@ export const dataflow = {
       inDigest: "always",
       encoded: "reason",
       initial: "dataflow_tainted_destination",
+      reasonOf: (code) => code,
       summary: "Reason code that is added.",
       words: null,
       examples: ["tainted_egress"],

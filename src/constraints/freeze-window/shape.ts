@@ -9,6 +9,7 @@ export const freezeWindow = {
   layout: "nested",
   digest: "FreezeWindow",
   summary: "Blocks, or asks for approval, while a window is open.",
+  reasons: ["freeze_window_invalid_timezone", "freeze_window_invalid_window"],
   keys: [
     {
       kind: "flag",
@@ -46,6 +47,7 @@ export const freezeWindow = {
       encoded: "effect",
       configures: true,
       initial: "block",
+      reasonOf: (effect) => `freeze_window_active_${effect}`,
       summary: "Verdict that an open window raises to.",
       words: "then *",
     },
