@@ -9,14 +9,14 @@ import { utf8Length } from "../utf8-length.ts";
 import { isObject, type JsonObject, leastLength } from "./least-length.ts";
 
 export function parseQuickly(text: string): JsonObject | undefined {
-  const value = parseLoosely(text, text.includes("\\"));
+  const value = parseLoosely(text);
   return value !== undefined && isWhole(text, value) ? value : undefined;
 }
 
 /** The same but for members that were dropped, numbers that were rounded, and depth. */
-export function parseLoosely(text: string, hasEscapes: boolean): JsonObject | undefined {
+export function parseLoosely(text: string): JsonObject | undefined {
   if (utf8Length(text, LIMITS.bytes) > LIMITS.bytes || LONE_SURROGATE.test(text)) return undefined;
-  if (hasForeignMembers() || (hasEscapes && hasDoubtfulEscape(text))) return undefined;
+  if (hasForeignMembers() || (text.includes("\\") && hasDoubtfulEscape(text))) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) && !hidesFraction(text, value) ? value : undefined;
@@ -62,8 +62,25 @@ function isWhole(text: string, value: JsonObject): boolean {
 /** The shortest member that can stand beside another: `"":0,`. */
 const SHORTEST_MEMBER = 5;
 
-/** Whether a text has no room for a member beside what needs `least` of it. */
-export const isTight = (text: string, least: number): boolean => text.length - least < SHORTEST_MEMBER;
+/**
+ * Whether a text has no room for a member beside what needs `least` of it. A member with escapes needs room for them
+ * as well, so it is no hiding place that all of them are allowed for.
+ */
+export const isTight = (text: string, least: number): boolean =>
+  text.length - least - lengthOfEscapes(text) < SHORTEST_MEMBER;
+
+/** What the strings of a JSON text are longer by than what they mean. */
+function lengthOfEscapes(text: string): number {
+  let length = 0;
+  let at = text.indexOf("\\");
+  while (at !== -1) {
+    length += text.charCodeAt(at + 1) === LETTER_U ? "\\u0000".length - 1 : 1;
+    at = text.indexOf("\\", at + 2);
+  }
+  return length;
+}
+
+const LETTER_U = 0x75;
 
 /** The texts and member names of a value. */
 function stringsIn(value: unknown): number {

@@ -11,18 +11,18 @@ import { hasMisspelt } from "./spelling.ts";
  * texts are parsed once more, because what was put into normal form cannot be looked at again.
  */
 export function prepareQuickly(text: string): QuickIntent | undefined {
-  if (hasRoom(text)) return withRoom(text);
+  if (isSpaced(text)) return withRoom(text);
   const tally = { least: 0 };
-  const raw = parseLoosely(text, false);
+  const raw = parseLoosely(text);
   const quick = raw && quickIntent(raw, tally);
   return quick === undefined || isTight(text, tally.least) ? quick : withRoom(text);
 }
 
 const SPACE = 0x20;
 
-/** What spares a text the first try: an escape, or what looks like space between its parts. */
-const hasRoom = (text: string): boolean =>
-  text.charCodeAt(1) <= SPACE || text.charCodeAt(text.indexOf(":") + 1) <= SPACE || text.includes("\\");
+/** A guess that spares a text the first try. */
+const isSpaced = (text: string): boolean =>
+  text.charCodeAt(1) <= SPACE || text.charCodeAt(text.indexOf(":") + 1) <= SPACE;
 
 function withRoom(text: string): QuickIntent | undefined {
   const raw = parseQuickly(text);

@@ -73,6 +73,9 @@ const LENIENT: readonly (readonly [what: string, text: string])[] = [
   ["a member twice where numbers leave room", `{${CALL},"args":{"n":123456789012,"a":1,"a":2}}`],
   ["a member twice behind an escaped quotation mark", `{${CALL},"args":{"a":"\\"","a":"\\\\"}}`],
   ["a member twice, once with an escape", `{${CALL},"args":{"a":1,"\\u0061":2}}`],
+  ["a member twice beside escapes", `{${CALL},"args":{"b":"${"\\n".repeat(20)}","":0,"":0}}`],
+  ["a member with escapes twice", `{${CALL},"args":{"a":"${"\\n".repeat(20)}","a":"\\n"}}`],
+  ["a member twice beside backslashes", `{${CALL},"args":{"b":"${"\\\\".repeat(20)}","":0,"":0}}`],
   ["a known member twice", `{"tool_name":"u",${CALL}}`],
   ["a member of a target twice", `{${CALL},"targets":[{"kind":"url","kind":"path","value":"/a"}]}`],
   ["half a surrogate pair", `{${CALL},"args":{"a":"\ud800"}}`],
@@ -148,6 +151,12 @@ describe("the quick way is taken", () => {
       const text = JSON.stringify(PLAIN, undefined, spacing);
       expect([isParsedQuickly(text), isPreparedQuickly(text)]).toEqual([true, true]);
     }
+  });
+
+  test("by what holds escapes", () => {
+    const text = JSON.stringify({ ...PLAIN, args: { content: 'line "one"\n\tline \\two\n', html: "a" } });
+    const escaped = text.replace('"a"', '"\\u003ca\\u003e"');
+    expect([isParsedQuickly(escaped), isPreparedQuickly(escaped)]).toEqual([true, true]);
   });
 
   test("by most of what is recorded and generated", () => {
