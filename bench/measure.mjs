@@ -72,10 +72,13 @@ function record(results, { key, isPeer }, outcome) {
   const { times, agreed, asked } = mustFind(outcome, key);
   for (const [measure, time] of Object.entries(times)) {
     const sample = `${key}/${measure}`;
-    results.samples[sample] = [...(results.samples[sample] ?? []), time];
+    results.samples[sample] = [...(results.samples[sample] ?? []), sixDigits(time)];
   }
   if (agreed !== undefined) results.agreed[key] = { agreed, asked };
 }
+
+/** More than any clock gives, and short enough to be kept. */
+const sixDigits = (number) => Number(number.toPrecision(6));
 
 function mustFind({ found, failure }, key = "") {
   if (failure !== undefined) throw new Error(`${key}: ${failure}`);

@@ -1,6 +1,6 @@
 // What is measured. In: the flags of the command. Out: cells with their engines, how hard to measure, how often.
 
-import { OWN } from "./engines/engines.mjs";
+import { OWN, PEERS } from "./engines/engines.mjs";
 import { SHAPES } from "./workload/shapes.mjs";
 import { ruleCount } from "./workload/workload.mjs";
 
@@ -24,7 +24,7 @@ export function planOf({ quick = false, peers = [], seed = 1 }) {
   const generated = Object.keys(SHAPES).flatMap((shape) =>
     sizesOf(shape, quick).map((size) => ({
       cell: cellOf(shape, size, { shape }),
-      engines: enginesOf(shape, peers),
+      engines: enginesOf(shape, size, { quick, peers }),
       jobs: jobsOf(shape, size),
     })),
   );
@@ -50,9 +50,10 @@ const sizesOf = (shape, quick) =>
   quick ? SIZES.filter((size) => size !== 100 && (size !== 1000 || WRITTEN.includes(shape))) : SIZES;
 
 /** The interpreter is asked in every cell, for the answers; its speed is of interest in two shapes. */
-function enginesOf(shape, peers) {
+function enginesOf(shape, size, { quick, peers }) {
   const own = Object.keys(OWN).filter((name) => name !== "interpreter" || WRITTEN.includes(shape));
-  return shape === "ordinary" ? [...own, ...peers] : own;
+  const takesMinutes = (name) => size >= (PEERS[name].onceFrom ?? Number.POSITIVE_INFINITY);
+  return shape === "ordinary" ? [...own, ...peers.filter((name) => !(quick && takesMinutes(name)))] : own;
 }
 
 const jobsOf = (shape, size) => (shape === "ordinary" && size >= 1000 ? ["load", "compile"] : ["load"]);

@@ -85,8 +85,6 @@ function here(path) {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** Six digits are more than any clock gives. */
 function save(file, results) {
-  const short = (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value);
-  writeFileSync(file, `${JSON.stringify(results, short, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(results, undefined, 1)}\n`);
 }
