@@ -4,7 +4,15 @@
 import type { Intent } from "../intent/intent.ts";
 import { addClass, nothingFound } from "./look.ts";
 import type { ListName } from "./operators.ts";
-import { type ColumnTerm, type GroupTerm, groupWord, termSummary, termWord, wordMask } from "./terms.ts";
+import {
+  type ColumnTerm,
+  type GroupTerm,
+  groupWord,
+  holdFound,
+  termSummary,
+  termWord,
+  wordMask,
+} from "./terms.ts";
 import { lowestBit, wordsFor } from "./words.ts";
 
 export interface Matcher {
@@ -20,6 +28,7 @@ export function look({ columns, groups }: Matcher, intent: Intent): void {
     term.found.count = 0;
     if (term.list === undefined) lookAt(term, intent);
     else for (const element of elementsOf(term.list, intent)) lookAt(term, element);
+    holdFound(term);
   }
   for (const group of groups) lookAtElements(group, elementsOf(group.list, intent));
 }

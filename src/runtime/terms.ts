@@ -4,7 +4,7 @@
 import type { Column } from "./column.ts";
 import { type Found, nothingFound } from "./look.ts";
 import type { ListName, Quantifier } from "./operators.ts";
-import { type PackedRows, rowWord, summaryWord } from "./packed-rows.ts";
+import { type PackedRows, rowWord } from "./packed-rows.ts";
 import { bitCount, tailMask } from "./words.ts";
 
 /** One condition a rule: on the intent, or on some element of a list where it is not negated. */
@@ -15,13 +15,21 @@ export interface ColumnTerm {
   readonly negated: boolean;
   /** The list whose elements are looked at; the intent itself when undefined. */
   readonly list: ListName | undefined;
-  /** Rules that hold whatever is found, with summary words as rows have them. None where the column is negated. */
-  readonly open: Uint32Array;
-  readonly openSummaries: Uint32Array;
-  /** For each class the words of the rules that hold where it is found, one row after the other; see `spreadOut`. */
-  readonly spread: Uint32Array | undefined;
-  readonly width: number;
+  /** The rules that hold where nothing is found. */
+  readonly open: SpreadRow;
+  /** For each class the rules that hold where it is found, once they were asked for. */
+  readonly spread: (SpreadRow | undefined)[];
+  /** Words of `spread`. */
+  spent: number;
   readonly found: Found;
+  /** The rows of what is found, as many as `found` counts. */
+  readonly holding: SpreadRow[];
+}
+
+/** A set of rules as bits, and which of its words are not zero. */
+interface SpreadRow {
+  readonly words: Uint32Array;
+  readonly summaries: Uint32Array;
 }
 
 /** Several conditions a rule, all about one element. */
@@ -36,33 +44,38 @@ export interface GroupTerm {
 
 export function columnTerm(column: Column, list: ListName | undefined, ruleCount: number): ColumnTerm {
   const { look, exact, rows, negated, users } = column;
-  const open = users.map((word, w) => (negated ? 0 : ~word & wordMask(w, ruleCount)));
-  const spread = negated || rows.count * open.length > MOST_SPREAD_WORDS ? undefined : spreadOut(rows, open);
-  const openSummaries = summariesOf(open);
-  return {
-    look,
-    exact,
-    rows,
-    negated,
-    list,
-    open,
-    openSummaries,
-    spread,
-    width: open.length,
-    found: nothingFound(),
-  };
+  const open = spreadRow(users.map((word, w) => (negated ? -1 : ~word) & wordMask(w, ruleCount)));
+  const spread = new Array<SpreadRow | undefined>(rows.count);
+  return { look, exact, rows, negated, list, open, spread, spent: 0, found: nothingFound(), holding: [] };
 }
 
-/** 64 KiB, so that they stay in the nearer caches. */
-const MOST_SPREAD_WORDS = 16_384;
+const spreadRow = (words: Uint32Array): SpreadRow => ({ words, summaries: summariesOf(words) });
 
-/** Rows of small tables united with the rules that hold anyhow: one look-up instead of five. */
-function spreadOut(rows: PackedRows, open: Uint32Array): Uint32Array {
-  const width = open.length;
-  return Uint32Array.from(
-    { length: rows.count * width },
-    (_, at) => rowWord(rows, Math.floor(at / width), at % width) | (open[at % width] ?? 0),
+/** To be called when all is found: looks up the rows. */
+export function holdFound(term: ColumnTerm): void {
+  const { found, holding, spread } = term;
+  for (let i = 0; i < found.count; i++) {
+    const row = found.classes[i] ?? 0;
+    holding[i] = spread[row] ?? spreadOut(term, row);
+  }
+}
+
+/** Half a KiB a rule, and what small tables need anyhow. */
+const mostSpreadWords = (width: number): number => 32 * width * 128 + 16_384;
+
+/** United with the rules that hold anyhow, a row is read in a third of the time. Those of all values would take too much. */
+function spreadOut(term: ColumnTerm, row: number): SpreadRow {
+  const { rows, open, spread, negated } = term;
+  term.spent += open.words.length;
+  if (term.spent > mostSpreadWords(open.words.length)) {
+    spread.fill(undefined);
+    term.spent = open.words.length;
+  }
+  const made = spreadRow(
+    open.words.map((word, w) => (negated ? word & ~rowWord(rows, row, w) : word | rowWord(rows, row, w))),
   );
+  spread[row] = made;
+  return made;
 }
 
 /** The bits of word w that stand for rules. */
@@ -78,21 +91,22 @@ function summariesOf(words: Uint32Array): Uint32Array {
 }
 
 /** Words of which some rule may hold. */
-export function termSummary(term: ColumnTerm, s: number): number {
-  if (term.negated) return -1;
-  const { rows, found } = term;
-  let summary = term.openSummaries[s] ?? 0;
-  for (let i = 0; i < found.count; i++) summary |= summaryWord(rows, found.classes[i] ?? 0, s);
+export function termSummary({ found, holding, open, negated }: ColumnTerm, s: number): number {
+  if (found.count === 0 || negated) return open.summaries[s] ?? 0;
+  let summary = holding[0]?.summaries[s] ?? 0;
+  for (let i = 1; i < found.count; i++) summary |= holding[i]?.summaries[s] ?? 0;
   return summary;
 }
 
 /** The rules of word w that hold. */
-export function termWord(term: ColumnTerm, w: number): number {
-  const { found, spread } = term;
-  if (spread !== undefined && found.count === 1) return spread[(found.classes[0] ?? 0) * term.width + w] ?? 0;
-  let word = term.open[w] ?? 0;
-  for (let i = 0; i < found.count; i++) word |= rowWord(term.rows, found.classes[i] ?? 0, w);
-  return term.negated ? ~word : word;
+export function termWord({ found, holding, open, negated }: ColumnTerm, w: number): number {
+  if (found.count === 0) return open.words[w] ?? 0;
+  let word = holding[0]?.words[w] ?? 0;
+  for (let i = 1; i < found.count; i++) {
+    const other = holding[i]?.words[w] ?? 0;
+    word = negated ? word & other : word | other;
+  }
+  return word;
 }
 
 /** The rules of word w that hold. Bits that stand for no rule of the group are set. */
@@ -119,7 +133,7 @@ export function breadth({ negated, rows, open }: ColumnTerm): number {
   if (negated) return Number.POSITIVE_INFINITY;
   const first = rows.starts[0] ?? 0;
   const listed = bitsIn(rows.words.subarray(first, rows.starts[(rows.count - 1) * rows.span]));
-  return bitsIn(open) + listed / Math.max(1, rows.count - 1);
+  return bitsIn(open.words) + listed / Math.max(1, rows.count - 1);
 }
 
 function bitsIn(words: Uint32Array): number {
