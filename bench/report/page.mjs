@@ -94,6 +94,7 @@ ${others.peerTable(results)}
 `;
 
 function steadiness(results) {
+  if (results.about.repeats === 1) return "Here there was one.";
   const { usual, worst } = unrest(results);
   return `The greatest of the repeats was usually ${factor(usual)} the least, at worst ${factor(worst)}.`;
 }
