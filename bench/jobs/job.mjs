@@ -2,7 +2,7 @@
 // it found as one line of JSON.
 
 import { makeWorkload, readWorkload, writeWorkload } from "../workload/workload.mjs";
-import { measureCompiling, measureLoading } from "./build.mjs";
+import { measureCompiling, measureLoading, writeBinary } from "./build.mjs";
 import { measureEngine } from "./decide.mjs";
 import { measureStarts } from "./start.mjs";
 
@@ -10,6 +10,7 @@ const JOBS = {
   make({ folder, cell }) {
     const workload = makeWorkload(cell);
     writeWorkload(folder, workload);
+    writeBinary(folder, workload);
     return { bytes: workload.artifact.length };
   },
   async decide({ folder, module, effort }) {

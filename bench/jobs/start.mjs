@@ -42,6 +42,7 @@ function casesOf(size, folder, scratch) {
   const { verdict } = workload.answers[0];
   return [
     [`artifact of ${size}`, gate(join(folder, "policy.gait.json"), intent, scratch, verdict)],
+    [`binary artifact of ${size}`, gate(join(folder, "policy.gait.bin"), intent, scratch, verdict)],
     ...(Number(size) <= 10 ? [[`YAML of ${size}`, gate(source, intent, scratch, verdict)]] : []),
   ];
 }

@@ -27,6 +27,7 @@ import { makePolicy } from "./policy.mjs";
  * @property {string} text  the policy
  * @property {readonly any[]} rules  its rules as objects; none where people wrote it
  * @property {Uint8Array} artifact
+ * @property {Uint8Array} [binary]  the artifact in its binary form, where it was written
  * @property {import("gait-policy").DecideOptions} [options]
  * @property {readonly string[]} texts  intents
  * @property {readonly string[]} strangers
@@ -112,6 +113,7 @@ export function writeWorkload(folder, { artifact, ...rest }) {
  * @returns {Workload}
  */
 export function readWorkload(folder) {
-  const artifact = new Uint8Array(readFileSync(join(folder, "policy.gait.json")));
-  return { ...JSON.parse(readFileSync(join(folder, "workload.json"), "utf8")), artifact };
+  const bytesOf = (name) => new Uint8Array(readFileSync(join(folder, name)));
+  const rest = JSON.parse(readFileSync(join(folder, "workload.json"), "utf8"));
+  return { ...rest, artifact: bytesOf("policy.gait.json"), binary: bytesOf("policy.gait.bin") };
 }
