@@ -1,12 +1,12 @@
 // A call from policy and intent to its ruling and its records, without files. The key is that of the seed 00 01 ... 1f.
 
-import { keyPairOf } from "../../src/cli/gate/ed25519.ts";
 import { type Emission, emissionOf } from "../../src/gate/emission.ts";
 import { type Enforcement, enforce } from "../../src/gate/enforce.ts";
 import type { GateFailure } from "../../src/gate/failure.ts";
 import type { Ruling } from "../../src/gate/ruling.ts";
 import { compile, type Decision, decide } from "../../src/index.ts";
 import { prepareIntent, type ValidIntent } from "../../src/intent/prepare.ts";
+import { keyPairOf } from "../../src/keys/node-ed25519.ts";
 import type { DecisionTable } from "../../src/runtime/table.ts";
 import { EPOCH_DEFAULT, parseInstant } from "../../src/time/instant.ts";
 

@@ -4,6 +4,7 @@
 
 import { POLICY_KEY_FLAGS } from "../artifact/key-flags.ts";
 import type { FlagSpec } from "../flags.ts";
+import { STRICT_KEYS } from "./signing-flags.ts";
 
 export interface GateSetting extends FlagSpec {
   /** The key under `gate` of the project configuration that speaks where the flag is blank. */
@@ -92,6 +93,7 @@ export const GATE_SETTINGS = [
     summary: "Private key that the trace is signed with.",
   },
   { name: "private-key-env", key: "private_key_env", kind: "value", value: "NAME", summary: IN_VARIABLE },
+  STRICT_KEYS,
   {
     name: "approval-public-key",
     key: "approval_public_key",

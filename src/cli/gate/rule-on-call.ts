@@ -62,7 +62,7 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
 const enforcement = (io: Io, settings: Settings): Enforcement => ({
   profile: settings.profile,
   simulate: settings.simulate,
-  findSigner: () => findSigningKey(io, settings.keyMode, settings.privateKey),
+  findSigner: () => findSigningKey(io, settings),
   approvalKey: () => findVerifyKey(io, settings.approvalKey),
   delegationKey: () =>
     findVerifyKey(io, isAnyNamed(settings.delegationKey) ? settings.delegationKey : settings.approvalKey),

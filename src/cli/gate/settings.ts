@@ -32,6 +32,7 @@ export interface Settings {
   readonly wrkrInventory: string | undefined;
   readonly keyMode: string;
   readonly privateKey: NamedKey;
+  readonly strictKeys: boolean;
   readonly approvalKey: NamedVerifyKey;
   readonly delegationKey: NamedVerifyKey;
   readonly approvalTokenRef: string | undefined;
@@ -59,6 +60,7 @@ export async function readSettings(flags: ReadFlags, io: Io): Promise<Settings |
     intent,
     profile,
     simulate: isOn(flags, "simulate"),
+    strictKeys: isOn(flags, "strict-keys"),
     ...trustSettings(given),
     evaluationTime: time.instant,
     ...keySettings(given),

@@ -26,6 +26,16 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
   D7: ({ json = {}, ...step }) => ({ ...step, exit: 6, json: { ...json, ...INPUT_ERROR } }),
   /** Output and trace of every simulated run say that nothing was enforced, see below. */
   D8: (step) => step,
+  /** A private key whose halves disagree is none. */
+  D9: ({ json = {}, ...step }) => ({
+    ...step,
+    exit: 6,
+    json: {
+      ...INPUT_ERROR,
+      correlation_id: json.correlation_id,
+      error: "public key does not match private key",
+    },
+  }),
   /** The layout of reference Gait has a flag of its own, and a flag changes the id. */
   D14: (recorded, before) => {
     const { argv, json, stdout, files, ...step } = settled(recorded, before);

@@ -32,6 +32,7 @@ export const COMPLETE: readonly string[] = [
   "context envelope",
   "signing key sources of gate eval",
   "intent decoding",
+  "keys",
 ];
 
 /** What is missing for each of the others. */
@@ -54,7 +55,6 @@ export const LATER: Readonly<Record<string, string>> = {
   "destructive budget of scripts": "counters",
   "kill switch": "the kill switch of the command line",
   "kill switch: unusable state": "the kill switch of the command line",
-  keys: "keys",
   "trace verify": "trace verify",
   "doctor and version": "doctor",
 };
@@ -65,7 +65,6 @@ export const MISSING: readonly string[] = [
   "approve-script",
   "delegate",
   "list-scripts",
-  "keys",
   "kill-switch",
   "trace",
   "doctor",

@@ -2,8 +2,8 @@
 // Out: public keys, signatures, and whether one is right. Whether a public key may be trusted is not asked here.
 
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import type { PublicKey } from "../../keys/public-key.ts";
-import type { Signer } from "../../keys/signer.ts";
+import type { PublicKey } from "./public-key.ts";
+import type { Signer } from "./signer.ts";
 
 export const SEED_BYTES = 32;
 
@@ -14,6 +14,7 @@ const PKCS8_HEAD = Uint8Array.from([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 
 const SPKI_HEAD = Uint8Array.from([48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0]);
 
 export interface KeyPair {
+  readonly seed: Uint8Array;
   readonly publicKey: Uint8Array;
   readonly signer: Signer;
 }
@@ -21,7 +22,11 @@ export interface KeyPair {
 export function keyPairOf(seed: Uint8Array): KeyPair {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" });
   const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(SPKI_HEAD.length);
-  return { publicKey, signer: { keyId: keyId(publicKey), sign: (message) => sign(null, message, key) } };
+  return {
+    seed,
+    publicKey,
+    signer: { keyId: keyId(publicKey), sign: (message) => sign(null, message, key) },
+  };
 }
 
 export const keyId = (publicKey: Uint8Array): string => createHash("sha256").update(publicKey).digest("hex");
