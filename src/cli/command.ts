@@ -88,6 +88,8 @@ export interface Failure extends Problems {
   readonly kind: "failure";
   readonly cause: FailureCause;
   readonly message: string;
+  /** Says more to programs than the kind of the cause does. */
+  readonly code?: string;
   /** For who still writes something that was replaced. */
   readonly hint?: string;
   readonly migration?: JsonObject;

@@ -40,6 +40,15 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["check"], load: async () => (await import("./commands/check.ts")).check },
   { words: ["policy", "init"], load: async () => (await import("./commands/policy-init.ts")).policyInit },
   { words: ["gate", "eval"], load: async () => (await import("./commands/gate-eval.ts")).gateEval },
+  { words: ["approve"], load: async () => (await import("./commands/approve.ts")).approve },
+  {
+    words: ["delegate", "mint"],
+    load: async () => (await import("./commands/delegate-mint.ts")).delegateMint,
+  },
+  {
+    words: ["delegate", "verify"],
+    load: async () => (await import("./commands/delegate-verify.ts")).delegateVerify,
+  },
   { words: ["keys", "init"], load: async () => (await import("./commands/keys-init.ts")).keysInit },
   { words: ["keys", "rotate"], load: async () => (await import("./commands/keys-rotate.ts")).keysRotate },
   { words: ["keys", "verify"], load: async () => (await import("./commands/keys-verify.ts")).keysVerify },
@@ -51,6 +60,7 @@ export const COMMANDS: readonly ListedCommand[] = [
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ["policy", "Checks, tries out, explains and compiles policies; nothing here runs a tool call."],
   ["gate", "Stands before the tool calls of agents: rules whether a call may run, and signs what it ruled."],
+  ["delegate", "Signs that one party may act for another, and verifies what was signed."],
   [
     "keys",
     "Makes and checks the Ed25519 keys that traces, approvals, delegations and scripts are signed with.",

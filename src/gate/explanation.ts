@@ -36,6 +36,7 @@ export function policyExplanation(emission: Emission, rules: readonly OpenRule[]
       fail_closed_reason_codes: decision.reason_codes.filter((code) => code.startsWith("fail_closed_")),
       approval_required: decision.verdict === "require_approval",
       required_approvals: ruling.requiredApprovals,
+      valid_approvals: ruling.approvals?.valid,
       require_broker_credential: decision.require_broker_credential,
       broker_reference: decision.broker_reference,
       broker_scopes: decision.broker_scopes,

@@ -4,9 +4,13 @@
 import type { Decision } from "../decision/decision.ts";
 import type { Verdict } from "../decision/verdict.ts";
 import type { PublicKey } from "../keys/public-key.ts";
+import type { Verifier } from "../keys/verifier.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
+import type { Instant } from "../time/instant.ts";
 import type { GateFailure } from "./failure.ts";
+import type { JudgedIntent } from "./judged-intent.ts";
 import type { Profile } from "./profile.ts";
+import type { JsonObject } from "./records/record-shape.ts";
 
 export interface Ruling {
   readonly kind: "ruling";
@@ -15,8 +19,22 @@ export interface Ruling {
   readonly reasonCodes: readonly string[];
   readonly violations: readonly string[];
   readonly requiredApprovals: number;
+  /** What became of the tokens that were shown; absent where none was. */
+  readonly approvals?: TokenAnswer;
+  readonly delegations?: TokenAnswer;
   /** A trial run: what would have been ruled. */
   readonly simulated?: { readonly verdict: Verdict; readonly reasonCodes: readonly string[] };
+}
+
+export interface TokenAnswer {
+  /** How many hold. */
+  readonly valid: number;
+  /** Ids of the tokens that grant it, with commas between them; empty where it is not granted. */
+  readonly ref: string;
+  /** In the form and order of the audit. */
+  readonly entries: readonly JsonObject[];
+  /** Who approved, or between whom was delegated. */
+  readonly parties: readonly string[];
 }
 
 /** A key is looked for when a step needs it, so that a call that needs none is not refused for a bad one. */
@@ -28,9 +46,27 @@ export interface StepInput {
   /** Keys that someone named for tokens; undefined where nobody did. */
   readonly approvalKey: FindKey;
   readonly delegationKey: FindKey;
+  /** The call as it was judged: what tokens have to be about. */
+  readonly judged: JudgedIntent;
+  readonly policyDigest: string;
+  /** The wall clock. Tokens expire by it, whatever moment the policy was asked about. */
+  readonly now: Instant;
+  /** Tokens that were shown, read when they are needed. */
+  readonly approvalTokens: ReadTokens;
+  readonly delegationTokens: ReadTokens;
+  readonly verifierOf: (key: PublicKey) => Verifier;
+  /** The key that this run's trace is signed with. */
+  readonly ownKey: PublicKey;
 }
 
-export type Step = (ruling: Ruling, given: StepInput) => Ruling | GateFailure;
+export interface TokensRead {
+  readonly kind: "tokens";
+  readonly tokens: readonly JsonObject[];
+}
+
+export type ReadTokens = () => Promise<TokensRead | GateFailure>;
+
+export type Step = (ruling: Ruling, given: StepInput) => Promise<Ruling | GateFailure>;
 
 export const firstRuling = ({ verdict, reason_codes, violations, min_approvals }: Decision): Ruling => ({
   kind: "ruling",

@@ -4,6 +4,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import type { PublicKey } from "./public-key.ts";
 import type { Signer } from "./signer.ts";
+import type { Verifier } from "./verifier.ts";
 
 export const SEED_BYTES = 32;
 
@@ -36,3 +37,9 @@ export function isSignedBy({ bytes }: PublicKey, message: Uint8Array, signature:
   const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, bytes]), format: "der", type: "spki" });
   return verify(null, message, key, signature);
 }
+
+export const verifierOf = (key: PublicKey): Verifier => ({
+  key,
+  keyId: keyId(key.bytes),
+  verify: isSignedBy,
+});

@@ -137,6 +137,30 @@ export const GATE_SETTINGS = [
   },
   { name: "delegation-private-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
   {
+    name: "approval-token",
+    kind: "value",
+    value: "FILE",
+    summary: "A token that `gait approve` made, for a call that needs approval.",
+  },
+  {
+    name: "approval-token-chain",
+    kind: "value",
+    value: "FILES",
+    summary: "Further ones, separated by commas, where several people have to agree.",
+  },
+  {
+    name: "delegation-token",
+    kind: "value",
+    value: "FILE",
+    summary: "A token that `gait delegate mint` made, for a call that must be delegated.",
+  },
+  {
+    name: "delegation-token-chain",
+    kind: "value",
+    value: "FILES",
+    summary: "Further ones, separated by commas, one for every link of the chain.",
+  },
+  {
     name: "approval-token-ref",
     kind: "value",
     value: "TEXT",

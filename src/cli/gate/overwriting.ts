@@ -23,6 +23,8 @@ const inputs = (settings: Settings): readonly string[] => [
   ...given(settings.contextEnvelope),
   ...given(settings.wrkrInventory),
   ...given(settings.versionStore?.path),
+  ...settings.approvalTokens,
+  ...settings.delegationTokens,
   ...fileOf(settings.privateKey),
   ...[settings.approvalKey, settings.delegationKey].flatMap((key) => [
     ...fileOf(key.public),

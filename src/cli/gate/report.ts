@@ -19,7 +19,11 @@ export const reportRuling = (evaluation: Evaluation): Answer => ({
   lines: linesOf(evaluation),
   json: jsonOf(evaluation),
   ...evaluation.inputs.problems,
-  asides: [...evaluation.settings.cautions, ...(evaluation.inputs.problems.asides ?? [])],
+  asides: [
+    ...evaluation.settings.cautions,
+    ...evaluation.cautions,
+    ...(evaluation.inputs.problems.asides ?? []),
+  ],
 });
 
 /** The exit code stays that of the ruling, whatever the policy alone would have said. */
@@ -29,7 +33,7 @@ export const reportExplanation = (evaluation: Evaluation): Answer => ({
 });
 
 function linesOf({ emission: { ruling, decision }, paths, warnings }: Evaluation): readonly string[] {
-  const { verdict, simulated, requiredApprovals } = ruling;
+  const { verdict, simulated, requiredApprovals, approvals, delegations } = ruling;
   const lines = [`gate eval: verdict=${verdict}`, `trace: ${paths.trace}`];
   if (simulated !== undefined) {
     const blocked = wouldHaveBlocked(simulated.verdict);
@@ -37,9 +41,9 @@ function linesOf({ emission: { ruling, decision }, paths, warnings }: Evaluation
   }
   if (ruling.reasonCodes.length > 0) lines.push(`reasons: ${ruling.reasonCodes.join(",")}`);
   if (ruling.violations.length > 0) lines.push(`violations: ${ruling.violations.join(",")}`);
-  if (requiredApprovals > 0) lines.push(`approvals: 0/${requiredApprovals}`);
+  if (requiredApprovals > 0) lines.push(`approvals: ${approvals?.valid ?? 0}/${requiredApprovals}`);
   if (paths.approvalAudit !== undefined) lines.push(`approval audit: ${paths.approvalAudit}`);
-  if (decision.require_delegation) lines.push("delegations: 0");
+  if (decision.require_delegation) lines.push(`delegations: ${delegations?.valid ?? 0}`);
   if (paths.delegationAudit !== undefined) lines.push(`delegation audit: ${paths.delegationAudit}`);
   return [...lines, ...uniqueSorted(warnings).map((warning) => `warning: ${warning}`)];
 }
@@ -55,8 +59,11 @@ function jsonOf({ settings, emission, paths, warnings }: Evaluation): JsonObject
       violations: ruling.violations,
       approval_ref: emission.approvalRef,
       required_approvals: ruling.requiredApprovals,
+      valid_approvals: ruling.approvals?.valid,
       approval_audit_path: paths.approvalAudit,
+      delegation_ref: ruling.delegations?.ref,
       delegation_required: decision.require_delegation,
+      valid_delegations: ruling.delegations?.valid,
       delegation_audit_path: paths.delegationAudit,
       trace_id: emission.traceId,
       trace_path: paths.trace,

@@ -6,7 +6,10 @@ import { delegationAudit } from "../../gate/delegation-audit.ts";
 import { type Emission, emissionOf } from "../../gate/emission.ts";
 import { type Enforcement, enforce } from "../../gate/enforce.ts";
 import type { RecordPaths } from "../../gate/explanation.ts";
+import { type JudgedIntent, judgedIntent } from "../../gate/judged-intent.ts";
+import type { Ruling } from "../../gate/ruling.ts";
 import { signedTrace } from "../../gate/trace.ts";
+import { verifierOf } from "../../keys/node-ed25519.ts";
 import type { Signer } from "../../keys/signer.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
@@ -18,6 +21,7 @@ import { type Inputs, readInputs } from "./inputs.ts";
 import { refuseOverwriting } from "./overwriting.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { findSigningKey } from "./signing-key.ts";
+import { readTokens } from "./tokens.ts";
 import { findVerifyKey, isAnyNamed } from "./verify-key.ts";
 import { writeApprovalAudit, writeDelegationAudit, writeTrace } from "./write-records.ts";
 
@@ -28,6 +32,8 @@ export interface Evaluation {
   readonly emission: Emission;
   readonly paths: RecordPaths;
   readonly warnings: readonly string[];
+  /** For people alone. */
+  readonly cautions: readonly string[];
 }
 
 export async function ruleOnCall(call: Call): Promise<Evaluation | Failure> {
@@ -47,38 +53,44 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   if (decided.kind === "failure") return decided;
 
   const { decision, latencyMs } = decided;
-  const enforced = enforce(decision, enforcement(io, settings));
+  const judged = judgedIntent(inputs.intent.intent, decision, inputs);
+  const enforced = await enforce(decision, enforcement(io, settings, { ...inputs, judged }));
   if (enforced.kind === "failure") return enforced;
   const { ruling, key } = enforced;
 
-  const judged = { ...inputsOf(inputs), decision, latencyMs, ruling };
-  const emission = emissionOf({ ...about(call, settings), ...judged });
+  const { policy } = inputs.table;
+  const ruled = { policy, decision, latencyMs, ruling, judged, argsDigest: inputs.intent.args_digest };
+  const emission = emissionOf({ ...about(call, settings, ruling), ...ruled });
   const paths = writeRecords(io, settings, emission, key.signer);
   if (paths.kind === "failure") return paths;
   const warnings = [...inputs.enrichment.warnings, ...key.warnings];
-  return { kind: "evaluation", settings, inputs, emission, paths, warnings };
+  return { kind: "evaluation", settings, inputs, emission, paths, warnings, cautions: key.cautions ?? [] };
 }
 
-const enforcement = (io: Io, settings: Settings): Enforcement => ({
+interface Judged extends Inputs {
+  readonly judged: JudgedIntent;
+}
+
+const enforcement = (io: Io, settings: Settings, { judged, table }: Judged): Enforcement => ({
   profile: settings.profile,
   simulate: settings.simulate,
   findSigner: () => findSigningKey(io, settings),
   approvalKey: () => findVerifyKey(io, settings.approvalKey),
   delegationKey: () =>
     findVerifyKey(io, isAnyNamed(settings.delegationKey) ? settings.delegationKey : settings.approvalKey),
+  judged,
+  policyDigest: table.policy.digest,
+  now: clock(io),
+  approvalTokens: () => readTokens(io, "approval", settings.approvalTokens),
+  delegationTokens: () => readTokens(io, "delegation", settings.delegationTokens),
+  verifierOf,
 });
 
-const about = ({ io, correlationId }: Call, { approvalTokenRef }: Settings) => ({
+const about = ({ io, correlationId }: Call, { approvalTokenRef }: Settings, { approvals }: Ruling) => ({
   observedAt: clock(io),
   producerVersion: VERSION,
   correlationId,
-  approvalRef: approvalTokenRef,
-});
-
-const inputsOf = ({ table: { policy }, intent, envelope, at }: Inputs) => ({
-  policy,
-  given: intent,
-  evidence: { envelope, at },
+  approvalRef: approvals?.ref || approvalTokenRef,
 });
 
 type Written = RecordPaths & { readonly kind: "paths" };

@@ -5,6 +5,7 @@ import { type Profile, readProfile, refuseSetUp } from "../../gate/profile.ts";
 import type { KeyKind } from "../../keys/key-text.ts";
 import { fold } from "../../text/fold.ts";
 import { trim } from "../../text/trim.ts";
+import { uniqueSorted } from "../../text/unique-sorted.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { VersionStore } from "../artifact/accept-version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
@@ -35,6 +36,9 @@ export interface Settings {
   readonly strictKeys: boolean;
   readonly approvalKey: NamedVerifyKey;
   readonly delegationKey: NamedVerifyKey;
+  /** Files of tokens, in order. */
+  readonly approvalTokens: readonly string[];
+  readonly delegationTokens: readonly string[];
   readonly approvalTokenRef: string | undefined;
   readonly traceOut: string | undefined;
   readonly approvalAuditOut: string | undefined;
@@ -106,7 +110,13 @@ function keySettings(given: Given) {
   };
 }
 
+/** One file, and a list of further ones with commas between them. */
+const listedFiles = ({ flags }: Given, one: ValueFlag, more: ValueFlag): readonly string[] =>
+  uniqueSorted([typedValue(flags, one) ?? "", ...(typedValue(flags, more) ?? "").split(",")]);
+
 const otherSettings = (given: Given) => ({
+  approvalTokens: listedFiles(given, "approval-token", "approval-token-chain"),
+  delegationTokens: listedFiles(given, "delegation-token", "delegation-token-chain"),
   contextEnvelope: trimmedValue(given, "context-envelope"),
   wrkrInventory: trimmedValue(given, "wrkr-inventory"),
   approvalTokenRef: trimmedValue(given, "approval-token-ref"),

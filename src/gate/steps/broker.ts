@@ -2,7 +2,7 @@
 
 import { type Step, withCodes } from "../ruling.ts";
 
-export const requireCredential: Step = (ruling, { decision }) => {
+export const requireCredential: Step = async (ruling, { decision }) => {
   if (!decision.require_broker_credential || ruling.verdict !== "allow") return ruling;
   const codes = withCodes(ruling, ["broker_credential_required"], ["broker_credential_missing"]);
   return { ...codes, verdict: "block" };

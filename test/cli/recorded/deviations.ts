@@ -3,6 +3,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { correlationId } from "../../../src/cli/correlation-id.ts";
+import { traceId } from "../../../src/gate/trace-id.ts";
 import type { CommandStep, Members, Step } from "./recording.ts";
 
 const INPUT_ERROR: Members = {
@@ -22,6 +23,23 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
     exit: 6,
     json: { ...INPUT_ERROR, correlation_id: json.correlation_id, error: "parse intent json: <detail>" },
   }),
+  /** A copy of a token with white space around the approver is no second person. */
+  D5: ({ json = {}, ...step }) => {
+    const { approval_ref: _, ...others } = json;
+    const id = traceId(String(json.policy_digest), String(json.intent_digest), "require_approval");
+    const renamed = {
+      trace_id: id,
+      trace_path: `trace_${id}.json`,
+      approval_audit_path: `approval_audit_${id}.json`,
+    };
+    const reason_codes = ["approval_distinct_approvers_required", "ask_pay"];
+    const violations = ["approval_not_granted", "human"];
+    return {
+      ...step,
+      exit: 4,
+      json: { ...others, ...renamed, verdict: "require_approval", reason_codes, violations },
+    };
+  },
   /** What an error is about decides its exit code, not the letters in its text. */
   D7: ({ json = {}, ...step }) => ({ ...step, exit: 6, json: { ...json, ...INPUT_ERROR } }),
   /** Output and trace of every simulated run say that nothing was enforced, see below. */

@@ -33,18 +33,18 @@ export const COMPLETE: readonly string[] = [
   "signing key sources of gate eval",
   "intent decoding",
   "keys",
+  "approval: mint and use one token",
+  "approval: minting errors",
+  "approval: chains and distinct approvers",
+  "approval: tampered tokens",
+  "approval of destructive calls and scripts",
+  "delegation: one link",
+  "delegation: chains",
+  "delegation: tampered tokens and minting errors",
 ];
 
 /** What is missing for each of the others. */
 export const LATER: Readonly<Record<string, string>> = {
-  "approval: mint and use one token": "approval tokens",
-  "approval: minting errors": "approval tokens",
-  "approval: chains and distinct approvers": "approval tokens",
-  "approval: tampered tokens": "approval tokens",
-  "approval of destructive calls and scripts": "approval tokens",
-  "delegation: one link": "delegation tokens",
-  "delegation: chains": "delegation tokens",
-  "delegation: tampered tokens and minting errors": "delegation tokens",
   "approved scripts": "the registry of approved scripts",
   "approved scripts: broken registries": "the registry of approved scripts",
   "approved scripts: oss-prod": "the registry of approved scripts",
@@ -61,9 +61,7 @@ export const LATER: Readonly<Record<string, string>> = {
 
 /** First words of commands that this program does not have. */
 export const MISSING: readonly string[] = [
-  "approve",
   "approve-script",
-  "delegate",
   "list-scripts",
   "kill-switch",
   "trace",
