@@ -42,12 +42,33 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["gate", "eval"], load: async () => (await import("./commands/gate-eval.ts")).gateEval },
   { words: ["approve"], load: async () => (await import("./commands/approve.ts")).approve },
   {
+    words: ["approve-script"],
+    load: async () => (await import("./commands/approve-script.ts")).approveScript,
+  },
+  { words: ["list-scripts"], load: async () => (await import("./commands/list-scripts.ts")).listScripts },
+  {
     words: ["delegate", "mint"],
     load: async () => (await import("./commands/delegate-mint.ts")).delegateMint,
   },
   {
     words: ["delegate", "verify"],
     load: async () => (await import("./commands/delegate-verify.ts")).delegateVerify,
+  },
+  {
+    words: ["kill-switch", "add"],
+    load: async () => (await import("./commands/kill-switch-add.ts")).killSwitchAdd,
+  },
+  {
+    words: ["kill-switch", "list"],
+    load: async () => (await import("./commands/kill-switch-list.ts")).killSwitchList,
+  },
+  {
+    words: ["kill-switch", "disable"],
+    load: async () => (await import("./commands/kill-switch-disable.ts")).killSwitchDisable,
+  },
+  {
+    words: ["kill-switch", "expire"],
+    load: async () => (await import("./commands/kill-switch-expire.ts")).killSwitchExpire,
   },
   { words: ["keys", "init"], load: async () => (await import("./commands/keys-init.ts")).keysInit },
   { words: ["keys", "rotate"], load: async () => (await import("./commands/keys-rotate.ts")).keysRotate },
@@ -60,6 +81,7 @@ export const COMMANDS: readonly ListedCommand[] = [
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ["policy", "Checks, tries out, explains and compiles policies; nothing here runs a tool call."],
   ["gate", "Stands before the tool calls of agents: rules whether a call may run, and signs what it ruled."],
+  ["kill-switch", "Stops calls at once, whatever the policy says about them, and lists what is stopped."],
   ["delegate", "Signs that one party may act for another, and verifies what was signed."],
   [
     "keys",

@@ -6,6 +6,7 @@ import type { Intent } from "../intent/intent.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import type { Instant } from "../time/instant.ts";
 import type { JudgedIntent } from "./judged-intent.ts";
+import type { RegistryAnswer } from "./registry-answer.ts";
 import type { Ruling } from "./ruling.ts";
 import { traceId } from "./trace-id.ts";
 
@@ -19,6 +20,8 @@ interface About {
   readonly latencyMs: number;
   /** What a person calls the approval; a label that proves nothing. */
   readonly approvalRef: string | undefined;
+  /** What the registry of approved scripts said, where one was asked. */
+  readonly registry?: RegistryAnswer | undefined;
 }
 
 export interface RuledCall extends About {

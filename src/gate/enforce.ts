@@ -27,6 +27,8 @@ export interface SigningKey {
 export interface Enforcement extends Omit<StepInput, "decision" | "ownKey"> {
   /** A trial run: everything is asked, nobody is stopped. */
   readonly simulate: boolean;
+  /** What the first ruling repeats; the decision itself where no approved script is spared anything. */
+  readonly first?: Decision;
   findSigner(): SigningKey | GateFailure;
 }
 
@@ -41,7 +43,7 @@ const OBLIGATIONS: readonly Step[] = [requireDelegation, requireApproval, requir
 
 export async function enforce(decision: Decision, given: Enforcement): Promise<Enforced | GateFailure> {
   // Limits come first, so that a call without a key is still counted.
-  const counted = await keepLimits(firstRuling(decision), { ...given, decision });
+  const counted = await keepLimits(firstRuling(given.first ?? decision), { ...given, decision });
   if (counted.kind === "failure") return counted;
   const key = given.findSigner();
   if (key.kind === "failure") return key;

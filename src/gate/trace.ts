@@ -8,7 +8,7 @@ import { omitEmpty } from "../intent/omit-empty.ts";
 import type { Signer } from "../keys/signer.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { formatInstant } from "../time/instant.ts";
-import { controlMembers, evidenceMembers, scriptMembers } from "./decision-members.ts";
+import { controlMembers, evidenceMembers, registryMembers, scriptMembers } from "./decision-members.ts";
 import { delegationRef } from "./delegation-ref.ts";
 import type { Emission } from "./emission.ts";
 import { signRecord } from "./signature.ts";
@@ -46,6 +46,7 @@ function traceRecord(emission: Emission) {
     verdict: ruling.verdict,
     ...evidenceMembers(intent.context, decision),
     ...scriptMembers(decision),
+    ...registryMembers(emission.registry),
     ...omitEmpty({
       violations: ruling.violations,
       latency_ms: emission.latencyMs,

@@ -11,13 +11,22 @@ interface Answer {
 }
 
 interface Use {
+  readonly name?: string;
   readonly answer: Answer;
   readonly deviation?: string;
 }
 
 type Instead = (answer: Answer) => Answer;
 
-export const TRUST_DEVIATIONS: ReadonlyMap<string, Instead> = new Map([
+export const TRUST_DEVIATIONS: ReadonlyMap<string, Instead> = new Map<string, Instead>([
+  [
+    "D6",
+    () => ({
+      exit: 6,
+      json: { ok: false, error: "kill switch entry requires at least one scope selector" },
+    }),
+  ],
+  ["D11", () => ({ exit: 3, json: { ok: true, verdict: "block", violations: ["kill_switch_active"] } })],
   [
     "D5",
     ({ json: { approval_ref: _, ...json } = {} }) => ({
@@ -33,5 +42,13 @@ export const TRUST_DEVIATIONS: ReadonlyMap<string, Instead> = new Map([
   ],
 ]);
 
-export const answerTo = ({ answer, deviation }: Use): Answer =>
-  deviation === undefined ? answer : (TRUST_DEVIATIONS.get(deviation)?.(answer) ?? answer);
+/** Recorded before it was known to deviate: a host in other case. */
+const ALSO_D11 = "target kind and value";
+
+export const deviationOf = ({ deviation, name }: Use): string | undefined =>
+  deviation ?? (name === ALSO_D11 ? "D11" : undefined);
+
+export function answerTo(use: Use): Answer {
+  const instead = TRUST_DEVIATIONS.get(deviationOf(use) ?? "");
+  return instead === undefined ? use.answer : instead(use.answer);
+}

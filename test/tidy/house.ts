@@ -156,6 +156,12 @@ export const HOUSE: readonly Room[] = [
   ]),
   room("verify.ts", "the library's door for signed artifacts", ["artifact/"]),
   room(
+    "gate/files",
+    "where the gate keeps things: files that survive crashes and each other",
+    [],
+    ["node:", "#sha256"],
+  ),
+  room(
     "gate",
     "the enforcement point: what a decision leaves open, and the signed trace of what was ruled",
     ["intent/", "decision/", "runtime/", "keys/"],

@@ -79,6 +79,14 @@ export const GATE_SETTINGS = [
     summary: "What is known about tools.",
   },
   {
+    name: "kill-switch-state",
+    key: "kill_switch_state",
+    refusesBlank: true,
+    kind: "value",
+    value: "FILE",
+    summary: "What `gait kill-switch` stops. A call of high risk is blocked where it cannot be read.",
+  },
+  {
     name: "key-mode",
     key: "key_mode",
     kind: "value",
@@ -160,6 +168,19 @@ export const GATE_SETTINGS = [
     value: "FILES",
     summary: "Further ones, separated by commas, one for every link of the chain.",
   },
+  {
+    name: "approved-script-registry",
+    kind: "value",
+    value: "FILE",
+    summary: "Scripts that `gait approve-script` approved; they need no approval of their own.",
+  },
+  {
+    name: "approved-script-public-key",
+    kind: "value",
+    value: "FILE",
+    summary: "Public key that the registry is verified with; else that of approvals.",
+  },
+  { name: "approved-script-public-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
   {
     name: "approval-token-ref",
     kind: "value",

@@ -13,7 +13,9 @@ import type { Io } from "../io.ts";
 import { readPreparedIntent, type UnusableIntent } from "../read-intent.ts";
 import { readContextEnvelope } from "./context-envelope.ts";
 import { type Enrichment, readEnrichment } from "./inventory.ts";
+import { readKillSwitch } from "./kill-switch.ts";
 import { readPolicy } from "./policy.ts";
+import { type ProvenScripts, readProvenScripts } from "./scripts.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Inputs {
@@ -24,6 +26,9 @@ export interface Inputs {
   /** A parsed context envelope, or undefined. */
   readonly envelope: unknown;
   readonly enrichment: Enrichment;
+  readonly scripts: ProvenScripts;
+  /** The parsed state, or "unavailable"; undefined where nobody spoke of a kill switch. */
+  readonly killSwitch: unknown;
   /** The moment that everything is judged at. */
   readonly at: Instant;
 }
@@ -37,6 +42,8 @@ export async function readInputs(io: Io, settings: Settings): Promise<Inputs | F
   if (openDefault !== undefined) return openDefault;
   const intent = readPreparedIntent(io, settings.intent);
   if (intent.kind === "failure") return intent;
+  const killSwitch = await readKillSwitch(io, settings.killSwitchState, failsClosed(settings, intent));
+  if (killSwitch?.kind === "failure") return killSwitch;
   const envelope = readContextEnvelope(io, settings.contextEnvelope);
   if (envelope?.kind === "failure") return envelope;
   const enrichment = readEnrichment(io, settings.wrkrInventory, failsClosed(settings, intent));
@@ -44,8 +51,12 @@ export async function readInputs(io: Io, settings: Settings): Promise<Inputs | F
   if (intent.kind === "invalid") return intent.failure;
   const brokerless = refuseBrokerless(profile, table);
   if (brokerless !== undefined) return brokerless;
+  const scripts = await readProvenScripts(io, settings, failsClosed(settings, intent));
+  if (scripts.kind === "failure") return scripts;
   const at = settings.evaluationTime ?? clock(io);
-  return { kind: "inputs", table, problems: warnings, intent, envelope: envelope?.value, enrichment, at };
+  const read = { table, intent, envelope: envelope?.value, enrichment, scripts, at };
+  const stopping = { killSwitch: killSwitch?.state };
+  return { kind: "inputs", problems: warnings, ...read, ...stopping };
 }
 
 /** Without its inventory a call is blocked under the strict profile, and where it says that it is of high risk. */

@@ -23,6 +23,8 @@ const inputs = (settings: Settings): readonly string[] => [
   ...given(settings.contextEnvelope),
   ...given(settings.wrkrInventory),
   ...given(settings.versionStore?.path),
+  ...given(settings.killSwitchState),
+  ...given(settings.scriptRegistry),
   ...settings.approvalTokens,
   ...settings.delegationTokens,
   ...fileOf(settings.privateKey),

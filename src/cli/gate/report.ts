@@ -1,7 +1,12 @@
 // A finished evaluation as what is printed. In: the evaluation. Out: lines for people and one object for programs, with
 // the exit code of the final verdict.
 
-import { controlMembers, evidenceMembers, scriptMembers } from "../../gate/decision-members.ts";
+import {
+  controlMembers,
+  evidenceMembers,
+  registryMembers,
+  scriptMembers,
+} from "../../gate/decision-members.ts";
 import { policyExplanation } from "../../gate/explanation.ts";
 import type { Ruling } from "../../gate/ruling.ts";
 import { wouldHaveBlocked } from "../../gate/unenforced.ts";
@@ -75,6 +80,7 @@ function jsonOf({ settings, emission, paths, warnings }: Evaluation): JsonObject
     }),
     ...evidenceMembers(intent.context, decision),
     ...scriptMembers(decision),
+    ...registryMembers(emission.registry),
     ...controlMembers(decision),
     ...simulationMembers(ruling),
   };

@@ -18,7 +18,9 @@ import type { Io } from "../io.ts";
 import { withAsides } from "../with-asides.ts";
 import { decideCall } from "./decide-call.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import { writeJournal } from "./kill-switch.ts";
 import { refuseOverwriting } from "./overwriting.ts";
+import { spareApproved } from "./scripts.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { findSigningKey } from "./signing-key.ts";
 import { readTokens } from "./tokens.ts";
@@ -52,18 +54,25 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   const decided = decideCall(io, inputs);
   if (decided.kind === "failure") return decided;
 
-  const { decision, latencyMs } = decided;
-  const judged = judgedIntent(inputs.intent.intent, decision, inputs);
-  const enforced = await enforce(decision, enforcement(io, settings, { ...inputs, judged }));
+  const { decision: asked, latencyMs } = decided;
+  const spared = await spareApproved(io, inputs, asked);
+  const { decision } = spared;
+  const judged = spared.judged ?? judgedIntent(inputs.intent.intent, decision, inputs);
+  const enforced = await enforce(asked, {
+    ...enforcement(io, settings, { ...inputs, judged }),
+    first: decision,
+  });
   if (enforced.kind === "failure") return enforced;
   const { ruling, key } = enforced;
 
   const { policy } = inputs.table;
-  const ruled = { policy, decision, latencyMs, ruling, judged, argsDigest: inputs.intent.args_digest };
+  const { registry } = spared;
+  const { args_digest: argsDigest } = inputs.intent;
+  const ruled = { policy, decision, latencyMs, ruling, judged, registry, argsDigest };
   const emission = emissionOf({ ...about(call, settings, ruling), ...ruled });
   const paths = writeRecords(io, settings, emission, key.signer);
   if (paths.kind === "failure") return paths;
-  const warnings = [...inputs.enrichment.warnings, ...key.warnings];
+  const warnings = [...inputs.enrichment.warnings, ...spared.warnings, ...key.warnings];
   return { kind: "evaluation", settings, inputs, emission, paths, warnings, cautions: key.cautions ?? [] };
 }
 
@@ -99,6 +108,8 @@ function writeRecords(io: Io, settings: Settings, emission: Emission, signer: Si
   const trace = settings.traceOut ?? `trace_${emission.traceId}.json`;
   const untraced = writeTrace(io, trace, signedTrace(emission, signer));
   if (untraced !== undefined) return untraced;
+  const unjournaled = writeJournal(io, settings.killSwitchState, emission);
+  if (unjournaled !== undefined) return unjournaled;
   const audited = writeAudits(io, settings, emission);
   return audited.kind === "failure" ? audited : { ...audited, trace };
 }

@@ -39,6 +39,9 @@ export interface Settings {
   /** Files of tokens, in order. */
   readonly approvalTokens: readonly string[];
   readonly delegationTokens: readonly string[];
+  readonly killSwitchState: string | undefined;
+  readonly scriptRegistry: string | undefined;
+  readonly scriptKey: NamedVerifyKey;
   readonly approvalTokenRef: string | undefined;
   readonly traceOut: string | undefined;
   readonly approvalAuditOut: string | undefined;
@@ -103,6 +106,10 @@ function keySettings(given: Given) {
       public: named("public", "approval-public-key", "approval-public-key-env"),
       private: named("private", "approval-private-key", "approval-private-key-env"),
     },
+    scriptKey: {
+      public: named("public", "approved-script-public-key", "approved-script-public-key-env"),
+      private: undefined,
+    },
     delegationKey: {
       public: named("public", "delegation-public-key", "delegation-public-key-env"),
       private: named("private", "delegation-private-key", "delegation-private-key-env"),
@@ -119,6 +126,8 @@ const otherSettings = (given: Given) => ({
   delegationTokens: listedFiles(given, "delegation-token", "delegation-token-chain"),
   contextEnvelope: trimmedValue(given, "context-envelope"),
   wrkrInventory: trimmedValue(given, "wrkr-inventory"),
+  killSwitchState: trimmedValue(given, "kill-switch-state"),
+  scriptRegistry: trimmedValue(given, "approved-script-registry"),
   approvalTokenRef: trimmedValue(given, "approval-token-ref"),
   traceOut: trimmedValue(given, "trace-out"),
   approvalAuditOut: trimmedValue(given, "approval-audit-out"),

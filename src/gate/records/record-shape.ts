@@ -11,7 +11,7 @@ import { saysNothing } from "../../intent/omit-empty.ts";
 import { type GateFailure, unusable } from "../failure.ts";
 import { readRecordTime, UNSET } from "./record-time.ts";
 
-export type Plain = "text" | "integer" | "number" | "flag" | "texts" | "time";
+export type Plain = "text" | "integer" | "number" | "flag" | "flag-if-said" | "texts" | "time";
 export type MemberType = Plain | { readonly record: RecordShape } | { readonly list: RecordShape };
 
 export interface MemberShape {
@@ -54,7 +54,8 @@ function recordOf(shape: RecordShape, value: Json, place: string): JsonObject {
   return record;
 }
 
-function isWritten({ always: kept, onlyFalse }: MemberShape, json: Json): boolean {
+function isWritten({ type, always: kept, onlyFalse }: MemberShape, json: Json): boolean {
+  if (type === "flag-if-said") return true;
   return onlyFalse === true ? json === false : kept === true || !saysNothing(json);
 }
 
@@ -71,12 +72,13 @@ function membersOf(shape: RecordShape, given: JsonObject, place: string): Readon
 
 /** Undefined for an absent record, which is left out however it is declared. */
 function read(type: MemberType, json: Json, place: string): Json | undefined {
+  if (type === "flag-if-said") return json === null ? undefined : plain("flag", json, place);
   if (typeof type === "string") return plain(type, json, place);
   if ("record" in type) return json === null ? undefined : recordOf(type.record, json, place);
   return listOf(json, place).map((item, at) => recordOf(type.list, item, `${place}[${at}]`));
 }
 
-function plain(type: Plain, json: Json, place: string): Json {
+function plain(type: Exclude<Plain, "flag-if-said">, json: Json, place: string): Json {
   switch (type) {
     case "text":
       return json === null ? "" : textOf(json, place);

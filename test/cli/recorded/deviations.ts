@@ -14,6 +14,10 @@ const INPUT_ERROR: Members = {
   retryable: false,
 };
 
+/** A call that is blocked instead has a trace of its own. */
+const blockedTrace = ({ json = {} }: Pick<CommandStep, "json">): string =>
+  `trace_${traceId(String(json.policy_digest), String(json.intent_digest), "block")}.json`;
+
 type Instead = (step: CommandStep, before: Step | undefined) => CommandStep;
 
 const INSTEAD: Readonly<Record<string, Instead>> = {
@@ -22,6 +26,44 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
     ...step,
     exit: 6,
     json: { ...INPUT_ERROR, correlation_id: json.correlation_id, error: "parse intent json: <detail>" },
+  }),
+  /** The policy blocks, so an approved script is blocked, and the kill switch is asked as well. */
+  D4: ({ argv, created = [], ...step }) => ({
+    ...step,
+    argv,
+    exit: 3,
+    keys: ["ok", "verdict", "pre_approved", "registry_reason", "policy_digest"],
+    json: {
+      ok: true,
+      verdict: "block",
+      registry_reason: "approved_script_match",
+      policy_digest: step.json?.policy_digest,
+    },
+    created: [
+      ...created.map(() => blockedTrace(step)),
+      ...(argv.includes("--kill-switch-state") ? ["st/kill_switch_journal.jsonl"] : []),
+    ],
+  }),
+  /** An entry with nothing but a name is refused, so it stops nothing later on. */
+  D6: ({ json = {}, created: _, files: __, ...step }) =>
+    step.argv[0] === "kill-switch"
+      ? {
+          ...step,
+          exit: 6,
+          json: {
+            ...INPUT_ERROR,
+            correlation_id: json.correlation_id,
+            error: "kill switch entry requires at least one scope selector",
+          },
+        }
+      : { ...step, exit: 0, keys: ["ok", "verdict"], json: { ok: true, verdict: "allow" } },
+  /** A tool is stopped within scripts, too. */
+  D11: (step) => ({
+    ...step,
+    exit: 3,
+    keys: ["ok", "verdict", "violations"],
+    json: { ok: true, verdict: "block", violations: ["kill_switch_active"] },
+    created: [blockedTrace(step)],
   }),
   /** A copy of a token with white space around the approver is no second person. */
   D5: ({ json = {}, ...step }) => {
@@ -88,7 +130,7 @@ const isObject = (value: unknown): value is Members => typeof value === "object"
 /** What is expected of all steps of a scenario. */
 export function expectedOf(steps: readonly Step[]): readonly Step[] {
   const expected = steps.map((step, at) => ("argv" in step ? insteadOf(step, steps[at - 1]) : step));
-  return simulationsMarked(withoutRefusedRuns(expected, steps));
+  return simulationsMarked(withoutRefusedRuns(withStops(withoutKnownTraces(expected)), steps));
 }
 
 function insteadOf(step: CommandStep, before: Step | undefined): CommandStep {
@@ -96,6 +138,35 @@ function insteadOf(step: CommandStep, before: Step | undefined): CommandStep {
   const instead = INSTEAD[step.deviation];
   if (instead === undefined) throw new Error(`nothing says what is expected instead of ${step.deviation}`);
   return instead(step, before);
+}
+
+/** The trace of a call that is blocked instead is no longer new where the recording blocks the call later on. */
+function withoutKnownTraces(expected: readonly Step[]): readonly Step[] {
+  const known = new Set<string>();
+  return expected.map((step) => {
+    if (!("argv" in step) || step.created === undefined) return step;
+    const created = step.created.filter((name) => !known.has(name));
+    if (step.deviation === "D4") for (const name of created) known.add(name);
+    return { ...step, created };
+  });
+}
+
+/** A script that is stopped for its tool stands in the journal, after what stopped for the same entry. */
+function withStops(expected: readonly Step[]): readonly Step[] {
+  const stopped = expected.find((step) => "argv" in step && step.deviation === "D11");
+  if (stopped === undefined || !("created" in stopped)) return expected;
+  const trace_id = String(stopped.created?.[0]).slice("trace_".length, -".json".length);
+  const isOfEntry = (line: Members): boolean => isDeepStrictEqual(line.matched_entry_ids, ["e1"]);
+  return expected.map((step) => {
+    const { files = {} } = "argv" in step ? step : {};
+    const journal = files["st/kill_switch_journal.jsonl"];
+    if (!Array.isArray(journal)) return step;
+    const before: readonly Members[] = journal.filter(isOfEntry);
+    const { job_id: _, agent_id: __, ...like } = before[0] ?? {};
+    const line = { ...like, trace_id, tool_name: "script", identity: "u.one" };
+    const lines = [...before, line, ...journal.filter((other) => !isOfEntry(other))];
+    return { ...step, files: { ...files, "st/kill_switch_journal.jsonl": lines } };
+  });
 }
 
 /** What a refused run had written in the recording is, in later steps, as it was before. */

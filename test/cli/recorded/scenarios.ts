@@ -41,32 +41,26 @@ export const COMPLETE: readonly string[] = [
   "delegation: one link",
   "delegation: chains",
   "delegation: tampered tokens and minting errors",
+  "approved scripts",
+  "approved scripts: broken registries",
+  "approved scripts: oss-prod",
+  "approved scripts and the kill switch",
+  "kill switch",
+  "kill switch: unusable state",
 ];
 
 /** What is missing for each of the others. */
 export const LATER: Readonly<Record<string, string>> = {
-  "approved scripts": "the registry of approved scripts",
-  "approved scripts: broken registries": "the registry of approved scripts",
-  "approved scripts: oss-prod": "the registry of approved scripts",
-  "approved scripts and the kill switch": "the registry of approved scripts",
   "brokers: stub and env": "credential brokers",
   "brokers: command": "credential brokers",
   "rate limits and budgets": "counters",
   "destructive budget of scripts": "counters",
-  "kill switch": "the kill switch of the command line",
-  "kill switch: unusable state": "the kill switch of the command line",
   "trace verify": "trace verify",
   "doctor and version": "doctor",
 };
 
 /** First words of commands that this program does not have. */
-export const MISSING: readonly string[] = [
-  "approve-script",
-  "list-scripts",
-  "kill-switch",
-  "trace",
-  "doctor",
-];
+export const MISSING: readonly string[] = ["trace", "doctor"];
 
 /** Flags that `gate eval` does not have. */
 export const MISSING_FLAGS: readonly string[] = ["credential-broker"];
