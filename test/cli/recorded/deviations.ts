@@ -151,23 +151,27 @@ function withoutKnownTraces(expected: readonly Step[]): readonly Step[] {
   });
 }
 
-/** A script that is stopped for its tool stands in the journal, after what stopped for the same entry. */
+/** A script that is stopped for its tool stands in the journal, in the order of the calls. */
 function withStops(expected: readonly Step[]): readonly Step[] {
-  const stopped = expected.find((step) => "argv" in step && step.deviation === "D11");
+  const place = expected.findIndex((step) => "argv" in step && step.deviation === "D11");
+  const stopped = expected[place];
   if (stopped === undefined || !("created" in stopped)) return expected;
   const trace_id = String(stopped.created?.[0]).slice("trace_".length, -".json".length);
-  const isOfEntry = (line: Members): boolean => isDeepStrictEqual(line.matched_entry_ids, ["e1"]);
-  return expected.map((step) => {
-    const { files = {} } = "argv" in step ? step : {};
-    const journal = files["st/kill_switch_journal.jsonl"];
+  const before = expected.slice(0, place).filter(isStopped).length;
+  return expected.map((step, at) => {
+    const { files = {} } = "argv" in step && at > place ? step : {};
+    const journal = files[JOURNAL];
     if (!Array.isArray(journal)) return step;
-    const before: readonly Members[] = journal.filter(isOfEntry);
-    const { job_id: _, agent_id: __, ...like } = before[0] ?? {};
+    const { job_id: _, agent_id: __, ...like }: Members = journal[0] ?? {};
     const line = { ...like, trace_id, tool_name: "script", identity: "u.one" };
-    const lines = [...before, line, ...journal.filter((other) => !isOfEntry(other))];
-    return { ...step, files: { ...files, "st/kill_switch_journal.jsonl": lines } };
+    return { ...step, files: { ...files, [JOURNAL]: journal.toSpliced(before, 0, line) } };
   });
 }
+
+const JOURNAL = "st/kill_switch_journal.jsonl";
+
+const isStopped = (step: Step): boolean =>
+  "argv" in step && step.argv[0] === "gate" && JSON.stringify(step).includes("kill_switch_active");
 
 /** What a refused run had written in the recording is, in later steps, as it was before. */
 function withoutRefusedRuns(expected: readonly Step[], recorded: readonly Step[]): readonly Step[] {
