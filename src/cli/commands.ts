@@ -70,6 +70,7 @@ export const COMMANDS: readonly ListedCommand[] = [
     words: ["kill-switch", "expire"],
     load: async () => (await import("./commands/kill-switch-expire.ts")).killSwitchExpire,
   },
+  { words: ["trace", "verify"], load: async () => (await import("./commands/trace-verify.ts")).traceVerify },
   { words: ["keys", "init"], load: async () => (await import("./commands/keys-init.ts")).keysInit },
   { words: ["keys", "rotate"], load: async () => (await import("./commands/keys-rotate.ts")).keysRotate },
   { words: ["keys", "verify"], load: async () => (await import("./commands/keys-verify.ts")).keysVerify },
@@ -82,6 +83,7 @@ export const GROUPS: ReadonlyMap<string, string> = new Map([
   ["policy", "Checks, tries out, explains and compiles policies; nothing here runs a tool call."],
   ["gate", "Stands before the tool calls of agents: rules whether a call may run, and signs what it ruled."],
   ["kill-switch", "Stops calls at once, whatever the policy says about them, and lists what is stopped."],
+  ["trace", "Verifies the signed records that the gate leaves of its rulings."],
   ["delegate", "Signs that one party may act for another, and verifies what was signed."],
   [
     "keys",

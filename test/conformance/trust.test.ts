@@ -42,7 +42,7 @@ interface Case extends Use {
 
 const text = gunzipSync(readFileSync(new URL("data/trust.json.gz", import.meta.url))).toString("utf8");
 const RECORDED: readonly Case[] = JSON.parse(text);
-const KINDS = ["approval", "delegation", "registry", "kill_switch"];
+const KINDS = ["approval", "delegation", "registry", "kill_switch", "trace"];
 const CASES = RECORDED.filter(({ kind }) => KINDS.includes(kind));
 
 async function check(made: Case, use: Use, edit?: Edit): Promise<void> {

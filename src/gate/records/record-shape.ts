@@ -55,8 +55,8 @@ function recordOf(shape: RecordShape, value: Json, place: string): JsonObject {
 }
 
 function isWritten({ type, always: kept, onlyFalse }: MemberShape, json: Json): boolean {
-  if (type === "flag-if-said") return true;
-  return onlyFalse === true ? json === false : kept === true || !saysNothing(json);
+  if (type === "flag-if-said") return onlyFalse !== true || json === false;
+  return kept === true || !saysNothing(json);
 }
 
 function membersOf(shape: RecordShape, given: JsonObject, place: string): ReadonlyMap<string, Json> {

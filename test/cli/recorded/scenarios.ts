@@ -47,6 +47,7 @@ export const COMPLETE: readonly string[] = [
   "approved scripts and the kill switch",
   "kill switch",
   "kill switch: unusable state",
+  "trace verify",
 ];
 
 /** What is missing for each of the others. */
@@ -55,12 +56,11 @@ export const LATER: Readonly<Record<string, string>> = {
   "brokers: command": "credential brokers",
   "rate limits and budgets": "counters",
   "destructive budget of scripts": "counters",
-  "trace verify": "trace verify",
   "doctor and version": "doctor",
 };
 
 /** First words of commands that this program does not have. */
-export const MISSING: readonly string[] = ["trace", "doctor"];
+export const MISSING: readonly string[] = ["doctor"];
 
 /** Flags that `gate eval` does not have. */
 export const MISSING_FLAGS: readonly string[] = ["credential-broker"];
