@@ -14,6 +14,7 @@ export interface RecordPaths {
   readonly trace: string;
   readonly approvalAudit?: string;
   readonly delegationAudit?: string;
+  readonly credentialEvidence?: string;
 }
 
 export function policyExplanation(emission: Emission, rules: readonly OpenRule[], paths: RecordPaths) {
@@ -51,6 +52,7 @@ export function policyExplanation(emission: Emission, rules: readonly OpenRule[]
       trace_path: paths.trace,
       approval_audit_path: paths.approvalAudit,
       delegation_audit_path: paths.delegationAudit,
+      credential_evidence_path: paths.credentialEvidence,
     }),
   };
 }

@@ -5,10 +5,15 @@ import type { Decision } from "../decision/decision.ts";
 import type { Verdict } from "../decision/verdict.ts";
 import type { PublicKey } from "../keys/public-key.ts";
 import type { Verifier } from "../keys/verifier.ts";
+import type { RuleBook } from "../runtime/rules.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import type { Instant } from "../time/instant.ts";
+import type { Broker, Receipt } from "./broker/receipt.ts";
+import type { BrokerRequest, Wanted } from "./broker/request.ts";
 import type { GateFailure } from "./failure.ts";
 import type { JudgedIntent } from "./judged-intent.ts";
+import type { LimitName } from "./limits/counter.ts";
+import type { LimitStore } from "./limits/store.ts";
 import type { Profile } from "./profile.ts";
 import type { JsonObject } from "./records/record-shape.ts";
 
@@ -22,8 +27,25 @@ export interface Ruling {
   /** What became of the tokens that were shown; absent where none was. */
   readonly approvals?: TokenAnswer;
   readonly delegations?: TokenAnswer;
+  /** How often it was counted; absent for a limit that the call does not have. */
+  readonly limits?: { readonly [Name in LimitName]?: LimitAnswer };
+  /** What a broker handed out, also where it then was refused. */
+  readonly credential?: IssuedCredential;
   /** A trial run: what would have been ruled. */
   readonly simulated?: { readonly verdict: Verdict; readonly reasonCodes: readonly string[] };
+}
+
+export interface LimitAnswer {
+  readonly scope: string;
+  readonly key: string;
+  readonly used: number;
+  readonly remaining: number;
+}
+
+export interface IssuedCredential {
+  readonly receipt: Receipt;
+  readonly request: BrokerRequest;
+  readonly scopes: readonly string[];
 }
 
 export interface TokenAnswer {
@@ -57,6 +79,18 @@ export interface StepInput {
   readonly verifierOf: (key: PublicKey) => Verifier;
   /** The key that this run's trace is signed with. */
   readonly ownKey: PublicKey;
+  readonly rules: RuleBook;
+  /** Where calls are counted, opened when one is to be. */
+  readonly limits: () => Promise<LimitStoreFound | GateFailure>;
+  /** Who hands out credentials, if anybody does. */
+  readonly broker: Broker | undefined;
+  /** What the caller wants of a credential beside what the rules want. */
+  readonly credential: Wanted;
+}
+
+export interface LimitStoreFound {
+  readonly kind: "limits";
+  readonly store: LimitStore;
 }
 
 export interface TokensRead {

@@ -2,7 +2,7 @@
 
 import { type Emission, emissionOf } from "../../src/gate/emission.ts";
 import { type Enforcement, enforce } from "../../src/gate/enforce.ts";
-import type { GateFailure } from "../../src/gate/failure.ts";
+import { type GateFailure, unusable } from "../../src/gate/failure.ts";
 import { judgedIntent } from "../../src/gate/judged-intent.ts";
 import type { Ruling } from "../../src/gate/ruling.ts";
 import { compile, type Decision, decide } from "../../src/index.ts";
@@ -43,6 +43,10 @@ const settingsOf = ({ table, intent, decision }: Case): Enforcement => ({
   approvalTokens: NONE,
   delegationTokens: NONE,
   verifierOf,
+  rules: table.rules,
+  limits: async () => unusable("nothing is counted here"),
+  broker: undefined,
+  credential: { reference: "", scopes: [] },
   findSigner: () => ({ kind: "signing-key", signer, publicKey: ownKey, warnings: [] }),
   approvalKey: () => undefined,
   delegationKey: () => undefined,

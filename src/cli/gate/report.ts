@@ -1,6 +1,7 @@
 // A finished evaluation as what is printed. In: the evaluation. Out: lines for people and one object for programs, with
 // the exit code of the final verdict.
 
+import { issuerOf } from "../../gate/credential-evidence.ts";
 import {
   controlMembers,
   evidenceMembers,
@@ -8,6 +9,7 @@ import {
   scriptMembers,
 } from "../../gate/decision-members.ts";
 import { policyExplanation } from "../../gate/explanation.ts";
+import type { LimitName } from "../../gate/limits/counter.ts";
 import type { Ruling } from "../../gate/ruling.ts";
 import { wouldHaveBlocked } from "../../gate/unenforced.ts";
 import { omitEmpty } from "../../intent/omit-empty.ts";
@@ -38,7 +40,7 @@ export const reportExplanation = (evaluation: Evaluation): Answer => ({
 });
 
 function linesOf({ emission: { ruling, decision }, paths, warnings }: Evaluation): readonly string[] {
-  const { verdict, simulated, requiredApprovals, approvals, delegations } = ruling;
+  const { verdict, simulated, requiredApprovals, approvals, delegations, credential } = ruling;
   const lines = [`gate eval: verdict=${verdict}`, `trace: ${paths.trace}`];
   if (simulated !== undefined) {
     const blocked = wouldHaveBlocked(simulated.verdict);
@@ -50,6 +52,10 @@ function linesOf({ emission: { ruling, decision }, paths, warnings }: Evaluation
   if (paths.approvalAudit !== undefined) lines.push(`approval audit: ${paths.approvalAudit}`);
   if (decision.require_delegation) lines.push(`delegations: ${delegations?.valid ?? 0}`);
   if (paths.delegationAudit !== undefined) lines.push(`delegation audit: ${paths.delegationAudit}`);
+  if (credential !== undefined) {
+    lines.push(`credential: ${credential.receipt.credential_ref} (${issuerOf(credential.receipt)})`);
+  }
+  if (paths.credentialEvidence !== undefined) lines.push(`credential evidence: ${paths.credentialEvidence}`);
   return [...lines, ...uniqueSorted(warnings).map((warning) => `warning: ${warning}`)];
 }
 
@@ -79,12 +85,33 @@ function jsonOf({ settings, emission, paths, warnings }: Evaluation): JsonObject
       warnings: uniqueSorted(warnings),
     }),
     ...evidenceMembers(intent.context, decision),
+    ...limitMembers("rate_limit", ruling),
+    ...limitMembers("destructive_budget", ruling),
+    ...credentialMembers(ruling, paths.credentialEvidence),
     ...scriptMembers(decision),
     ...registryMembers(emission.registry),
     ...controlMembers(decision),
     ...simulationMembers(ruling),
   };
 }
+
+const limitMembers = (name: LimitName, { limits }: Ruling) =>
+  omitEmpty({
+    [`${name}_scope`]: limits?.[name]?.scope,
+    [`${name}_key`]: limits?.[name]?.key,
+    [`${name}_used`]: limits?.[name]?.used,
+    [`${name}_remaining`]: limits?.[name]?.remaining,
+  });
+
+const credentialMembers = ({ credential }: Ruling, evidencePath: string | undefined) =>
+  omitEmpty({
+    credential_issuer: credential && issuerOf(credential.receipt),
+    credential_source: credential?.receipt.source,
+    credential_access_type: credential?.receipt.access_type,
+    credential_ref: credential?.receipt.credential_ref,
+    credential_ttl_seconds: credential?.receipt.ttl_seconds,
+    credential_evidence_path: evidencePath,
+  });
 
 /** Deviation D8: what was not enforced says so. */
 const simulationMembers = ({ simulated }: Ruling) =>

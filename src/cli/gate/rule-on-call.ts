@@ -2,6 +2,7 @@
 // leaves open, sign, write, report. Each step gives what the next one needs, or ends the command with its failure.
 
 import { approvalAudit } from "../../gate/approval-audit.ts";
+import { credentialEvidence } from "../../gate/credential-evidence.ts";
 import { delegationAudit } from "../../gate/delegation-audit.ts";
 import { type Emission, emissionOf } from "../../gate/emission.ts";
 import { type Enforcement, enforce } from "../../gate/enforce.ts";
@@ -19,13 +20,19 @@ import { withAsides } from "../with-asides.ts";
 import { decideCall } from "./decide-call.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { writeJournal } from "./kill-switch.ts";
+import { findLimits } from "./limits.ts";
 import { refuseOverwriting } from "./overwriting.ts";
 import { spareApproved } from "./scripts.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { findSigningKey } from "./signing-key.ts";
 import { readTokens } from "./tokens.ts";
 import { findVerifyKey, isAnyNamed } from "./verify-key.ts";
-import { writeApprovalAudit, writeDelegationAudit, writeTrace } from "./write-records.ts";
+import {
+  writeApprovalAudit,
+  writeCredentialEvidence,
+  writeDelegationAudit,
+  writeTrace,
+} from "./write-records.ts";
 
 export interface Evaluation {
   readonly kind: "evaluation";
@@ -80,7 +87,7 @@ interface Judged extends Inputs {
   readonly judged: JudgedIntent;
 }
 
-const enforcement = (io: Io, settings: Settings, { judged, table }: Judged): Enforcement => ({
+const enforcement = (io: Io, settings: Settings, { judged, table, broker }: Judged): Enforcement => ({
   profile: settings.profile,
   simulate: settings.simulate,
   findSigner: () => findSigningKey(io, settings),
@@ -93,6 +100,10 @@ const enforcement = (io: Io, settings: Settings, { judged, table }: Judged): Enf
   approvalTokens: () => readTokens(io, "approval", settings.approvalTokens),
   delegationTokens: () => readTokens(io, "delegation", settings.delegationTokens),
   verifierOf,
+  rules: table.rules,
+  limits: () => findLimits(io, settings.rateLimitState),
+  broker,
+  credential: { reference: settings.credentialRef, scopes: settings.credentialScopes },
 });
 
 const about = ({ io, correlationId }: Call, { approvalTokenRef }: Settings, { approvals }: Ruling) => ({
@@ -117,15 +128,19 @@ function writeRecords(io: Io, settings: Settings, emission: Emission, signer: Si
 function writeAudits(io: Io, settings: Settings, emission: Emission): Omit<Written, "trace"> | Failure {
   const approval = approvalAudit(emission);
   const delegation = delegationAudit(emission);
+  const credential = credentialEvidence(emission);
   const approvalPath = settings.approvalAuditOut ?? `approval_audit_${emission.traceId}.json`;
   const delegationPath = settings.delegationAuditOut ?? `delegation_audit_${emission.traceId}.json`;
+  const credentialPath = settings.credentialEvidenceOut ?? `credential_evidence_${emission.traceId}.json`;
   const unwritten =
     (approval && writeApprovalAudit(io, approvalPath, approval)) ??
+    (credential && writeCredentialEvidence(io, credentialPath, credential)) ??
     (delegation && writeDelegationAudit(io, delegationPath, delegation));
   if (unwritten !== undefined) return unwritten;
   return {
     kind: "paths",
     ...(approval === undefined ? {} : { approvalAudit: approvalPath }),
+    ...(credential === undefined ? {} : { credentialEvidence: credentialPath }),
     ...(delegation === undefined ? {} : { delegationAudit: delegationPath }),
   };
 }

@@ -14,6 +14,7 @@ import { type Failure, inputFailure } from "../command.ts";
 import type { ReadFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { readTime } from "../time-flag.ts";
+import type { NamedBroker } from "./broker.ts";
 import { readConfig } from "./config-file.ts";
 import type { ValueFlag } from "./gate-settings.ts";
 import { type Given, givenValue, isOn, trimmedValue, typedValue } from "./given.ts";
@@ -39,6 +40,11 @@ export interface Settings {
   /** Files of tokens, in order. */
   readonly approvalTokens: readonly string[];
   readonly delegationTokens: readonly string[];
+  readonly broker: NamedBroker;
+  readonly credentialRef: string;
+  readonly credentialScopes: readonly string[];
+  readonly credentialEvidenceOut: string | undefined;
+  readonly rateLimitState: string;
   readonly killSwitchState: string | undefined;
   readonly scriptRegistry: string | undefined;
   readonly scriptKey: NamedVerifyKey;
@@ -121,11 +127,32 @@ function keySettings(given: Given) {
 const listedFiles = ({ flags }: Given, one: ValueFlag, more: ValueFlag): readonly string[] =>
   uniqueSorted([typedValue(flags, one) ?? "", ...(typedValue(flags, more) ?? "").split(",")]);
 
+const csvOf = (given: Given, flag: ValueFlag): readonly string[] =>
+  (givenValue(given, flag) ?? "")
+    .split(",")
+    .map(trim)
+    .filter((part) => part !== "");
+
+const brokerSettings = (given: Given) => ({
+  broker: {
+    name: givenValue(given, "credential-broker") ?? "",
+    envPrefix: trimmedValue(given, "credential-env-prefix") ?? "GAIT_BROKER_TOKEN_",
+    command: trimmedValue(given, "credential-command") ?? "",
+    args: csvOf(given, "credential-command-args"),
+    commandEnv: csvOf(given, "credential-command-env"),
+  },
+  credentialRef: trimmedValue(given, "credential-ref") ?? "",
+  credentialScopes: csvOf(given, "credential-scopes"),
+  credentialEvidenceOut: trimmedValue(given, "credential-evidence-out"),
+});
+
 const otherSettings = (given: Given) => ({
+  ...brokerSettings(given),
   approvalTokens: listedFiles(given, "approval-token", "approval-token-chain"),
   delegationTokens: listedFiles(given, "delegation-token", "delegation-token-chain"),
   contextEnvelope: trimmedValue(given, "context-envelope"),
   wrkrInventory: trimmedValue(given, "wrkr-inventory"),
+  rateLimitState: givenValue(given, "rate-limit-state") ?? ".gait-out/gate_rate_limits.json",
   killSwitchState: trimmedValue(given, "kill-switch-state"),
   scriptRegistry: trimmedValue(given, "approved-script-registry"),
   approvalTokenRef: trimmedValue(given, "approval-token-ref"),

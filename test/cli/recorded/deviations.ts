@@ -18,6 +18,9 @@ const INPUT_ERROR: Members = {
 const blockedTrace = ({ json = {} }: Pick<CommandStep, "json">): string =>
   `trace_${traceId(String(json.policy_digest), String(json.intent_digest), "block")}.json`;
 
+const exceeds = ({ json = {} }: CommandStep, limit: string): boolean =>
+  JSON.stringify(json.reason_codes ?? []).includes(`${limit}_exceeded`);
+
 type Instead = (step: CommandStep, before: Step | undefined) => CommandStep;
 
 const INSTEAD: Readonly<Record<string, Instead>> = {
@@ -65,6 +68,30 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
     json: { ok: true, verdict: "block", violations: ["kill_switch_active"] },
     created: [blockedTrace(step)],
   }),
+  /** The budget of a script has a counter of its own, so both limits are used up one call later. */
+  D10: (step, before) => {
+    if (step.argv[0] !== "gate") return step;
+    const isLater = exceeds(step, "destructive_budget");
+    const isOver = exceeds(step, "rate_limit");
+    const isFirst = isOver && before !== undefined && "argv" in before && !exceeds(before, "rate_limit");
+    const trace = blockedTrace(step);
+    return {
+      ...step,
+      exit: isOver ? 3 : 4,
+      keys: ["ok", "verdict", "rate_limit_key", "destructive_budget_key"],
+      json: {
+        ok: true,
+        verdict: isOver ? "block" : "require_approval",
+        rate_limit_key: "script|u.one",
+        destructive_budget_key: "destructive_budget|script|u.one",
+      },
+      created: isFirst
+        ? [trace.replace("trace", "approval_audit"), trace]
+        : isLater
+          ? []
+          : (step.created ?? []),
+    };
+  },
   /** A copy of a token with white space around the approver is no second person. */
   D5: ({ json = {}, ...step }) => {
     const { approval_ref: _, ...others } = json;
@@ -129,8 +156,19 @@ const isObject = (value: unknown): value is Members => typeof value === "object"
 
 /** What is expected of all steps of a scenario. */
 export function expectedOf(steps: readonly Step[]): readonly Step[] {
-  const expected = steps.map((step, at) => ("argv" in step ? insteadOf(step, steps[at - 1]) : step));
+  const expected = steps
+    .map((step, at) => ("argv" in step ? insteadOf(step, steps[at - 1]) : step))
+    .map(withoutCounters);
   return simulationsMarked(withoutRefusedRuns(withStops(withoutKnownTraces(expected)), steps));
+}
+
+/** Deviation D10: counters are kept in another form. */
+function withoutCounters(step: Step): Step {
+  if (!("argv" in step) || step.files === undefined) return step;
+  const kept = Object.entries(step.files).filter(
+    ([, content]) => !(isObject(content) && content.schema_id === "gait.gate.rate_limit_state"),
+  );
+  return { ...step, files: Object.fromEntries(kept) };
 }
 
 function insteadOf(step: CommandStep, before: Step | undefined): CommandStep {
