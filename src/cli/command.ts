@@ -17,6 +17,10 @@ export interface Command {
   readonly flags: readonly FlagSpec[];
   /** Flags after the first positional are then not flags. Elsewhere they may stand anywhere. */
   readonly flagsComeFirst?: true;
+  /** What failures begin with for people; the words where absent. */
+  readonly title?: string;
+  /** Its failures are bare lines on standard error, and it has no `--help` and no positionals to complain about. */
+  readonly isTerse?: true;
   /** One sentence; `--explain` prints it. */
   readonly summary: string;
   /** Paragraphs of the manual page. */
@@ -84,6 +88,8 @@ export interface Failure extends Problems {
   readonly kind: "failure";
   readonly cause: FailureCause;
   readonly message: string;
+  /** Says more to programs than the kind of the cause does. */
+  readonly code?: string;
   /** For who still writes something that was replaced. */
   readonly hint?: string;
   readonly migration?: JsonObject;

@@ -40,6 +40,40 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["check"], load: async () => (await import("./commands/check.ts")).check },
   { words: ["policy", "init"], load: async () => (await import("./commands/policy-init.ts")).policyInit },
   { words: ["gate", "eval"], load: async () => (await import("./commands/gate-eval.ts")).gateEval },
+  { words: ["approve"], load: async () => (await import("./commands/approve.ts")).approve },
+  {
+    words: ["approve-script"],
+    load: async () => (await import("./commands/approve-script.ts")).approveScript,
+  },
+  { words: ["list-scripts"], load: async () => (await import("./commands/list-scripts.ts")).listScripts },
+  {
+    words: ["delegate", "mint"],
+    load: async () => (await import("./commands/delegate-mint.ts")).delegateMint,
+  },
+  {
+    words: ["delegate", "verify"],
+    load: async () => (await import("./commands/delegate-verify.ts")).delegateVerify,
+  },
+  {
+    words: ["kill-switch", "add"],
+    load: async () => (await import("./commands/kill-switch-add.ts")).killSwitchAdd,
+  },
+  {
+    words: ["kill-switch", "list"],
+    load: async () => (await import("./commands/kill-switch-list.ts")).killSwitchList,
+  },
+  {
+    words: ["kill-switch", "disable"],
+    load: async () => (await import("./commands/kill-switch-disable.ts")).killSwitchDisable,
+  },
+  {
+    words: ["kill-switch", "expire"],
+    load: async () => (await import("./commands/kill-switch-expire.ts")).killSwitchExpire,
+  },
+  { words: ["trace", "verify"], load: async () => (await import("./commands/trace-verify.ts")).traceVerify },
+  { words: ["keys", "init"], load: async () => (await import("./commands/keys-init.ts")).keysInit },
+  { words: ["keys", "rotate"], load: async () => (await import("./commands/keys-rotate.ts")).keysRotate },
+  { words: ["keys", "verify"], load: async () => (await import("./commands/keys-verify.ts")).keysVerify },
   { words: ["demo"], load: async () => (await import("./commands/demo.ts")).demo },
   VERSION_COMMAND,
 ];
@@ -48,7 +82,17 @@ export const COMMANDS: readonly ListedCommand[] = [
 export const GROUPS: ReadonlyMap<string, string> = new Map([
   ["policy", "Checks, tries out, explains and compiles policies; nothing here runs a tool call."],
   ["gate", "Stands before the tool calls of agents: rules whether a call may run, and signs what it ruled."],
+  ["kill-switch", "Stops calls at once, whatever the policy says about them, and lists what is stopped."],
+  ["trace", "Verifies the signed records that the gate leaves of its rulings."],
+  ["delegate", "Signs that one party may act for another, and verifies what was signed."],
+  [
+    "keys",
+    "Makes and checks the Ed25519 keys that traces, approvals, delegations and scripts are signed with.",
+  ],
 ]);
+
+/** Groups of which help may be asked for; of the others it is an error, as in reference Gait. */
+export const HELPFUL_GROUPS: ReadonlySet<string> = new Set(["keys"]);
 
 export const ABOUT =
   "Compiles policies for the tool calls of AI agents to decision tables, and says what a policy decides and why.";

@@ -33,13 +33,21 @@ const KINDS: Readonly<Record<FailureCause, Kind>> = {
 
 export const exitOfFailure = ({ cause }: Failure): ExitCode => KINDS[cause].exit;
 
-export function failureJson({ cause, message, hint, migration, problems = [], json }: Failure): JsonObject {
+export function failureJson({
+  cause,
+  message,
+  code,
+  hint,
+  migration,
+  problems = [],
+  json,
+}: Failure): JsonObject {
   const kind = KINDS[cause];
   return withoutEmpty({
     ...json,
     ok: false,
     error: message,
-    error_code: kind.code,
+    error_code: code ?? kind.code,
     error_category: kind.code,
     retryable: false,
     hint: hint ?? kind.hint,

@@ -45,6 +45,8 @@ export interface Io {
 export interface FileBytes {
   readonly kind: "bytes";
   readonly bytes: Uint8Array;
+  /** Its permissions let more people in than its owner; unknown where a system has no such permissions. */
+  readonly othersMayRead?: boolean;
 }
 
 export interface FileFault {

@@ -13,10 +13,12 @@ import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
 import { unknownFlag } from "./unknown-word.ts";
 
-const ON_EVERY_COMMAND: readonly FlagSpec[] = [
-  { name: "json", kind: "switch", summary: "Print one JSON object instead of text." },
-  { name: "help", kind: "switch", summary: "Print this page." },
-];
+const JSON_FLAG: FlagSpec = {
+  name: "json",
+  kind: "switch",
+  summary: "Print one JSON object instead of text.",
+};
+const HELP_FLAG: FlagSpec = { name: "help", kind: "switch", summary: "Print this page." };
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
@@ -53,7 +55,8 @@ async function runCommand(
   args: readonly string[],
   { id, io }: { id: string; io: Io },
 ): Promise<Printed> {
-  const specs = [...command.flags, ...ON_EVERY_COMMAND];
+  const everywhere = command.isTerse === true ? [JSON_FLAG] : [JSON_FLAG, HELP_FLAG];
+  const specs = [...command.flags, ...everywhere];
   const flags = readFlags(specs, command.flagsComeFirst === true ? args : flagsFirst(specs, args));
   if (flags.error === undefined && flags.switches.get("help") === true) {
     return { stdout: commandPage(command, specs), stderr: "", exit: EXIT.ok };
@@ -65,7 +68,8 @@ async function runCommand(
     id,
     colour: io.colour,
     json: flags.switches.get("json") === true,
-    title: command.words.join(" "),
+    title: command.title ?? command.words.join(" "),
+    isTerse: command.isTerse === true,
   });
 }
 

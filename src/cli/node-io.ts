@@ -82,11 +82,14 @@ function readRegular(shown: string, path: string, limit: number): FileBytes | Fi
     const bytes = readUpTo(file, Math.min(stat.size, limit) + 1, limit + 1);
     return bytes.length > limit
       ? { ...fault(`read ${shown}: larger than ${limit} bytes`), tooLarge: true }
-      : { kind: "bytes", bytes };
+      : { kind: "bytes", bytes, othersMayRead: isOpenToOthers(stat) };
   } finally {
     fs.closeSync(file);
   }
 }
+
+/** Windows has no such bits and reports all of them. */
+const isOpenToOthers = ({ mode }: fs.Stats): boolean => process.platform !== "win32" && (mode & 0o077) !== 0;
 
 function kindOf(path: string): PathKind {
   const stat = fs.statSync(path);

@@ -22,16 +22,21 @@ interface Form {
 
 interface CommandForm extends Form {
   readonly title: string;
+  /** Failures are bare lines on standard error. */
+  readonly isTerse: boolean;
   /** Of what people read beside the result. */
   readonly colour: boolean;
 }
 
-export function printOutcome(outcome: Outcome, { id, json, title, colour }: CommandForm): Printed {
+export function printOutcome(outcome: Outcome, { id, json, title, colour, isTerse }: CommandForm): Printed {
   const { kind, problems = [], asides = [], notes = [] } = outcome;
   const exit = kind === "answer" ? outcome.exit : exitOfFailure(outcome);
   if (json) {
     const object = kind === "answer" ? answerJson(outcome) : failureJson(outcome);
     return { stdout: identified(object, id), stderr: textLines(asides), exit };
+  }
+  if (kind === "failure" && isTerse) {
+    return { stdout: "", stderr: textLines([outcome.message, ...asides]), exit };
   }
   return {
     stdout: kind === "answer" ? (outcome.text ?? textLines(outcome.lines)) : failureLine(outcome, title),

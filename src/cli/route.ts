@@ -3,7 +3,7 @@
 
 import { trim } from "../text/trim.ts";
 import { type Command, type Failure, inputFailure } from "./command.ts";
-import { ABOUT, COMMANDS, GROUPS, type ListedCommand, VERSION_COMMAND } from "./commands.ts";
+import { ABOUT, COMMANDS, GROUPS, HELPFUL_GROUPS, type ListedCommand, VERSION_COMMAND } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { groupPage, rootPage } from "./manual.ts";
 import { unknownCommand, unknownWordOf } from "./unknown-word.ts";
@@ -55,6 +55,9 @@ async function routeGroup(name: string, summary: string, words: readonly string[
   const command = word === undefined ? undefined : await find(name, word)?.load();
   if (command === undefined) {
     if (has(words, "--explain")) return sentence(summary);
+    if (HELPFUL_GROUPS.has(name) && ["--help", "-h"].includes(word ?? "")) {
+      return page(await groupPage(name), EXIT.ok);
+    }
     const note = word === undefined || ASKS_FOR_HELP.test(word) ? "" : `${unknownWordOf(name, word)}\n`;
     return { kind: "page", text: await groupPage(name), exit: EXIT.input, note };
   }

@@ -3,7 +3,7 @@
 
 import type { Json } from "../canonical/json.ts";
 import type { Emission } from "./emission.ts";
-import { type Relationship, relationship } from "./relationship.ts";
+import { type ChainLink, type Edge, type Relationship, relationship } from "./relationship.ts";
 
 export type AuditRecord = { readonly [member: string]: Json };
 
@@ -18,15 +18,25 @@ export const auditHead = (schema_id: string, { policy, intent, decision, ...emis
   policy_digest: policy.digest,
 });
 
-export function auditRelationship({ policy, intent, traceId }: Emission): Relationship {
+export interface Involved {
+  readonly agents: readonly string[];
+  readonly chain?: readonly ChainLink[];
+  readonly edges?: readonly Edge[];
+}
+
+export function auditRelationship(
+  { policy, intent, traceId }: Emission,
+  { agents, chain = [], edges = [] }: Involved,
+): Relationship {
   const trace = { kind: "trace", id: traceId };
   const tool = { kind: "tool", id: intent.tool_name };
   const governing = { kind: "policy", id: policy.digest };
   return relationship({
     parent: trace,
-    entities: [trace, tool, governing],
+    entities: [trace, tool, governing, ...agents.map((id) => ({ kind: "agent", id }))],
     policy: { policy_digest: policy.digest },
-    edges: [{ kind: "governed_by", from: tool, to: governing }],
+    chain,
+    edges: [{ kind: "governed_by", from: tool, to: governing }, ...edges],
     parentRecord: traceId,
   });
 }

@@ -4,6 +4,7 @@
 import type { Decision } from "../decision/decision.ts";
 import type { Context } from "../intent/intent.ts";
 import { omitEmpty } from "../intent/omit-empty.ts";
+import type { RegistryAnswer } from "./registry-answer.ts";
 
 export const evidenceMembers = (context: Context, { context_source }: Decision) =>
   omitEmpty({
@@ -20,6 +21,14 @@ export const scriptMembers = (decision: Decision) =>
     script_hash: decision.script_hash,
     composite_risk_class: decision.composite_risk_class,
     step_verdicts: decision.step_verdicts.map((step) => ({ ...step })),
+  });
+
+/** Whether the call was approved beforehand, and why not. */
+export const registryMembers = (registry: RegistryAnswer | undefined) =>
+  omitEmpty({
+    pre_approved: registry?.patternId !== undefined,
+    pattern_id: registry?.patternId,
+    registry_reason: registry?.reason,
   });
 
 /** What the freeze window, the sandbox and the kill switch had to say. */

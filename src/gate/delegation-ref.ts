@@ -6,12 +6,12 @@ import type { Intent } from "../intent/intent.ts";
 import { omitEmpty } from "../intent/omit-empty.ts";
 import type { Ruling } from "./ruling.ts";
 
-/** The named token is only the one that the caller claims to have: nothing here has verified it. */
-export function delegationRef({ delegation }: Intent, { reasonCodes }: Ruling) {
+/** Where no token was shown that holds, the one is named that the caller claims to have. */
+export function delegationRef({ delegation }: Intent, { reasonCodes, delegations }: Ruling) {
   if (delegation === undefined) return undefined;
   const { requester_identity, scope_class, token_refs, chain } = delegation;
   return omitEmpty({
-    delegation_token_ref: token_refs?.[0],
+    delegation_token_ref: delegations?.ref || token_refs?.[0],
     requester_identity,
     delegation_depth: chain?.length,
     scope_class,

@@ -1,12 +1,12 @@
-// What every record about one call is made from. In: the call, what was decided and ruled about it, and when. Out: the same
-// with the intent as it was judged, its digest, and the name of the trace. Nothing is written or signed here.
+// What every record about one call is made from. In: the call as it was judged, what was decided and ruled about it, and when.
+// Out: the same with the name of its trace. Nothing is written or signed here.
 
 import type { Decision } from "../decision/decision.ts";
 import type { Intent } from "../intent/intent.ts";
-import type { ValidIntent } from "../intent/prepare.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import type { Instant } from "../time/instant.ts";
-import { type Evidence, judgedIntent } from "./judged-intent.ts";
+import type { JudgedIntent } from "./judged-intent.ts";
+import type { RegistryAnswer } from "./registry-answer.ts";
 import type { Ruling } from "./ruling.ts";
 import { traceId } from "./trace-id.ts";
 
@@ -20,12 +20,13 @@ interface About {
   readonly latencyMs: number;
   /** What a person calls the approval; a label that proves nothing. */
   readonly approvalRef: string | undefined;
+  /** What the registry of approved scripts said, where one was asked. */
+  readonly registry?: RegistryAnswer | undefined;
 }
 
 export interface RuledCall extends About {
-  /** The intent as it was given. */
-  readonly given: ValidIntent;
-  readonly evidence: Evidence;
+  readonly judged: JudgedIntent;
+  readonly argsDigest: string;
 }
 
 export interface Emission extends About {
@@ -37,14 +38,12 @@ export interface Emission extends About {
   readonly traceId: string;
 }
 
-export function emissionOf({ given, evidence, ...about }: RuledCall): Emission {
-  const { policy, decision, ruling } = about;
-  const { intent, digest } = judgedIntent(given.intent, decision, evidence);
+export function emissionOf({ judged, ...about }: RuledCall): Emission {
+  const { policy, ruling } = about;
   return {
     ...about,
-    intent,
-    argsDigest: given.args_digest,
-    intentDigest: digest,
-    traceId: traceId(policy.digest, digest, ruling.verdict),
+    intent: judged.intent,
+    intentDigest: judged.digest,
+    traceId: traceId(policy.digest, judged.digest, ruling.verdict),
   };
 }

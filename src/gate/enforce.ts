@@ -2,6 +2,7 @@
 // keys. Out: the ruling and the key that its trace is signed with, or why there is none. No file is known here.
 
 import type { Decision } from "../decision/decision.ts";
+import type { PublicKey } from "../keys/public-key.ts";
 import type { Signer } from "../keys/signer.ts";
 import type { GateFailure } from "./failure.ts";
 import { firstRuling, type Ruling, type Step, type StepInput } from "./ruling.ts";
@@ -15,13 +16,19 @@ import { unenforced } from "./unenforced.ts";
 export interface SigningKey {
   readonly kind: "signing-key";
   readonly signer: Signer;
+  /** What others verify them with. */
+  readonly publicKey: PublicKey;
   /** What has to be said about it. */
   readonly warnings: readonly string[];
+  /** The same for people alone. */
+  readonly cautions?: readonly string[];
 }
 
-export interface Enforcement extends Omit<StepInput, "decision"> {
+export interface Enforcement extends Omit<StepInput, "decision" | "ownKey"> {
   /** A trial run: everything is asked, nobody is stopped. */
   readonly simulate: boolean;
+  /** What the first ruling repeats; the decision itself where no approved script is spared anything. */
+  readonly first?: Decision;
   findSigner(): SigningKey | GateFailure;
 }
 
@@ -34,23 +41,26 @@ export interface Enforced {
 /** Delegation may block a call that would need approval; only calls that are still allowed need a credential. */
 const OBLIGATIONS: readonly Step[] = [requireDelegation, requireApproval, requireCredential];
 
-export function enforce(decision: Decision, given: Enforcement): Enforced | GateFailure {
-  const input = { ...given, decision };
+export async function enforce(decision: Decision, given: Enforcement): Promise<Enforced | GateFailure> {
   // Limits come first, so that a call without a key is still counted.
-  const counted = keepLimits(firstRuling(decision), input);
+  const counted = await keepLimits(firstRuling(given.first ?? decision), { ...given, decision });
   if (counted.kind === "failure") return counted;
   const key = given.findSigner();
   if (key.kind === "failure") return key;
-  const ruling = runSteps(OBLIGATIONS, counted, input);
+  const ruling = await runSteps(OBLIGATIONS, counted, { ...given, decision, ownKey: key.publicKey });
   if (ruling.kind === "failure") return ruling;
   return { kind: "enforced", ruling: given.simulate ? unenforced(ruling) : ruling, key };
 }
 
 /** The steps in their order, until one gives up. */
-function runSteps(steps: readonly Step[], ruling: Ruling, input: StepInput): Ruling | GateFailure {
+async function runSteps(
+  steps: readonly Step[],
+  ruling: Ruling,
+  input: StepInput,
+): Promise<Ruling | GateFailure> {
   let current = ruling;
   for (const step of steps) {
-    const next = step(current, input);
+    const next = await step(current, input);
     if (next.kind === "failure") return next;
     current = next;
   }

@@ -14,6 +14,7 @@ export interface RecordPaths {
   readonly trace: string;
   readonly approvalAudit?: string;
   readonly delegationAudit?: string;
+  readonly credentialEvidence?: string;
 }
 
 export function policyExplanation(emission: Emission, rules: readonly OpenRule[], paths: RecordPaths) {
@@ -36,6 +37,7 @@ export function policyExplanation(emission: Emission, rules: readonly OpenRule[]
       fail_closed_reason_codes: decision.reason_codes.filter((code) => code.startsWith("fail_closed_")),
       approval_required: decision.verdict === "require_approval",
       required_approvals: ruling.requiredApprovals,
+      valid_approvals: ruling.approvals?.valid,
       require_broker_credential: decision.require_broker_credential,
       broker_reference: decision.broker_reference,
       broker_scopes: decision.broker_scopes,
@@ -50,6 +52,7 @@ export function policyExplanation(emission: Emission, rules: readonly OpenRule[]
       trace_path: paths.trace,
       approval_audit_path: paths.approvalAudit,
       delegation_audit_path: paths.delegationAudit,
+      credential_evidence_path: paths.credentialEvidence,
     }),
   };
 }

@@ -39,13 +39,20 @@ export function refuseDefault(profile: Profile, verdict: Verdict): GateFailure |
 }
 
 /** Calls of high risk that a rule may let pass need a credential that a broker hands out for this one call. */
-export function refuseBrokerless(profile: Profile, table: DecisionTable): GateFailure | undefined {
+export function refuseBrokerless(
+  profile: Profile,
+  table: DecisionTable,
+  hasBroker: boolean,
+): GateFailure | undefined {
   if (profile === "standard") return undefined;
   const risky = highRiskRules(table);
   if (risky.length === 0) return undefined;
-  return unusable(
-    risky.every((rule) => rule.require_broker_credential)
-      ? "oss-prod profile requires --credential-broker for high-risk policies"
-      : "oss-prod profile requires high-risk allow/approval rules to set require_broker_credential: true",
-  );
+  if (!risky.every((rule) => rule.require_broker_credential)) {
+    return unusable(
+      "oss-prod profile requires high-risk allow/approval rules to set require_broker_credential: true",
+    );
+  }
+  return hasBroker
+    ? undefined
+    : unusable("oss-prod profile requires --credential-broker for high-risk policies");
 }

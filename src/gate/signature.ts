@@ -5,6 +5,7 @@ import { encodeBase64 } from "../canonical/base64.ts";
 import { digest } from "../canonical/digest.ts";
 import type { Json } from "../canonical/json.ts";
 import type { Signer } from "../keys/signer.ts";
+import { bytesOfHex } from "./records/verify-record.ts";
 
 // A type alias, so that it is Json.
 export type Signature = {
@@ -23,6 +24,3 @@ export function signRecord(record: Json, { keyId, sign }: Signer): Signature {
     signed_digest: signed,
   };
 }
-
-const bytesOfHex = (hex: string): Uint8Array =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));

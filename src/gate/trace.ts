@@ -8,9 +8,11 @@ import { omitEmpty } from "../intent/omit-empty.ts";
 import type { Signer } from "../keys/signer.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { formatInstant } from "../time/instant.ts";
-import { controlMembers, evidenceMembers, scriptMembers } from "./decision-members.ts";
+import { issuerOf } from "./credential-evidence.ts";
+import { controlMembers, evidenceMembers, registryMembers, scriptMembers } from "./decision-members.ts";
 import { delegationRef } from "./delegation-ref.ts";
 import type { Emission } from "./emission.ts";
+import type { Ruling } from "./ruling.ts";
 import { signRecord } from "./signature.ts";
 import { eventId } from "./trace-id.ts";
 import { traceRelationship } from "./trace-relationship.ts";
@@ -38,6 +40,8 @@ function traceRecord(emission: Emission) {
     intent_digest: emission.intentDigest,
     policy_digest: policy.digest,
     ...contextMembers(intent.context),
+    ...brokerMembers(ruling),
+    ...referenceMembers(intent.context),
     ...omitEmpty({
       policy_id: policy.schema_id,
       policy_version: policy.schema_version,
@@ -46,6 +50,7 @@ function traceRecord(emission: Emission) {
     verdict: ruling.verdict,
     ...evidenceMembers(intent.context, decision),
     ...scriptMembers(decision),
+    ...registryMembers(emission.registry),
     ...omitEmpty({
       violations: ruling.violations,
       latency_ms: emission.latencyMs,
@@ -82,6 +87,23 @@ const contextMembers = (context: Context) =>
     credential_run_binding: context.credential_run_binding,
     credential_job_binding: context.credential_job_binding,
     credential_ttl_seconds: context.credential_ttl_seconds,
+  });
+
+/** Of the credential that was handed out. */
+const brokerMembers = ({ credential }: Ruling) =>
+  omitEmpty({
+    broker_credential_ref: credential?.receipt.credential_ref,
+    broker_credential_source: credential?.receipt.source,
+    broker_credential_access_type: credential?.receipt.access_type,
+    broker_credential_issuer: credential && issuerOf(credential.receipt),
+    broker_request_digest: credential?.receipt.request_digest,
+    broker_target_binding: credential?.receipt.target_binding,
+    broker_run_binding: credential?.receipt.run_binding,
+    broker_job_binding: credential?.receipt.job_binding,
+  });
+
+const referenceMembers = (context: Context) =>
+  omitEmpty({
     approval_ref: context.approval_ref,
     wrkr_inventory_ref: context.wrkr_inventory_ref,
     agent_action_bom_ref: context.agent_action_bom_ref,

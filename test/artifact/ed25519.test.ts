@@ -9,8 +9,8 @@ import { encodeEnvelope, preAuthEncoding, readEnvelope } from "../../src/artifac
 import { encodePayload } from "../../src/artifact/payload.ts";
 import { decodeBase64 } from "../../src/canonical/base64.ts";
 import { canonicalJson, type Json } from "../../src/canonical/json.ts";
-import { isSignedBy, keyPairOf } from "../../src/cli/gate/ed25519.ts";
 import { signRecord } from "../../src/gate/signature.ts";
+import { isSignedBy, keyPairOf } from "../../src/keys/node-ed25519.ts";
 import { verifyArtifact } from "../../src/verify.ts";
 import { ALICE, artifactOf, BOB } from "./keys.ts";
 

@@ -1,7 +1,7 @@
 // Keys and a small artifact for tests of signatures: the keys of the seeds that repeat one byte.
 
-import { type KeyPair, keyPairOf } from "../../src/cli/gate/ed25519.ts";
 import { compile } from "../../src/compile.ts";
+import { type KeyPair, keyPairOf } from "../../src/keys/node-ed25519.ts";
 
 export const seedOf = (byte: number): Uint8Array => new Uint8Array(32).fill(byte);
 

@@ -258,11 +258,11 @@ describe("the configuration", () => {
     expect((await configured(`  ${line}\n`)).stderr).toBe(`gait: project config ${said}\n`);
   });
 
-  it("is refused where it relies on what is not enforced", async () => {
+  it("names a kill switch that must be there", async () => {
     const ran = await configured("  kill_switch_state: k.json\n");
     expect([ran.exit, errorOf(ran)]).toEqual([
       6,
-      "project config: gate.kill_switch_state cannot be enforced",
+      "read kill switch state: open k.json: no such file or directory",
     ]);
   });
 

@@ -17,7 +17,8 @@ function tableOf(...rules: readonly string[]): DecisionTable {
   return compiled.table;
 }
 
-const refusal = (table: DecisionTable): string => refuseBrokerless("oss-prod", table)?.message ?? "accepted";
+const refusal = (table: DecisionTable): string =>
+  refuseBrokerless("oss-prod", table, false)?.message ?? "accepted";
 
 const risk = (classes: string, rest: string): string => `match: {risk_classes: [${classes}]}, ${rest}`;
 const BROKERED = "effect: allow, require_broker_credential: true";
@@ -37,7 +38,7 @@ it.each<[string, readonly string[]]>([
 });
 
 it("does not concern the standard profile", () => {
-  expect(refuseBrokerless("standard", tableOf(risk("high", "effect: allow")))).toBeUndefined();
+  expect(refuseBrokerless("standard", tableOf(risk("high", "effect: allow")), false)).toBeUndefined();
 });
 
 it.each<[string, Partial<Column>]>([

@@ -21,12 +21,12 @@ const INTENT = {
   arg_provenance: [{ arg_path: "$.path", source: "user" }],
 };
 
-const trace = (...call: Parameters<typeof emit>): Record<string, Json> =>
-  JSON.parse(canonicalJson(signedTrace(emit(...call), signer)));
+const trace = async (...call: Parameters<typeof emit>): Promise<Record<string, Json>> =>
+  JSON.parse(canonicalJson(signedTrace(await emit(...call), signer)));
 
 describe("a trace", () => {
-  it("has the ids and the signature that other programs compute", () => {
-    expect(trace(POLICY, INTENT)).toMatchObject({
+  it("has the ids and the signature that other programs compute", async () => {
+    expect(await trace(POLICY, INTENT)).toMatchObject({
       policy_digest: "f4581f55c41a3ee69b316c95f66fbfc293ae7f06e6458491e3ca232dfb26608c",
       intent_digest: "74d4a052fd27c63f110e0879f227215aed15a8e522946d38a2fb515374fbafa8",
       args_digest: "1bb68c85c9c51b9b733114cb635626545b38b115a266f1ce490655bb2fbfa3ff",
@@ -41,21 +41,21 @@ describe("a trace", () => {
     });
   });
 
-  it("is verified with the public key over the 32 bytes of its digest", () => {
-    const { sig, signed_digest } = Object(trace(POLICY, INTENT, { simulate: true }).signature);
+  it("is verified with the public key over the 32 bytes of its digest", async () => {
+    const { sig, signed_digest } = Object((await trace(POLICY, INTENT, { simulate: true })).signature);
     const x = Buffer.from(publicKey).toString("base64url");
     const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
     expect(verify(null, Buffer.from(signed_digest, "hex"), key, Buffer.from(sig, "base64"))).toBe(true);
   });
 
-  it("names the delegators and delegates of a call, and the token that the caller claims", () => {
+  it("names the delegators and delegates of a call, and the token that the caller claims", async () => {
     const link = (from: string, to: string) => ({ delegator_identity: from, delegate_identity: to });
     const delegation = {
       requester_identity: "c",
       token_refs: ["t2", "t1"],
       chain: [link("a", "b"), link("b", "c")],
     };
-    const { delegation_ref, relationship } = trace("default_verdict: allow\n", { delegation });
+    const { delegation_ref, relationship } = await trace("default_verdict: allow\n", { delegation });
     expect(delegation_ref).toMatchObject({ delegation_token_ref: "t1", delegation_depth: 2 });
     expect(relationship).toMatchObject({
       agent_chain: [
@@ -74,10 +74,10 @@ describe("a trace", () => {
     });
   });
 
-  it("names rules for the steps of a script only", () => {
+  it("names rules for the steps of a script only", async () => {
     const script = { steps: [{ tool_name: "tool.write", targets: INTENT.targets }, { tool_name: "other" }] };
-    expect(trace(POLICY, { script }).matched_rule_ids).toEqual(["block-external-host"]);
-    expect(trace(POLICY, INTENT).matched_rule_ids).toBeUndefined();
+    expect((await trace(POLICY, { script })).matched_rule_ids).toEqual(["block-external-host"]);
+    expect((await trace(POLICY, INTENT)).matched_rule_ids).toBeUndefined();
   });
 });
 

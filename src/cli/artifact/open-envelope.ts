@@ -5,10 +5,10 @@ import { type Claims, refuseExpired } from "../../artifact/claims.ts";
 import { type Envelope, preAuthEncoding, readEnvelope } from "../../artifact/envelope.ts";
 import { readPayload } from "../../artifact/payload.ts";
 import { type Refusal, unproven } from "../../artifact/refusal.ts";
+import { isSignedBy, keyId } from "../../keys/node-ed25519.ts";
 import type { PublicKey } from "../../keys/public-key.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Failure } from "../command.ts";
-import { isSignedBy, keyId } from "../gate/ed25519.ts";
 
 export interface OpenedEnvelope {
   readonly kind: "opened";

@@ -16,9 +16,6 @@ import { CONFIGURABLE, type ConfiguredFlag, GATE_SETTINGS } from "./gate-setting
 
 const CONFIG_KEYS = CONFIGURABLE.map(({ key }) => key);
 
-/** Nothing here enforces these. */
-const NOT_ENFORCED: ReadonlySet<string> = new Set(["kill_switch_state"]);
-
 export function parseConfig(text: string, path: string): Config | Failure {
   const source = makeSource(text, path);
   const problems: Diagnostic[] = [];
@@ -47,8 +44,6 @@ function readValues(gate: Block): Config | Failure {
     if (isNull(value)) {
       if (setting !== undefined && "refusesBlank" in setting)
         return refuse(`${placeOf(keySpan)} gate.${key} is blank`);
-    } else if (NOT_ENFORCED.has(key)) {
-      return inputFailure(`project config: gate.${key} cannot be enforced`);
     } else if (setting === undefined) {
       cautions.push(saidInVain(entry));
     } else if (value.kind !== "scalar") {

@@ -26,12 +26,18 @@ export function decideCall(io: Io, { table, intent, ...inputs }: Inputs): Decide
   }
 }
 
-function optionsOf({ at, envelope, enrichment: { inventory } }: Omit<Inputs, "table" | "intent">) {
+function optionsOf({
+  at,
+  envelope,
+  killSwitch,
+  enrichment: { inventory },
+}: Omit<Inputs, "table" | "intent">) {
   const moment = formatInstant(at);
   return {
     now: moment,
     contextEvidenceTime: moment,
     ...(envelope === undefined ? {} : { contextEnvelope: envelope }),
+    ...(killSwitch === undefined ? {} : { killSwitch }),
     ...(inventory === undefined ? {} : { wrkrInventory: inventory.value, wrkrSource: inventory.label }),
   };
 }

@@ -4,6 +4,7 @@
 
 import { POLICY_KEY_FLAGS } from "../artifact/key-flags.ts";
 import type { FlagSpec } from "../flags.ts";
+import { STRICT_KEYS } from "./signing-flags.ts";
 
 export interface GateSetting extends FlagSpec {
   /** The key under `gate` of the project configuration that speaks where the flag is blank. */
@@ -78,6 +79,22 @@ export const GATE_SETTINGS = [
     summary: "What is known about tools.",
   },
   {
+    name: "kill-switch-state",
+    key: "kill_switch_state",
+    refusesBlank: true,
+    kind: "value",
+    value: "FILE",
+    summary: "What `gait kill-switch` stops. A call of high risk is blocked where it cannot be read.",
+  },
+  {
+    name: "rate-limit-state",
+    key: "rate_limit_state",
+    kind: "value",
+    value: "FILE",
+    summary:
+      "Where calls with a limit are counted; .gait-out/gate_rate_limits.json. Its folder must be there.",
+  },
+  {
     name: "key-mode",
     key: "key_mode",
     kind: "value",
@@ -92,6 +109,7 @@ export const GATE_SETTINGS = [
     summary: "Private key that the trace is signed with.",
   },
   { name: "private-key-env", key: "private_key_env", kind: "value", value: "NAME", summary: IN_VARIABLE },
+  STRICT_KEYS,
   {
     name: "approval-public-key",
     key: "approval_public_key",
@@ -134,6 +152,98 @@ export const GATE_SETTINGS = [
     summary: "Private key whose public half delegations are verified with.",
   },
   { name: "delegation-private-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
+  {
+    name: "approval-token",
+    kind: "value",
+    value: "FILE",
+    summary: "A token that `gait approve` made, for a call that needs approval.",
+  },
+  {
+    name: "approval-token-chain",
+    kind: "value",
+    value: "FILES",
+    summary: "Further ones, separated by commas, where several people have to agree.",
+  },
+  {
+    name: "delegation-token",
+    kind: "value",
+    value: "FILE",
+    summary: "A token that `gait delegate mint` made, for a call that must be delegated.",
+  },
+  {
+    name: "delegation-token-chain",
+    kind: "value",
+    value: "FILES",
+    summary: "Further ones, separated by commas, one for every link of the chain.",
+  },
+  {
+    name: "approved-script-registry",
+    kind: "value",
+    value: "FILE",
+    summary: "Scripts that `gait approve-script` approved; they need no approval of their own.",
+  },
+  {
+    name: "approved-script-public-key",
+    kind: "value",
+    value: "FILE",
+    summary: "Public key that the registry is verified with; else that of approvals.",
+  },
+  { name: "approved-script-public-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
+  {
+    name: "credential-broker",
+    key: "credential_broker",
+    kind: "value",
+    value: "NAME",
+    summary: "Who hands out credentials: stub, env, command or off; off.",
+  },
+  {
+    name: "credential-env-prefix",
+    key: "credential_env_prefix",
+    kind: "value",
+    value: "TEXT",
+    summary: "What the names of variables with credentials begin with; GAIT_BROKER_TOKEN_.",
+  },
+  {
+    name: "credential-command",
+    key: "credential_command",
+    kind: "value",
+    value: "PROGRAM",
+    summary: "The program that hands out credentials. No shell reads it; it has five seconds.",
+  },
+  {
+    name: "credential-command-args",
+    key: "credential_command_args",
+    kind: "value",
+    value: "LIST",
+    summary: "Its arguments, separated by commas.",
+  },
+  {
+    name: "credential-command-env",
+    kind: "value",
+    value: "NAMES",
+    summary: "Variables that it is given beside PATH, HOME and TMPDIR.",
+  },
+  {
+    name: "credential-ref",
+    key: "credential_ref",
+    kind: "value",
+    value: "NAME",
+    summary: "Which credential to ask for, in place of what the rules say.",
+  },
+  {
+    name: "credential-scopes",
+    key: "credential_scopes",
+    kind: "value",
+    value: "LIST",
+    summary: "Scopes to ask for beside those of the rules.",
+  },
+  {
+    name: "credential-evidence-out",
+    key: "credential_evidence_path",
+    kind: "value",
+    value: "FILE",
+    summary: "Where to write what was handed out; credential_evidence_<trace id>.json.",
+  },
   {
     name: "approval-token-ref",
     kind: "value",

@@ -16,6 +16,11 @@ export type KeySource =
  */
 export type NamedKey = KeySource | GateFailure | undefined;
 
+export interface KeyRead extends KeyBytes {
+  /** That others may read it, if they may. */
+  readonly exposed?: string;
+}
+
 /** No key is nearly as long. */
 const MAX_KEY_BYTES = 65_536;
 
@@ -27,7 +32,7 @@ export function nameKey(kind: KeyKind, path: string | undefined, variable: strin
   return variable === undefined ? undefined : { kind: "variable", name: variable };
 }
 
-export const readKey = (io: Io, kind: KeyKind, source: KeySource): KeyBytes | GateFailure =>
+export const readKey = (io: Io, kind: KeyKind, source: KeySource): KeyRead | GateFailure =>
   source.kind === "file" ? keyOfFile(io, kind, source.path) : keyOfVariable(io, kind, source.name);
 
 function keyOfVariable(io: Io, kind: KeyKind, name: string): KeyBytes | GateFailure {
@@ -35,8 +40,10 @@ function keyOfVariable(io: Io, kind: KeyKind, name: string): KeyBytes | GateFail
   return text === "" ? unusable(`${kind} key env not set: ${name}`) : decodeKey(kind, text);
 }
 
-function keyOfFile(io: Io, kind: KeyKind, path: string): KeyBytes | GateFailure {
+function keyOfFile(io: Io, kind: KeyKind, path: string): KeyRead | GateFailure {
   const read = io.readFile(path, MAX_KEY_BYTES);
   if (read.kind === "fault") return unusable(`read ${kind} key: ${read.message}`);
-  return decodeKey(kind, new TextDecoder().decode(read.bytes));
+  const key = decodeKey(kind, new TextDecoder().decode(read.bytes));
+  const isExposed = kind === "private" && key.kind === "bytes" && read.othersMayRead === true;
+  return isExposed ? { ...key, exposed: `private key ${path} can be read by others; chmod 600 it` } : key;
 }

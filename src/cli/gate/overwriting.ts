@@ -23,6 +23,11 @@ const inputs = (settings: Settings): readonly string[] => [
   ...given(settings.contextEnvelope),
   ...given(settings.wrkrInventory),
   ...given(settings.versionStore?.path),
+  settings.rateLimitState,
+  ...given(settings.killSwitchState),
+  ...given(settings.scriptRegistry),
+  ...settings.approvalTokens,
+  ...settings.delegationTokens,
   ...fileOf(settings.privateKey),
   ...[settings.approvalKey, settings.delegationKey].flatMap((key) => [
     ...fileOf(key.public),
@@ -33,6 +38,7 @@ const inputs = (settings: Settings): readonly string[] => [
 const outputs = (settings: Settings): readonly (readonly [flag: string, path: string])[] => [
   ...given(settings.traceOut).map((path) => ["trace-out", path] as const),
   ...given(settings.approvalAuditOut).map((path) => ["approval-audit-out", path] as const),
+  ...given(settings.credentialEvidenceOut).map((path) => ["credential-evidence-out", path] as const),
   ...given(settings.delegationAuditOut).map((path) => ["delegation-audit-out", path] as const),
 ];
 

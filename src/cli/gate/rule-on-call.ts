@@ -2,11 +2,15 @@
 // leaves open, sign, write, report. Each step gives what the next one needs, or ends the command with its failure.
 
 import { approvalAudit } from "../../gate/approval-audit.ts";
+import { credentialEvidence } from "../../gate/credential-evidence.ts";
 import { delegationAudit } from "../../gate/delegation-audit.ts";
 import { type Emission, emissionOf } from "../../gate/emission.ts";
 import { type Enforcement, enforce } from "../../gate/enforce.ts";
 import type { RecordPaths } from "../../gate/explanation.ts";
+import { type JudgedIntent, judgedIntent } from "../../gate/judged-intent.ts";
+import type { Ruling } from "../../gate/ruling.ts";
 import { signedTrace } from "../../gate/trace.ts";
+import { verifierOf } from "../../keys/node-ed25519.ts";
 import type { Signer } from "../../keys/signer.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
@@ -15,11 +19,20 @@ import type { Io } from "../io.ts";
 import { withAsides } from "../with-asides.ts";
 import { decideCall } from "./decide-call.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import { writeJournal } from "./kill-switch.ts";
+import { findLimits } from "./limits.ts";
 import { refuseOverwriting } from "./overwriting.ts";
+import { spareApproved } from "./scripts.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { findSigningKey } from "./signing-key.ts";
+import { readTokens } from "./tokens.ts";
 import { findVerifyKey, isAnyNamed } from "./verify-key.ts";
-import { writeApprovalAudit, writeDelegationAudit, writeTrace } from "./write-records.ts";
+import {
+  writeApprovalAudit,
+  writeCredentialEvidence,
+  writeDelegationAudit,
+  writeTrace,
+} from "./write-records.ts";
 
 export interface Evaluation {
   readonly kind: "evaluation";
@@ -28,6 +41,8 @@ export interface Evaluation {
   readonly emission: Emission;
   readonly paths: RecordPaths;
   readonly warnings: readonly string[];
+  /** For people alone. */
+  readonly cautions: readonly string[];
 }
 
 export async function ruleOnCall(call: Call): Promise<Evaluation | Failure> {
@@ -46,39 +61,56 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   const decided = decideCall(io, inputs);
   if (decided.kind === "failure") return decided;
 
-  const { decision, latencyMs } = decided;
-  const enforced = enforce(decision, enforcement(io, settings));
+  const { decision: asked, latencyMs } = decided;
+  const spared = await spareApproved(io, inputs, asked);
+  const { decision } = spared;
+  const judged = spared.judged ?? judgedIntent(inputs.intent.intent, decision, inputs);
+  const enforced = await enforce(asked, {
+    ...enforcement(io, settings, { ...inputs, judged }),
+    first: decision,
+  });
   if (enforced.kind === "failure") return enforced;
   const { ruling, key } = enforced;
 
-  const judged = { ...inputsOf(inputs), decision, latencyMs, ruling };
-  const emission = emissionOf({ ...about(call, settings), ...judged });
+  const { policy } = inputs.table;
+  const { registry } = spared;
+  const { args_digest: argsDigest } = inputs.intent;
+  const ruled = { policy, decision, latencyMs, ruling, judged, registry, argsDigest };
+  const emission = emissionOf({ ...about(call, settings, ruling), ...ruled });
   const paths = writeRecords(io, settings, emission, key.signer);
   if (paths.kind === "failure") return paths;
-  const warnings = [...inputs.enrichment.warnings, ...key.warnings];
-  return { kind: "evaluation", settings, inputs, emission, paths, warnings };
+  const warnings = [...inputs.enrichment.warnings, ...spared.warnings, ...key.warnings];
+  return { kind: "evaluation", settings, inputs, emission, paths, warnings, cautions: key.cautions ?? [] };
 }
 
-const enforcement = (io: Io, settings: Settings): Enforcement => ({
+interface Judged extends Inputs {
+  readonly judged: JudgedIntent;
+}
+
+const enforcement = (io: Io, settings: Settings, { judged, table, broker }: Judged): Enforcement => ({
   profile: settings.profile,
   simulate: settings.simulate,
-  findSigner: () => findSigningKey(io, settings.keyMode, settings.privateKey),
+  findSigner: () => findSigningKey(io, settings),
   approvalKey: () => findVerifyKey(io, settings.approvalKey),
   delegationKey: () =>
     findVerifyKey(io, isAnyNamed(settings.delegationKey) ? settings.delegationKey : settings.approvalKey),
+  judged,
+  policyDigest: table.policy.digest,
+  now: clock(io),
+  approvalTokens: () => readTokens(io, "approval", settings.approvalTokens),
+  delegationTokens: () => readTokens(io, "delegation", settings.delegationTokens),
+  verifierOf,
+  rules: table.rules,
+  limits: () => findLimits(io, settings.rateLimitState),
+  broker,
+  credential: { reference: settings.credentialRef, scopes: settings.credentialScopes },
 });
 
-const about = ({ io, correlationId }: Call, { approvalTokenRef }: Settings) => ({
+const about = ({ io, correlationId }: Call, { approvalTokenRef }: Settings, { approvals }: Ruling) => ({
   observedAt: clock(io),
   producerVersion: VERSION,
   correlationId,
-  approvalRef: approvalTokenRef,
-});
-
-const inputsOf = ({ table: { policy }, intent, envelope, at }: Inputs) => ({
-  policy,
-  given: intent,
-  evidence: { envelope, at },
+  approvalRef: approvals?.ref || approvalTokenRef,
 });
 
 type Written = RecordPaths & { readonly kind: "paths" };
@@ -87,6 +119,8 @@ function writeRecords(io: Io, settings: Settings, emission: Emission, signer: Si
   const trace = settings.traceOut ?? `trace_${emission.traceId}.json`;
   const untraced = writeTrace(io, trace, signedTrace(emission, signer));
   if (untraced !== undefined) return untraced;
+  const unjournaled = writeJournal(io, settings.killSwitchState, emission);
+  if (unjournaled !== undefined) return unjournaled;
   const audited = writeAudits(io, settings, emission);
   return audited.kind === "failure" ? audited : { ...audited, trace };
 }
@@ -94,15 +128,19 @@ function writeRecords(io: Io, settings: Settings, emission: Emission, signer: Si
 function writeAudits(io: Io, settings: Settings, emission: Emission): Omit<Written, "trace"> | Failure {
   const approval = approvalAudit(emission);
   const delegation = delegationAudit(emission);
+  const credential = credentialEvidence(emission);
   const approvalPath = settings.approvalAuditOut ?? `approval_audit_${emission.traceId}.json`;
   const delegationPath = settings.delegationAuditOut ?? `delegation_audit_${emission.traceId}.json`;
+  const credentialPath = settings.credentialEvidenceOut ?? `credential_evidence_${emission.traceId}.json`;
   const unwritten =
     (approval && writeApprovalAudit(io, approvalPath, approval)) ??
+    (credential && writeCredentialEvidence(io, credentialPath, credential)) ??
     (delegation && writeDelegationAudit(io, delegationPath, delegation));
   if (unwritten !== undefined) return unwritten;
   return {
     kind: "paths",
     ...(approval === undefined ? {} : { approvalAudit: approvalPath }),
+    ...(credential === undefined ? {} : { credentialEvidence: credentialPath }),
     ...(delegation === undefined ? {} : { delegationAudit: delegationPath }),
   };
 }

@@ -5,6 +5,7 @@ import { type Profile, readProfile, refuseSetUp } from "../../gate/profile.ts";
 import type { KeyKind } from "../../keys/key-text.ts";
 import { fold } from "../../text/fold.ts";
 import { trim } from "../../text/trim.ts";
+import { uniqueSorted } from "../../text/unique-sorted.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { VersionStore } from "../artifact/accept-version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
@@ -13,6 +14,7 @@ import { type Failure, inputFailure } from "../command.ts";
 import type { ReadFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { readTime } from "../time-flag.ts";
+import type { NamedBroker } from "./broker.ts";
 import { readConfig } from "./config-file.ts";
 import type { ValueFlag } from "./gate-settings.ts";
 import { type Given, givenValue, isOn, trimmedValue, typedValue } from "./given.ts";
@@ -32,8 +34,20 @@ export interface Settings {
   readonly wrkrInventory: string | undefined;
   readonly keyMode: string;
   readonly privateKey: NamedKey;
+  readonly strictKeys: boolean;
   readonly approvalKey: NamedVerifyKey;
   readonly delegationKey: NamedVerifyKey;
+  /** Files of tokens, in order. */
+  readonly approvalTokens: readonly string[];
+  readonly delegationTokens: readonly string[];
+  readonly broker: NamedBroker;
+  readonly credentialRef: string;
+  readonly credentialScopes: readonly string[];
+  readonly credentialEvidenceOut: string | undefined;
+  readonly rateLimitState: string;
+  readonly killSwitchState: string | undefined;
+  readonly scriptRegistry: string | undefined;
+  readonly scriptKey: NamedVerifyKey;
   readonly approvalTokenRef: string | undefined;
   readonly traceOut: string | undefined;
   readonly approvalAuditOut: string | undefined;
@@ -59,6 +73,7 @@ export async function readSettings(flags: ReadFlags, io: Io): Promise<Settings |
     intent,
     profile,
     simulate: isOn(flags, "simulate"),
+    strictKeys: isOn(flags, "strict-keys"),
     ...trustSettings(given),
     evaluationTime: time.instant,
     ...keySettings(given),
@@ -97,6 +112,10 @@ function keySettings(given: Given) {
       public: named("public", "approval-public-key", "approval-public-key-env"),
       private: named("private", "approval-private-key", "approval-private-key-env"),
     },
+    scriptKey: {
+      public: named("public", "approved-script-public-key", "approved-script-public-key-env"),
+      private: undefined,
+    },
     delegationKey: {
       public: named("public", "delegation-public-key", "delegation-public-key-env"),
       private: named("private", "delegation-private-key", "delegation-private-key-env"),
@@ -104,9 +123,38 @@ function keySettings(given: Given) {
   };
 }
 
+/** One file, and a list of further ones with commas between them. */
+const listedFiles = ({ flags }: Given, one: ValueFlag, more: ValueFlag): readonly string[] =>
+  uniqueSorted([typedValue(flags, one) ?? "", ...(typedValue(flags, more) ?? "").split(",")]);
+
+const csvOf = (given: Given, flag: ValueFlag): readonly string[] =>
+  (givenValue(given, flag) ?? "")
+    .split(",")
+    .map(trim)
+    .filter((part) => part !== "");
+
+const brokerSettings = (given: Given) => ({
+  broker: {
+    name: givenValue(given, "credential-broker") ?? "",
+    envPrefix: trimmedValue(given, "credential-env-prefix") ?? "GAIT_BROKER_TOKEN_",
+    command: trimmedValue(given, "credential-command") ?? "",
+    args: csvOf(given, "credential-command-args"),
+    commandEnv: csvOf(given, "credential-command-env"),
+  },
+  credentialRef: trimmedValue(given, "credential-ref") ?? "",
+  credentialScopes: csvOf(given, "credential-scopes"),
+  credentialEvidenceOut: trimmedValue(given, "credential-evidence-out"),
+});
+
 const otherSettings = (given: Given) => ({
+  ...brokerSettings(given),
+  approvalTokens: listedFiles(given, "approval-token", "approval-token-chain"),
+  delegationTokens: listedFiles(given, "delegation-token", "delegation-token-chain"),
   contextEnvelope: trimmedValue(given, "context-envelope"),
   wrkrInventory: trimmedValue(given, "wrkr-inventory"),
+  rateLimitState: givenValue(given, "rate-limit-state") ?? ".gait-out/gate_rate_limits.json",
+  killSwitchState: trimmedValue(given, "kill-switch-state"),
+  scriptRegistry: trimmedValue(given, "approved-script-registry"),
   approvalTokenRef: trimmedValue(given, "approval-token-ref"),
   traceOut: trimmedValue(given, "trace-out"),
   approvalAuditOut: trimmedValue(given, "approval-audit-out"),

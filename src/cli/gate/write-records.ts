@@ -22,6 +22,12 @@ export function writeApprovalAudit(io: Io, path: string, audit: Json): Failure |
   return makeFolder(io, "approval audit", path) ?? fail(task, replace(io, path, audit));
 }
 
+export function writeCredentialEvidence(io: Io, path: string, evidence: Json): Failure | undefined {
+  const task = "write credential evidence";
+  if (climbsOut(path)) return inputFailure(`${task}: path must be local relative or absolute`);
+  return makeFolder(io, "credential evidence", path) ?? fail(task, replace(io, path, evidence));
+}
+
 export function writeDelegationAudit(io: Io, path: string, audit: Json): Failure | undefined {
   const noFolder = makeFolder(io, "delegation audit", path);
   return noFolder ?? fail("write delegation audit record", replace(io, path, audit));

@@ -4,6 +4,8 @@ import { record, set, texts } from "../../canonical/read-json.ts";
 import type { Intent } from "../../intent/intent.ts";
 
 export interface FailClosed {
+  /** Some class of calls must show where its context comes from. */
+  readonly demandsEvidence: boolean;
   applies(riskClass: string): boolean;
   /** Codes of everything that is missing; empty when the intent may be evaluated. */
   check(intent: Intent): { readonly reasons: readonly string[]; readonly violations: readonly string[] };
@@ -75,6 +77,7 @@ export function openFailClosed(encoded: unknown): FailClosed {
   const failing = (parts: readonly Part[]): readonly Check[] =>
     checks.filter((check) => parts.some(check.fails));
   return {
+    demandsEvidence: checks.includes(CONTEXT_EVIDENCE),
     applies: (riskClass) => riskClasses.has(riskClass),
     check(intent) {
       const own = failing([{ targets: intent.targets, ...provenance(intent), intent }]);

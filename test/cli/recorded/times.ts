@@ -23,12 +23,15 @@ export function isTimeOfThisReplay(found: string, { lifetimes }: Replay): boolea
 export const isStampOfNow = (found: string): boolean =>
   isClose(Date.parse(found.replace(STAMP, "$1-$2-$3T$4:$5:$6Z")), Date.now());
 
+/** How long an approved script and a credential of the stub broker live. */
+const UNSAID = ["168h", "5m"];
+
 /** Milliseconds that the tokens of a scenario live, as its command lines say. */
 export function lifetimesIn(steps: readonly Step[]): readonly number[] {
   const asked = steps.flatMap((step) =>
     "argv" in step ? step.argv.filter((_, at) => step.argv[at - 1] === "--ttl") : [],
   );
-  return asked.flatMap((text) => {
+  return [...UNSAID, ...asked].flatMap((text) => {
     const duration = parseDuration(text);
     return duration.kind === "duration" ? [Number(duration.nanos / 1_000_000n)] : [];
   });

@@ -2,8 +2,9 @@
 // Out: public keys, signatures, and whether one is right. Whether a public key may be trusted is not asked here.
 
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import type { PublicKey } from "../../keys/public-key.ts";
-import type { Signer } from "../../keys/signer.ts";
+import type { PublicKey } from "./public-key.ts";
+import type { Signer } from "./signer.ts";
+import type { Verifier } from "./verifier.ts";
 
 export const SEED_BYTES = 32;
 
@@ -14,6 +15,7 @@ const PKCS8_HEAD = Uint8Array.from([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 
 const SPKI_HEAD = Uint8Array.from([48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0]);
 
 export interface KeyPair {
+  readonly seed: Uint8Array;
   readonly publicKey: Uint8Array;
   readonly signer: Signer;
 }
@@ -21,7 +23,11 @@ export interface KeyPair {
 export function keyPairOf(seed: Uint8Array): KeyPair {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" });
   const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(SPKI_HEAD.length);
-  return { publicKey, signer: { keyId: keyId(publicKey), sign: (message) => sign(null, message, key) } };
+  return {
+    seed,
+    publicKey,
+    signer: { keyId: keyId(publicKey), sign: (message) => sign(null, message, key) },
+  };
 }
 
 export const keyId = (publicKey: Uint8Array): string => createHash("sha256").update(publicKey).digest("hex");
@@ -31,3 +37,9 @@ export function isSignedBy({ bytes }: PublicKey, message: Uint8Array, signature:
   const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, bytes]), format: "der", type: "spki" });
   return verify(null, message, key, signature);
 }
+
+export const verifierOf = (key: PublicKey): Verifier => ({
+  key,
+  keyId: keyId(key.bytes),
+  verify: isSignedBy,
+});

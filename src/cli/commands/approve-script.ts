@@ -1,0 +1,144 @@
+// `gait approve-script`: somebody agrees that one script may run under one policy, again and again, for a while.
+
+import { dirname } from "node:path";
+import type { GateFailure } from "../../gate/failure.ts";
+import { changeFile } from "../../gate/files/change-file.ts";
+import { nodeFiles } from "../../gate/files/node-files.ts";
+import { textOf, textsOf } from "../../gate/records/members.ts";
+import type { JsonObject } from "../../gate/records/record-shape.ts";
+import { parseRegistry, registryWith } from "../../gate/records/registry.ts";
+import { newEntry, refuseEntry } from "../../gate/records/script-entry.ts";
+import { lifetime } from "../../gate/records/signed-token.ts";
+import { trim } from "../../text/trim.ts";
+import {
+  type Answer,
+  type Call,
+  type Command,
+  type Failure,
+  inputFailure,
+  type Outcome,
+} from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import { climbsOut } from "../gate/local-path.ts";
+import { csv, type MintingRead, readMinting, readTtl } from "../gate/minting.ts";
+import { MAX_REGISTRY_BYTES, readRegistry } from "../gate/registry-file.ts";
+import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
+import type { Io } from "../io.ts";
+import { readIntent } from "../read-intent.ts";
+import { readTable } from "../read-policy.ts";
+
+export const approveScript: Command = {
+  words: ["approve-script"],
+  positionals: [],
+  flags: [
+    { name: "policy", kind: "value", value: "FILE", summary: "The policy it may run under. Needed." },
+    { name: "intent", kind: "value", value: "FILE", summary: "An intent with the script. Needed." },
+    { name: "registry", kind: "value", value: "FILE", summary: "Where approved scripts are listed. Needed." },
+    { name: "approver", kind: "value", value: "NAME", summary: "Who agrees. Needed." },
+    { name: "pattern-id", kind: "value", value: "NAME", summary: "Name of the entry; made from the script." },
+    { name: "ttl", kind: "value", value: "DURATION", summary: "How long the approval holds; 168h." },
+    {
+      name: "scope",
+      kind: "value",
+      value: "LIST",
+      summary: "Where it holds: risk:CLASS, workspace_prefix:PATH, endpoint:CLASS; all must hold.",
+    },
+    ...RECORD_KEY_FLAGS,
+  ],
+  flagsComeFirst: true,
+  summary: "Adds a script to the registry of approved scripts.",
+  description: [
+    "The script is known by its hash: with any other step, argument or target it is another one. An entry of the\n" +
+      "same name is replaced. It spares the script approval and dry runs, never a block.",
+  ],
+  exits: [
+    [EXIT.ok, "the entry was written"],
+    [EXIT.input, "something that was given cannot be used, or the registry cannot be read or written"],
+  ],
+  examples: [
+    {
+      purpose: "Approve a nightly job for a week:",
+      line:
+        "gait approve-script --policy agent.yaml --intent nightly.json --registry scripts.json --approver secops " +
+        "--key-mode prod --private-key keys/secops_private.key",
+    },
+  ],
+  run: approve,
+};
+
+async function approve({ args, flags, io }: Call): Promise<Outcome> {
+  if (args.length > 0) return inputFailure("unexpected positional arguments");
+  const text = (flag: string): string => trim(flags.values.get(flag) ?? "");
+  const [policyPath, intentPath, registry] = [text("policy"), text("intent"), text("registry")];
+  if ([policyPath, intentPath, registry, text("approver")].includes("")) {
+    return inputFailure("--policy, --intent, --registry, and --approver are required");
+  }
+  const ttl = readTtl(flags.values.get("ttl") ?? "168h");
+  if (ttl === undefined) return inputFailure("invalid --ttl duration");
+  const policy = readTable(io, policyPath);
+  if (policy.kind === "failure") return policy;
+  const prepared = readIntent(io, intentPath);
+  if (prepared.kind === "failure") return prepared;
+  const { script, script_hash: scriptHash = "" } = prepared.intent;
+  if (script === undefined) return inputFailure("intent must include script.steps");
+  const minting = readMinting(io, flags, ttl);
+  if (minting.kind === "failure") return minting;
+  const approval = {
+    patternId: text("pattern-id") || `pattern_${scriptHash.slice(0, 12)}`,
+    policyDigest: policy.table.policy.digest,
+    scriptHash,
+    tools: script.steps.map(({ tool_name }) => tool_name),
+    scope: csv(flags.values.get("scope")),
+    approver: text("approver"),
+    producerVersion: minting.producerVersion,
+    ...lifetime(minting.now, ttl),
+  };
+  const entry = newEntry(approval, minting.signer);
+  const malformed = refuseEntry(entry);
+  if (malformed !== undefined) return inputFailure(malformed);
+  return (await writeEntry(io, registry, entry)) ?? describe(entry, registry, minting);
+}
+
+async function writeEntry(io: Io, path: string, entry: JsonObject): Promise<Failure | undefined> {
+  const before = readRegistry(io, path);
+  if (before.kind === "failure") return before;
+  if (climbsOut(path))
+    return inputFailure("write approved script registry: path must be local relative or absolute");
+  const noFolder = io.makeFolder(dirname(path));
+  if (noFolder !== undefined) {
+    return inputFailure(`create approved script registry directory: ${noFolder.message}`);
+  }
+  const fault = await changeFile(nodeFiles(io.resolve), {
+    path,
+    limit: MAX_REGISTRY_BYTES,
+    edit: (old) => {
+      const read = parseRegistry(old ?? "");
+      return read.kind === "failure" ? asFault(read) : registryWith(read.entries, entry);
+    },
+  });
+  return fault && inputFailure(`write approved script registry: ${fault.message}`);
+}
+
+const asFault = ({ message }: GateFailure) => ({ kind: "fault", message }) as const;
+
+function describe(entry: JsonObject, path: string, { cautions }: MintingRead): Answer {
+  const text = (name: string): string => textOf(entry, name);
+  return {
+    kind: "answer",
+    exit: EXIT.ok,
+    lines: [
+      `approve-script: pattern=${text("pattern_id")} registry=${path}`,
+      `policy_digest=${text("policy_digest")} script_hash=${text("script_hash")}`,
+    ],
+    json: {
+      ok: true,
+      pattern_id: text("pattern_id"),
+      policy_digest: text("policy_digest"),
+      script_hash: text("script_hash"),
+      tool_sequence: textsOf(entry, "tool_sequence"),
+      registry_path: path,
+      expires_at: text("expires_at"),
+    },
+    asides: cautions,
+  };
+}

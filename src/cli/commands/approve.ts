@@ -1,0 +1,119 @@
+// `gait approve`: a person agrees to one call under one policy, for a while. What is signed are the digests that
+// `gait gate eval` printed.
+
+import { textOf, textsOf } from "../../gate/records/members.ts";
+import { mintApproval } from "../../gate/records/mint-approval.ts";
+import type { JsonObject } from "../../gate/records/record-shape.ts";
+import { trim } from "../../text/trim.ts";
+import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { FlagSpec } from "../flags.ts";
+import {
+  csv,
+  type MintingRead,
+  readMinting,
+  readTtl,
+  TTL_FLAG,
+  wholeSeconds,
+  writeToken,
+} from "../gate/minting.ts";
+import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
+import { integerFlag } from "../integer-flag.ts";
+import { withoutEmpty } from "../json.ts";
+
+const valued = (name: string, value: string, summary: string): FlagSpec => ({
+  name,
+  kind: "value",
+  value,
+  summary,
+});
+
+const FLAGS: readonly FlagSpec[] = [
+  valued("intent-digest", "HEX", "The `intent_digest` that `gate eval` printed for the call. Needed."),
+  valued("policy-digest", "HEX", "The `policy_digest` that it printed. Needed."),
+  valued("delegation-binding-digest", "HEX", "`chain_digest` of the trace, for a call that was delegated."),
+  TTL_FLAG,
+  valued("scope", "LIST", "What may be done, such as tool:NAME; all that the call needs, or *. Needed."),
+  valued("approver", "NAME", "Who agrees. Needed."),
+  valued("reason-code", "CODE", "Why. Needed."),
+  valued("max-targets", "NUMBER", "Holds only for calls with no more targets."),
+  valued("max-ops", "NUMBER", "Holds only for calls with no more operations."),
+  valued("out", "FILE", "Where to write; approval_<token id>.json."),
+  ...RECORD_KEY_FLAGS,
+];
+
+export const approve: Command = {
+  words: ["approve"],
+  positionals: [],
+  flags: FLAGS,
+  flagsComeFirst: true,
+  summary: "Signs that somebody agrees to one tool call under one policy.",
+  description: [
+    "A call that destroys something needs the scopes tool:NAME, phase:apply and destructive:apply together;\n" +
+      "a script needs tool:script.",
+    "Without --key-mode prod the key is thrown away, and nobody can verify the token.",
+  ],
+  exits: [
+    [EXIT.ok, "the token was written"],
+    [EXIT.input, "something that was given cannot be used, or the token cannot be written"],
+  ],
+  examples: [
+    {
+      purpose: "Agree to a call for half an hour, with the digests that `gate eval` printed:",
+      line:
+        "gait approve --intent-digest 1d... --policy-digest 9b... --scope tool:tool.write --ttl 30m " +
+        "--approver alice --reason-code CHANGE-7 --key-mode prod --private-key keys/alice_private.key",
+    },
+  ],
+  run: mint,
+};
+
+function mint({ args, flags, io }: Call): Outcome {
+  if (args.length > 0) return inputFailure("unexpected positional arguments");
+  const text = (flag: string): string => flags.values.get(flag) ?? "";
+  const bounds = { targets: integerFlag(flags, "max-targets"), ops: integerFlag(flags, "max-ops") };
+  if (typeof bounds.targets !== "number") return bounds.targets;
+  if (typeof bounds.ops !== "number") return bounds.ops;
+  const ttl = readTtl(text("ttl"));
+  if (ttl === undefined) return inputFailure("invalid --ttl, expected positive duration");
+  const scope = csv(text("scope"));
+  if (scope.length === 0) return inputFailure("scope is required");
+  const minting = readMinting(io, flags, ttl);
+  if (minting.kind === "failure") return minting;
+  const request = {
+    intentDigest: text("intent-digest"),
+    policyDigest: text("policy-digest"),
+    delegationDigest: text("delegation-binding-digest"),
+    approver: text("approver"),
+    reasonCode: text("reason-code"),
+    scope,
+    maxTargets: bounds.targets,
+    maxOps: bounds.ops,
+  };
+  const minted = mintApproval(request, minting);
+  if (minted.kind === "failure") return minted;
+  const path = trim(text("out")) || `approval_${textOf(minted.token, "token_id")}.json`;
+  return writeToken(io, path, "approval", minted.token) ?? describe(minted.token, path, minting);
+}
+
+const describe = (token: JsonObject, path: string, { signer, warnings, cautions }: MintingRead): Answer => ({
+  kind: "answer",
+  exit: EXIT.ok,
+  lines: [`approval token created: ${path}`],
+  json: {
+    ok: true,
+    ...withoutEmpty({
+      token_id: textOf(token, "token_id"),
+      token_path: path,
+      expires_at: wholeSeconds(textOf(token, "expires_at")),
+      reason_code: textOf(token, "reason_code"),
+      scope: textsOf(token, "scope"),
+      max_targets: token.max_targets,
+      max_ops: token.max_ops,
+      key_id: signer.keyId,
+      warnings,
+      description: "signed approval token created",
+    }),
+  },
+  asides: cautions,
+});

@@ -1,0 +1,79 @@
+// `gait delegate mint`: one party lets another act for it, for a while.
+
+import { mintDelegation } from "../../gate/records/delegation-token.ts";
+import { textOf } from "../../gate/records/members.ts";
+import { trim } from "../../text/trim.ts";
+import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import { delegationJson } from "../gate/delegation-json.ts";
+import { csv, readMinting, readTtl, TTL_FLAG, writeToken } from "../gate/minting.ts";
+import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
+
+export const delegateMint: Command = {
+  words: ["delegate", "mint"],
+  title: "delegate",
+  positionals: [],
+  flags: [
+    { name: "delegator", kind: "value", value: "NAME", summary: "Who lets another act. Needed." },
+    { name: "delegate", kind: "value", value: "NAME", summary: "Who may act. Needed." },
+    TTL_FLAG,
+    { name: "scope", kind: "value", value: "LIST", summary: "What for; a rule asks for any one. Needed." },
+    { name: "scope-class", kind: "value", value: "NAME", summary: "A class that counts as one more scope." },
+    { name: "intent-digest", kind: "value", value: "HEX", summary: "Holds for this call alone." },
+    { name: "policy-digest", kind: "value", value: "HEX", summary: "Holds under this policy alone." },
+    { name: "out", kind: "value", value: "FILE", summary: "Where to write; delegation_<token id>.json." },
+    ...RECORD_KEY_FLAGS,
+  ],
+  flagsComeFirst: true,
+  summary: "Signs that one party may act for another.",
+  description: [
+    "A call whose rule says `require_delegation` runs only where every link of its chain is proven by such a token.",
+    "Without --key-mode prod the key is thrown away, and nobody can verify the token.",
+  ],
+  exits: [
+    [EXIT.ok, "the token was written"],
+    [EXIT.input, "something that was given cannot be used, or the token cannot be written"],
+  ],
+  examples: [
+    {
+      purpose: "Let a worker write on behalf of the lead for an hour:",
+      line:
+        "gait delegate mint --delegator agent.lead --delegate agent.worker --scope write --ttl 1h " +
+        "--key-mode prod --private-key keys/lead_private.key",
+    },
+  ],
+  run: mint,
+};
+
+function mint({ args, flags, io }: Call): Outcome {
+  if (args.length > 0) return inputFailure("unexpected positional arguments");
+  const text = (flag: string): string => flags.values.get(flag) ?? "";
+  const ttl = readTtl(text("ttl"));
+  if (ttl === undefined) return inputFailure("invalid --ttl, expected positive duration");
+  const scope = csv(text("scope"));
+  if (scope.length === 0) return inputFailure("scope is required");
+  const minting = readMinting(io, flags, ttl);
+  if (minting.kind === "failure") return minting;
+  const request = {
+    delegator: text("delegator"),
+    delegate: text("delegate"),
+    scope,
+    scopeClass: text("scope-class"),
+    intentDigest: text("intent-digest"),
+    policyDigest: text("policy-digest"),
+  };
+  const minted = mintDelegation(request, minting);
+  if (minted.kind === "failure") return minted;
+  const { token } = minted;
+  const path = trim(text("out")) || `delegation_${textOf(token, "token_id")}.json`;
+  const { signer, warnings, cautions } = minting;
+  const said = { keyId: signer.keyId, warnings, description: "signed delegation token created" };
+  const answer: Answer = {
+    kind: "answer",
+    exit: EXIT.ok,
+    lines: [`delegation token ok: ${path}`],
+    json: delegationJson(token, path, said),
+    asides: cautions,
+  };
+  return writeToken(io, path, "delegation", token) ?? answer;
+}

@@ -1,0 +1,88 @@
+// `gait kill-switch add`: from now on calls of some kind are blocked, whatever the policy says.
+
+import { unusable } from "../../gate/failure.ts";
+import { normalEntry, refuseEntry, withEntryId } from "../../gate/records/kill-switch-state.ts";
+import { UNSET } from "../../gate/records/record-time.ts";
+import { trim } from "../../text/trim.ts";
+import { formatInstant } from "../../time/instant.ts";
+import { clock } from "../clock.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { FlagSpec } from "../flags.ts";
+import { answerChange } from "../gate/kill-switch-answer.ts";
+import { changeKillSwitch, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
+import { csv } from "../gate/minting.ts";
+import { readTime } from "../time-flag.ts";
+
+const valued = (name: string, value: string, summary: string): FlagSpec => ({
+  name,
+  kind: "value",
+  value,
+  summary,
+});
+
+export const killSwitchAdd: Command = {
+  words: ["kill-switch", "add"],
+  positionals: [],
+  checksPositionals: true,
+  isTerse: true,
+  flags: [
+    STATE_FLAG,
+    valued("entry-id", "NAME", "Name of the entry; made from what it stops."),
+    valued("agent-id", "NAME", "Stops this agent."),
+    valued("identity", "NAME", "Stops this identity."),
+    valued("tool-name", "NAME", "Stops this tool, also within scripts."),
+    valued("target-kind", "KIND", "Stops calls with a target of this kind."),
+    valued("target-value", "VALUE", "Stops calls with this target."),
+    valued("environment", "NAME", "Stops calls in this environment."),
+    valued("path-prefixes", "LIST", "Stops calls with a path at or under one of these."),
+    valued("workspace-prefixes", "LIST", "Stops calls from a workspace at or under one of these."),
+    { name: "all", kind: "switch", summary: "Stops every call." },
+    valued("reason", "TEXT", "Why."),
+    valued("actor", "NAME", "Who stops it."),
+    valued("expires-at", "TIME", "RFC 3339 time from which on it stops nothing; never."),
+  ],
+  flagsComeFirst: true,
+  summary: "Stops calls of some kind from now on.",
+  description: ["Everything that an entry says must hold for a call that it stops. Any one entry suffices."],
+  exits: [
+    [EXIT.ok, "the entry was written"],
+    [EXIT.input, "the entry says nothing, or the state cannot be read or written"],
+  ],
+  examples: [
+    {
+      purpose: "Stop a tool at once:",
+      line: "gait kill-switch add --tool-name db.drop --reason incident-12 --actor alice",
+    },
+  ],
+  run: add,
+};
+
+async function add({ flags, io }: Call): Promise<Outcome> {
+  const text = (flag: string): string => trim(flags.values.get(flag) ?? "");
+  const expires = readTime("expires-at", text("expires-at") || undefined);
+  if (expires.kind === "failure") return expires;
+  const entry = withEntryId(
+    normalEntry({
+      entry_id: text("entry-id"),
+      enabled: true,
+      agent_id: text("agent-id"),
+      identity: text("identity"),
+      tool_name: text("tool-name"),
+      target_kind: text("target-kind"),
+      target_value: text("target-value"),
+      environment: text("environment"),
+      path_prefixes: csv(flags.values.get("path-prefixes")),
+      workspace_prefixes: csv(flags.values.get("workspace-prefixes")),
+      all: flags.switches.get("all") === true,
+      reason: text("reason"),
+      actor: text("actor"),
+      created_at: formatInstant(clock(io)),
+      expires_at: expires.instant === undefined ? UNSET.text : formatInstant(expires.instant),
+    }),
+  );
+  const why = refuseEntry(entry);
+  const edit = (entries: Parameters<Parameters<typeof changeKillSwitch>[2]["edit"]>[0]) =>
+    why === undefined ? ({ kind: "edited", entries: [...entries, entry], entry } as const) : unusable(why);
+  return answerChange("add", await changeKillSwitch(io, statePath(flags), { starts: true, edit }));
+}

@@ -1,0 +1,67 @@
+// What is common to commands that mint a token: how long it lives, who signs it, where it goes. In: flags. Out: what is
+// needed to mint one, and a written file.
+
+import { dirname } from "node:path";
+import { recordText } from "../../gate/record-text.ts";
+import type { Minting } from "../../gate/records/mint-approval.ts";
+import type { JsonObject } from "../../gate/records/record-shape.ts";
+import { trim } from "../../text/trim.ts";
+import { parseDuration } from "../../time/duration.ts";
+import { VERSION } from "../../version.ts";
+import { clock } from "../clock.ts";
+import { type Failure, inputFailure } from "../command.ts";
+import type { FlagSpec, ReadFlags } from "../flags.ts";
+import type { Io } from "../io.ts";
+import { signingKeyOf } from "./signing-flags.ts";
+import { findSigningKey } from "./signing-key.ts";
+
+export const TTL_FLAG: FlagSpec = {
+  name: "ttl",
+  kind: "value",
+  value: "DURATION",
+  summary: "How long the token holds, such as 30m or 1h30m. Needed.",
+};
+
+/** Undefined for what is no positive duration. */
+export function readTtl(text: string): bigint | undefined {
+  const read = parseDuration(trim(text));
+  return read.kind === "duration" && read.nanos > 0n ? read.nanos : undefined;
+}
+
+/** A list with commas between its parts; blanks are none. */
+export const csv = (text = ""): readonly string[] =>
+  text
+    .split(",")
+    .map(trim)
+    .filter((part) => part !== "");
+
+export interface MintingRead extends Minting {
+  readonly kind: "minting";
+  readonly warnings: readonly string[];
+  readonly cautions: readonly string[];
+}
+
+export function readMinting(io: Io, flags: ReadFlags, ttlNanos: bigint): MintingRead | Failure {
+  const key = findSigningKey(io, signingKeyOf(flags));
+  if (key.kind === "failure") return key;
+  const { signer, warnings, cautions } = key;
+  return {
+    kind: "minting",
+    signer,
+    now: clock(io),
+    ttlNanos,
+    producerVersion: VERSION,
+    warnings,
+    cautions,
+  };
+}
+
+export function writeToken(io: Io, path: string, of: string, token: JsonObject): Failure | undefined {
+  const noFolder = io.makeFolder(dirname(path));
+  if (noFolder !== undefined) return inputFailure(`create ${of} token directory: ${noFolder.message}`);
+  const fault = io.replacePrivateFile(path, new TextEncoder().encode(recordText(token)));
+  return fault && inputFailure(`write ${of} token: ${fault.message}`);
+}
+
+/** As in reference Gait, people are told times to the second. */
+export const wholeSeconds = (time: string): string => time.replace(/\.\d+Z$/, "Z");
