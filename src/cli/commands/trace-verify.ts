@@ -8,12 +8,12 @@ import { NOT_SIGNED } from "../../gate/records/verify-record.ts";
 import { LIMITS } from "../../intent/limits.ts";
 import { verifierOf } from "../../keys/node-ed25519.ts";
 import { trim } from "../../text/trim.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { keyIdOf } from "../gate/delegation-json.ts";
 import { findRequiredKey, VERIFY_KEY_FLAGS } from "../gate/verify-flags.ts";
 import { withoutEmpty } from "../json.ts";
-import { decodeUtf8 } from "../utf8.ts";
 
 export const traceVerify: Command = {
   words: ["trace", "verify"],

@@ -16,12 +16,12 @@ import {
 import { textOf } from "../../gate/records/members.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { trim } from "../../text/trim.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import { formatInstant } from "../../time/instant.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
 import type { FlagSpec, ReadFlags } from "../flags.ts";
 import type { FileFault, Io } from "../io.ts";
-import { decodeUtf8 } from "../utf8.ts";
 import { climbsOut } from "./local-path.ts";
 
 const MAX_STATE_BYTES = 1_048_576;

@@ -2,8 +2,8 @@
 
 import { type GateFailure, unusable } from "../../gate/failure.ts";
 import { EMPTY_REGISTRY, parseRegistry, type RegistryRead } from "../../gate/records/registry.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import type { Io } from "../io.ts";
-import { decodeUtf8 } from "../utf8.ts";
 
 export const MAX_REGISTRY_BYTES = 1_048_576;
 

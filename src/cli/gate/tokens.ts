@@ -6,8 +6,8 @@ import { unusable } from "../../gate/failure.ts";
 import type { JsonObject, RecordRead } from "../../gate/records/record-shape.ts";
 import type { TokensRead } from "../../gate/ruling.ts";
 import { LIMITS } from "../../intent/limits.ts";
+import { decodeUtf8 } from "../../text/utf8.ts";
 import type { Io } from "../io.ts";
-import { decodeUtf8 } from "../utf8.ts";
 
 export type TokenName = "approval" | "delegation";
 
