@@ -1,18 +1,22 @@
 #!/usr/bin/env node
 // The process: arguments, folders, environment and streams go in, an exit code comes out. Nothing else touches them.
 
-import { fileURLToPath } from "node:url";
 import { main } from "../src/cli/main.ts";
 import { nodeIo } from "../src/cli/node-io.ts";
+import { standardStream } from "../src/cli/standard-stream.ts";
 
 // A reader that goes away early (`gait ... | head`) is no failure of this program.
-process.stdout.on("error", () => process.exit());
+const quietly = <S extends NodeJS.WriteStream>(stream: S): S => stream.on("error", () => process.exit());
+
+const stdout = standardStream(1, () => quietly(process.stdout));
+const stderr = standardStream(2, () => process.stderr);
 
 // This file and its bundle both stand in a folder of the package.
-const packageRoot = fileURLToPath(new URL("..", import.meta.url));
-const place = { cwd: process.cwd(), packageRoot, env: process.env };
+const place = { cwd: process.cwd(), packageRoot: `${import.meta.dirname}/..`, env: process.env };
 
 // Not awaited: the bundle is CommonJS, which has no await outside functions. `main` never rejects.
-void main(process.argv.slice(2), nodeIo(place, process.stdout, process.stderr)).then((exit) => {
+void main(process.argv.slice(2), nodeIo(place, stdout, stderr)).then((exit) => {
   process.exitCode = exit;
+  // Sooner than Node would find out that there is nothing left to wait for.
+  if (stdout.isDone() && stderr.isDone()) process.exit();
 });

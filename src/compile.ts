@@ -5,9 +5,9 @@
 import { encodeArtifact } from "./artifact/encode.ts";
 import { runChecks } from "./check/checks.ts";
 import type { Finding } from "./check/finding.ts";
-import { type Diagnostic, isError, presented } from "./diagnostics/diagnostic.ts";
+import { readPolicy } from "./compile-table.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
-import { lower } from "./ir/lower.ts";
 import type { Policy } from "./ir/policy.ts";
 import { type DecisionTable, openTable } from "./runtime/table.ts";
 import { makeSource } from "./source/source.ts";
@@ -36,8 +36,6 @@ export interface CompiledPolicy {
   readonly artifact: Uint8Array;
 }
 
-export type CompiledTable = Pick<CompiledPolicy, "ok" | "diagnostics" | "table">;
-
 export interface Refused {
   readonly ok: false;
   /** At least one error; the first is the root cause. */
@@ -54,7 +52,10 @@ export interface Refused {
  * @throws RangeError for something else than text, such as the bytes of a file.
  */
 export function compile(text: string, options: CompileOptions = {}): Compiled {
-  const read = readPolicy(text, options);
+  if (typeof text !== "string") throw new RangeError("a policy is compiled from text: decode the file first");
+
+  // Parse and lower
+  const read = readPolicy(makeSource(text, options.fileName), parseYaml);
   if (!read.ok) return read;
   const { policy, diagnostics } = read;
 
@@ -78,32 +79,3 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
     artifact,
   };
 }
-
-/** Who decides at once needs neither findings nor an artifact. */
-export function compileTable(text: string, options: CompileOptions = {}): CompiledTable | Refused {
-  const read = readPolicy(text, options);
-  if (!read.ok) return read;
-  const { policy, diagnostics } = read;
-  const { head, words } = buildTable(policy, policyDigest(policy));
-  return { ok: true, diagnostics, table: openTable(head, words) };
-}
-
-function readPolicy(text: string, options: CompileOptions): ReadPolicy | Refused {
-  if (typeof text !== "string") throw new RangeError("a policy is compiled from text: decode the file first");
-  const found: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): void => void found.push(diagnostic);
-  const source = makeSource(text, options.fileName);
-
-  // Parse
-  const ast = parseYaml(source, report);
-
-  // Lower
-  const policy = ast && lower(ast, source.fileName, report);
-
-  const diagnostics = presented(found);
-  return policy === undefined || found.some(isError)
-    ? { ok: false, diagnostics }
-    : { ok: true, diagnostics, policy };
-}
-
-type ReadPolicy = Pick<CompiledPolicy, "ok" | "diagnostics" | "policy">;

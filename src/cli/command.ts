@@ -56,7 +56,7 @@ export interface Call {
   readonly flags: ReadFlags;
   readonly io: Io;
   /** Names this invocation in whatever it prints and writes. */
-  readonly correlationId: string;
+  readonly correlationId: () => string;
 }
 
 export type Outcome = Answer | Failure;

@@ -2,6 +2,7 @@
 // computed from it. A command is loaded when it is asked for: reading all of them would cost every start.
 
 import type { Command } from "./command.ts";
+import { version } from "./commands/version.ts";
 
 export interface ListedCommand {
   readonly words: Command["words"];
@@ -11,7 +12,7 @@ export interface ListedCommand {
 /** Asked for in several spellings, or by saying nothing at all. */
 export const VERSION_COMMAND: ListedCommand = {
   words: ["version"],
-  load: async () => (await import("./commands/version.ts")).version,
+  load: async () => version,
 };
 
 export const COMMANDS: readonly ListedCommand[] = [

@@ -7,11 +7,9 @@ import { diagnosed } from "./diagnosed.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type FlagSpec, flagsFirst, type ReadFlags, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { commandPage, rootPage } from "./manual.ts";
 import { checkPositionals } from "./positionals.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
-import { unknownFlag } from "./unknown-word.ts";
 
 const JSON_FLAG: FlagSpec = {
   name: "json",
@@ -34,17 +32,12 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 
 async function answer(args: readonly string[], io: Io): Promise<Printed> {
   const routed = await route(args);
-  const id = correlationId(args);
+  const id = (): string => correlationId(args);
   switch (routed.kind) {
     case "page":
       return { stdout: routed.text, stderr: routed.note ?? "", exit: routed.exit };
     case "unknown":
-      return printUnknownCommand(routed.failure, {
-        id,
-        json: routed.json,
-        page: await rootPage(),
-        note: routed.note,
-      });
+      return printUnknownCommand(routed.failure, { id, ...routed });
     case "command":
       return runCommand(routed.command, routed.args, { id, io });
   }
@@ -53,30 +46,35 @@ async function answer(args: readonly string[], io: Io): Promise<Printed> {
 async function runCommand(
   command: Command,
   args: readonly string[],
-  { id, io }: { id: string; io: Io },
+  { id, io }: { id: () => string; io: Io },
 ): Promise<Printed> {
   const everywhere = command.isTerse === true ? [JSON_FLAG] : [JSON_FLAG, HELP_FLAG];
   const specs = [...command.flags, ...everywhere];
   const flags = readFlags(specs, command.flagsComeFirst === true ? args : flagsFirst(specs, args));
   if (flags.error === undefined && flags.switches.get("help") === true) {
+    const { commandPage } = await import("./manual.ts");
     return { stdout: commandPage(command, specs), stderr: "", exit: EXIT.ok };
   }
-  const outcome =
-    unusable(flags, command, specs) ??
-    (await command.run({ args: flags.positionals, flags, io, correlationId: id }));
+  const call = { args: flags.positionals, flags, io, correlationId: id };
+  const outcome = (await unusable(flags, command, specs)) ?? (await command.run(call));
   return printOutcome(await diagnosed(completed(outcome, command)), {
     id,
-    colour: io.colour,
+    io,
     json: flags.switches.get("json") === true,
     title: command.title ?? command.words.join(" "),
     isTerse: command.isTerse === true,
   });
 }
 
-function unusable(flags: ReadFlags, command: Command, specs: readonly FlagSpec[]): Failure | undefined {
+async function unusable(
+  flags: ReadFlags,
+  command: Command,
+  specs: readonly FlagSpec[],
+): Promise<Failure | undefined> {
   if (flags.error === undefined) return checkPositionals(command, flags.positionals);
-  const notes = flags.unknown === undefined ? [] : [unknownFlag(flags.unknown, specs)];
-  return { ...inputFailure(flags.error), notes };
+  if (flags.unknown === undefined) return inputFailure(flags.error);
+  const { unknownFlag } = await import("./unknown-word.ts");
+  return { ...inputFailure(flags.error), notes: [unknownFlag(flags.unknown, specs)] };
 }
 
 const completed = (outcome: Outcome, { onFailure }: Command): Outcome =>

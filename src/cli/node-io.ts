@@ -2,16 +2,34 @@
 // an Io whose faults are worded as reference Gait words them. It never waits for a file that nobody writes, and never
 // reads more than it was allowed to.
 
-import { randomBytes, randomUUID } from "node:crypto";
-import * as fs from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { nodeCrypto } from "../canonical/node-crypto.ts";
 import { compareBytes } from "../text/byte-order.ts";
 import { wantsColour } from "./colour.ts";
 import { fileFault } from "./file-fault.ts";
 import type { Creation, FileBytes, FileFault, Io, PathKind } from "./io.ts";
 import { walk } from "./walk.ts";
 
-interface Stream {
+export interface Stream {
   write(text: string): unknown;
   /** Whether a terminal shows it. */
   readonly isTTY?: boolean;
@@ -33,10 +51,12 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
   return {
     stdout: (text) => void stdout.write(text),
     stderr: (text) => void stderr.write(text),
-    colour: wantsColour({ env: variable, isTerminal: stderr.isTTY === true }),
+    get colour() {
+      return wantsColour({ env: variable, isTerminal: stderr.isTTY === true });
+    },
     now: () => new Date(),
-    elapsed: () => performance.now(),
-    randomBytes,
+    elapsed,
+    randomBytes: (count) => nodeCrypto().randomBytes(count),
     env: variable,
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
     listFolder: (path) => namesIn(at(path)),
@@ -47,7 +67,7 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     createFile: (path, bytes) => attempt("open", path, () => createRegular(at(path), bytes)),
     writeFile: (path, bytes) =>
       attempt("open", path, () => {
-        fs.writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE });
+        writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE });
         return undefined;
       }),
     appendFile: (path, bytes) => attempt("open", path, () => appendRegular(path, at(path), bytes)),
@@ -55,11 +75,17 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     replacePrivateFile: (path, bytes) => attempt("open", path, () => replacePrivate(path, at(path), bytes)),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
-        fs.mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
+        mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
         return undefined;
       }),
     resolve: at,
   };
+}
+
+/** Why not by `performance`: it is loaded when it is first asked. */
+function elapsed(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
 }
 
 function attempt<T>(action: string, path: string, act: () => T): T | FileFault {
@@ -74,9 +100,9 @@ const fault = (message: string): FileFault => ({ kind: "fault", message });
 
 function readRegular(shown: string, path: string, limit: number): FileBytes | FileFault {
   // Why non-blocking: opening a pipe that has no writer would wait for one.
-  const file = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const stat = fs.fstatSync(file);
+    const stat = fstatSync(file);
     if (stat.isDirectory()) return fault(`read ${shown}: is a directory`);
     if (!stat.isFile()) return fault(`read ${shown}: not a regular file`);
     const bytes = readUpTo(file, Math.min(stat.size, limit) + 1, limit + 1);
@@ -84,22 +110,22 @@ function readRegular(shown: string, path: string, limit: number): FileBytes | Fi
       ? { ...fault(`read ${shown}: larger than ${limit} bytes`), tooLarge: true }
       : { kind: "bytes", bytes, othersMayRead: isOpenToOthers(stat) };
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
 }
 
 /** Windows has no such bits and reports all of them. */
-const isOpenToOthers = ({ mode }: fs.Stats): boolean => process.platform !== "win32" && (mode & 0o077) !== 0;
+const isOpenToOthers = ({ mode }: Stats): boolean => process.platform !== "win32" && (mode & 0o077) !== 0;
 
 function kindOf(path: string): PathKind {
-  const stat = fs.statSync(path);
+  const stat = statSync(path);
   return { kind: stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other" };
 }
 
 /** What cannot be listed is met again, and then reported, when it is read. */
 function namesIn(path: string): readonly string[] | undefined {
   try {
-    return fs.readdirSync(path).sort(compareBytes);
+    return readdirSync(path).sort(compareBytes);
   } catch {
     return undefined;
   }
@@ -116,7 +142,7 @@ function readUpTo(file: number, expected: number, most: number): Uint8Array {
       larger.set(bytes);
       bytes = larger;
     }
-    const read = fs.readSync(file, bytes, length, bytes.length - length, null);
+    const read = readSync(file, bytes, length, bytes.length - length, null);
     if (read === 0) return bytes.subarray(0, length);
     length += read;
   }
@@ -126,19 +152,19 @@ function createRegular(path: string, bytes: Uint8Array): Creation {
   const file = openNew(path);
   if (file === undefined) return { kind: "taken" };
   try {
-    fs.writeFileSync(file, bytes);
+    writeFileSync(file, bytes);
   } catch (error) {
-    fs.rmSync(path, { force: true });
+    rmSync(path, { force: true });
     throw error;
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
   return { kind: "created" };
 }
 
 function openNew(path: string): number | undefined {
   try {
-    return fs.openSync(path, "wx", OWNER_ONLY_FILE);
+    return openSync(path, "wx", OWNER_ONLY_FILE);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
     throw error;
@@ -146,48 +172,48 @@ function openNew(path: string): number | undefined {
 }
 
 function appendRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
-  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK } = fs.constants;
-  const file = fs.openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, OWNER_ONLY_FILE);
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK } = constants;
+  const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, OWNER_ONLY_FILE);
   try {
-    if (!fs.fstatSync(file).isFile()) return fault(`write ${shown}: not a regular file`);
+    if (!fstatSync(file).isFile()) return fault(`write ${shown}: not a regular file`);
     // One write: the system appends what one call is given as a whole. What is cut off counts as not written.
-    if (fs.writeSync(file, bytes) < bytes.length) return fault(`write ${shown}: no space left on device`);
-    fs.fsyncSync(file);
+    if (writeSync(file, bytes) < bytes.length) return fault(`write ${shown}: no space left on device`);
+    fsyncSync(file);
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
   return undefined;
 }
 
 function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
-  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return putInPlace(path, bytes);
   // A link stays a link: what it leads to is replaced.
-  return irreplaceable(shown, stat) ?? putInPlace(fs.realpathSync(path), bytes, stat.mode & 0o7777);
+  return irreplaceable(shown, stat) ?? putInPlace(realpathSync(path), bytes, stat.mode & 0o7777);
 }
 
 /** A link is replaced itself: whoever laid it does not choose what is overwritten. */
 function replacePrivate(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
-  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+  const stat = lstatSync(path, { throwIfNoEntry: false });
   const stays = stat === undefined || stat.isSymbolicLink() ? undefined : irreplaceable(shown, stat);
   return stays ?? putInPlace(path, bytes, OWNER_ONLY_FILE);
 }
 
 /** A rename would put a file in the place of a device such as /dev/null. */
-function irreplaceable(shown: string, stat: fs.Stats): FileFault | undefined {
+function irreplaceable(shown: string, stat: Stats): FileFault | undefined {
   if (stat.isDirectory()) return fault(`open ${shown}: is a directory`);
   return stat.isFile() ? undefined : fault(`open ${shown}: not a regular file`);
 }
 
 function putInPlace(target: string, bytes: Uint8Array, mode?: number): undefined {
-  const temporary = join(dirname(target), `.${basename(target)}.tmp-${randomUUID()}`);
+  const temporary = join(dirname(target), `.${basename(target)}.tmp-${nodeCrypto().randomUUID()}`);
   try {
-    fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: mode ?? 0o666 });
+    writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: mode ?? 0o666 });
     // Why not as the mode of the new file alone: the umask would take bits from it.
-    if (mode !== undefined) fs.chmodSync(temporary, mode);
-    fs.renameSync(temporary, target);
+    if (mode !== undefined) chmodSync(temporary, mode);
+    renameSync(temporary, target);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
   return undefined;

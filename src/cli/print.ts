@@ -2,11 +2,12 @@
 // Gait; code frames go to standard error. Text for people cannot steer their terminal, JSON is exact.
 
 import { escapeInvisible } from "../diagnostics/escape.ts";
-import { type Placed, renderDiagnostic } from "../diagnostics/render.ts";
+import type { Placed } from "../diagnostics/render.ts";
 import type { Answer, Failure, Outcome } from "./command.ts";
 import { diagnosticJson } from "./diagnostic-json.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { exitOfFailure, failureJson } from "./failure-json.ts";
+import type { Io } from "./io.ts";
 import { type JsonObject, printJson } from "./json.ts";
 
 export interface Printed {
@@ -16,7 +17,8 @@ export interface Printed {
 }
 
 interface Form {
-  readonly id: string;
+  /** Names this invocation to programs. */
+  readonly id: () => string;
   readonly json: boolean;
 }
 
@@ -24,11 +26,14 @@ interface CommandForm extends Form {
   readonly title: string;
   /** Failures are bare lines on standard error. */
   readonly isTerse: boolean;
-  /** Of what people read beside the result. */
-  readonly colour: boolean;
+  /** Knows whether what people read beside the result is coloured. */
+  readonly io: Pick<Io, "colour">;
 }
 
-export function printOutcome(outcome: Outcome, { id, json, title, colour, isTerse }: CommandForm): Printed {
+export async function printOutcome(
+  outcome: Outcome,
+  { id, json, title, io, isTerse }: CommandForm,
+): Promise<Printed> {
   const { kind, problems = [], asides = [], notes = [] } = outcome;
   const exit = kind === "answer" ? outcome.exit : exitOfFailure(outcome);
   if (json) {
@@ -40,12 +45,19 @@ export function printOutcome(outcome: Outcome, { id, json, title, colour, isTers
   }
   return {
     stdout: kind === "answer" ? (outcome.text ?? textLines(outcome.lines)) : failureLine(outcome, title),
-    stderr: paragraphs(textLines(asides), frames(problems, colour), textLines(notes)),
+    stderr: paragraphs(textLines(asides), await framesOf(problems, io), textLines(notes)),
     exit,
   };
 }
 
 const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n");
+
+/** What draws them is loaded only where there is something to show. */
+async function framesOf(problems: readonly Placed[], io: Pick<Io, "colour">): Promise<string> {
+  if (problems.length === 0) return "";
+  const { frames } = await import("./frames.ts");
+  return frames(problems, io.colour);
+}
 
 const failureLine = ({ message }: Failure, title: string): string =>
   textLines([`${title} error: ${message.replace(/\n$/, "")}`]);
@@ -64,19 +76,8 @@ export function printUnknownCommand(
   return { stdout, stderr: note, exit: EXIT.input };
 }
 
-const identified = (object: JsonObject, id: string): string => printJson({ ...object, correlation_id: id });
+const identified = (object: JsonObject, id: () => string): string =>
+  printJson({ ...object, correlation_id: id() });
 
 const textLines = (lines: readonly string[]): string =>
   lines.map((line) => `${escapeInvisible(line)}\n`).join("");
-
-/** Whoever fixes this many will look again; `--json` lists all. */
-const MOST_FRAMES = 100;
-
-function frames(problems: readonly Placed[], colour: boolean): string {
-  const shown = problems
-    .slice(0, MOST_FRAMES)
-    .map(({ problem, source }) => renderDiagnostic(problem, source, { colour }));
-  const more = problems.length - shown.length;
-  const rest = more === 0 ? [] : [`and ${more} more; --json lists all`];
-  return [...shown, ...rest].map((frame) => `${frame}\n`).join("\n");
-}

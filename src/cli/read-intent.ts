@@ -4,8 +4,7 @@
 import type { RefusedIntent } from "../diagnostics/intent/diagnose-intent.ts";
 import { isIntentError } from "../intent/error.ts";
 import { LIMITS } from "../intent/limits.ts";
-import { parseIntent } from "../intent/parse-intent.ts";
-import { prepareIntent, type ValidIntent } from "../intent/prepare.ts";
+import { prepareIntentText, type ValidIntent } from "../intent/prepare.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
 import { type Failure, inputFailure } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -32,7 +31,7 @@ export function readPreparedIntent(io: Io, path: string): ValidIntent | Unusable
 
 function prepareText(text: string, path: string): ValidIntent | UnusableIntent | Failure {
   try {
-    const prepared = prepareIntent(parseIntent(text));
+    const prepared = prepareIntentText(text);
     if (prepared.kind === "valid") return prepared;
     const { stage, risk_class, error, ...facts } = prepared;
     const failure = refused({ ...facts, message: error }, text, path);

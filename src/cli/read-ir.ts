@@ -21,8 +21,12 @@ export interface IrRead {
   readonly warnings: Problems;
 }
 
-export function readIr(io: Io, path: string, keys: NamedKeys = NO_POLICY_KEYS): IrRead | Failure {
-  const content = readPolicyContent(io, path, keys);
+export async function readIr(
+  io: Io,
+  path: string,
+  keys: NamedKeys = NO_POLICY_KEYS,
+): Promise<IrRead | Failure> {
+  const content = await readPolicyContent(io, path, keys);
   if (content.kind === "failure") return content;
   if (content.kind === "artifact") return irOfArtifact(content);
   const read = compileText(content.text, path);

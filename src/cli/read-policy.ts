@@ -2,18 +2,14 @@
 // from its content. What the policy means is not known here.
 
 import { looksLikeEnvelope } from "../artifact/envelope.ts";
-import { type CompiledPolicy, compile, type Refused, compileTable as toTable } from "../compile.ts";
-import type { Shown } from "../diagnostics/render.ts";
+import { type CompiledPolicy, compile } from "../compile.ts";
 import { looksLikeArtifact } from "../runtime/load-table.ts";
 import { makeSource, type Source } from "../source/source.ts";
 import { MAX_BYTES } from "../syntax/yaml/limits.ts";
-import { NO_POLICY_KEYS } from "./artifact/key-flags.ts";
-import type { NamedKeys } from "./artifact/key-sources.ts";
-import { readPolicyContent } from "./artifact/policy-content.ts";
 import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
-import { policyFieldsMigration } from "./migration.ts";
-import { loadArtifact, policyText, readPolicyBytes, type TableRead } from "./policy-text.ts";
+import { policyText, readPolicyBytes } from "./policy-text.ts";
+import { problemsIn, refusedSource } from "./refused-source.ts";
 
 const NO_SOURCE = "expected the source of a policy, found a compiled policy";
 
@@ -41,35 +37,8 @@ export const isCompiled = (bytes: Uint8Array): boolean =>
 export const warningsOf = ({ compiled, source }: SourcePolicy): Problems =>
   problemsIn(source, compiled.diagnostics);
 
-export const problemsIn = (source: Source, diagnostics: readonly Shown[]): Problems => ({
-  problems: diagnostics.map((problem) => ({ problem, source })),
-});
-
-/** For commands that only ask for decisions. */
-export function readTable(io: Io, path: string, keys: NamedKeys = NO_POLICY_KEYS): TableRead | Failure {
-  const content = readPolicyContent(io, path, keys);
-  if (content.kind === "failure") return content;
-  return content.kind === "artifact" ? loadArtifact(content) : compileTable(content.text, path);
-}
-
-export function compileTable(text: string, fileName: string): TableRead | Failure {
-  const source = makeSource(text, fileName);
-  const compiled = toTable(text, { fileName });
-  if (!compiled.ok) return refusal(source, compiled);
-  return { kind: "table", table: compiled.table, warnings: problemsIn(source, compiled.diagnostics) };
-}
-
 export function compileText(text: string, fileName: string): SourcePolicy | Failure {
   const source = makeSource(text, fileName);
   const compiled = compile(text, { fileName });
-  return compiled.ok ? { kind: "source", compiled, source } : refusal(source, compiled);
-}
-
-function refusal(source: Source, { diagnostics }: Refused): Failure {
-  const [root] = diagnostics;
-  return {
-    ...inputFailure(root?.message ?? "the policy was refused without a reason"),
-    ...problemsIn(source, diagnostics),
-    ...(root?.code === "legacy-key" ? policyFieldsMigration(root.keys ?? []) : {}),
-  };
+  return compiled.ok ? { kind: "source", compiled, source } : refusedSource(source, compiled.diagnostics);
 }

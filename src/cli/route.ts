@@ -5,13 +5,17 @@ import { trim } from "../text/trim.ts";
 import { type Command, type Failure, inputFailure } from "./command.ts";
 import { ABOUT, COMMANDS, GROUPS, HELPFUL_GROUPS, type ListedCommand, VERSION_COMMAND } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { groupPage, rootPage } from "./manual.ts";
-import { unknownCommand, unknownWordOf } from "./unknown-word.ts";
 
 export type Routed =
   | { readonly kind: "command"; readonly command: Command; readonly args: readonly string[] }
   | { readonly kind: "page"; readonly text: string; readonly exit: ExitCode; readonly note?: string }
-  | { readonly kind: "unknown"; readonly failure: Failure; readonly json: boolean; readonly note: string };
+  | {
+      readonly kind: "unknown";
+      readonly failure: Failure;
+      readonly json: boolean;
+      readonly page: string;
+      readonly note: string;
+    };
 
 const page = (text: string, exit: ExitCode): Routed => ({ kind: "page", text, exit });
 const sentence = (text: string): Routed => page(`${text}\n`, EXIT.ok);
@@ -22,18 +26,26 @@ const find = (first: string, second?: string): ListedCommand | undefined =>
 
 export async function route(args: readonly string[]): Promise<Routed> {
   const [first = "version", ...rest] = args;
-  if (["help", "--help", "-h"].includes(trim(first))) return page(await rootPage(), EXIT.ok);
+  if (["help", "--help", "-h"].includes(trim(first))) {
+    const { rootPage } = await import("./manual.ts");
+    return page(await rootPage(), EXIT.ok);
+  }
   if (first === "--explain") return sentence(ABOUT);
   if (["version", "--version", "-v"].includes(first)) return routeCommand(VERSION_COMMAND, versionArgs(rest));
   const group = GROUPS.get(first);
   if (group !== undefined) return routeGroup(first, group, rest);
   const command = find(first);
   if (command !== undefined) return routeCommand(command, rest);
-  const typed = trim(first);
+  return routeUnknown(trim(first), args);
+}
+
+async function routeUnknown(typed: string, args: readonly string[]): Promise<Routed> {
+  const { rootPage } = await import("./manual.ts");
+  const { unknownCommand } = await import("./unknown-word.ts");
   const failure = unknownFailure(typed);
   // A hint of its own already says what is meant.
   const note = failure.hint === undefined ? `${unknownCommand(typed)}\n` : "";
-  return { kind: "unknown", failure, json: has(args, "--json"), note };
+  return { kind: "unknown", failure, json: has(args, "--json"), page: await rootPage(), note };
 }
 
 async function routeCommand({ load }: ListedCommand, args: readonly string[]): Promise<Routed> {
@@ -55,9 +67,11 @@ async function routeGroup(name: string, summary: string, words: readonly string[
   const command = word === undefined ? undefined : await find(name, word)?.load();
   if (command === undefined) {
     if (has(words, "--explain")) return sentence(summary);
+    const { groupPage } = await import("./manual.ts");
     if (HELPFUL_GROUPS.has(name) && ["--help", "-h"].includes(word ?? "")) {
       return page(await groupPage(name), EXIT.ok);
     }
+    const { unknownWordOf } = await import("./unknown-word.ts");
     const note = word === undefined || ASKS_FOR_HELP.test(word) ? "" : `${unknownWordOf(name, word)}\n`;
     return { kind: "page", text: await groupPage(name), exit: EXIT.input, note };
   }

@@ -2,7 +2,7 @@
 // they continue the path that was given, or the first fault. It follows no link, so it cannot walk in circles, and it
 // stops at a number of names and a depth, so it ends on a whole disk too.
 
-import * as fs from "node:fs";
+import { type Dirent, lstatSync, opendirSync } from "node:fs";
 import { join } from "node:path";
 import { compareBytes } from "../text/byte-order.ts";
 import { fileFault } from "./file-fault.ts";
@@ -42,7 +42,7 @@ export function walk(
   return { kind: "paths", paths: paths.sort(compareBytes) };
 }
 
-function useOf(entry: fs.Dirent, { skips, onlyFiles }: WalkOptions): "list" | "enter" | "pass" {
+function useOf(entry: Dirent, { skips, onlyFiles }: WalkOptions): "list" | "enter" | "pass" {
   if (entry.isDirectory()) return skips?.(entry.name) ? "pass" : "enter";
   return onlyFiles && !entry.isFile() ? "pass" : "list";
 }
@@ -50,7 +50,7 @@ function useOf(entry: fs.Dirent, { skips, onlyFiles }: WalkOptions): "list" | "e
 function rootOf(root: string, at: (path: string) => string): FoundPaths | FileFault | { kind: "folder" } {
   try {
     // A slash at the end, which `at` takes away, makes the system follow a link.
-    const stat = fs.lstatSync(/\/\.{0,2}$/.test(root) ? `${at(root)}/` : at(root));
+    const stat = lstatSync(/\/\.{0,2}$/.test(root) ? `${at(root)}/` : at(root));
     return stat.isDirectory() ? { kind: "folder" } : { kind: "paths", paths: [root] };
   } catch (error) {
     return fileFault("lstat", root, error);
@@ -58,11 +58,11 @@ function rootOf(root: string, at: (path: string) => string): FoundPaths | FileFa
 }
 
 /** One name more than wanted at most: a folder may hold more names than fit into memory. */
-function list(shown: string, path: string, most: number): readonly fs.Dirent[] | FileFault {
+function list(shown: string, path: string, most: number): readonly Dirent[] | FileFault {
   try {
-    const folder = fs.opendirSync(path);
+    const folder = opendirSync(path);
     try {
-      const entries: fs.Dirent[] = [];
+      const entries: Dirent[] = [];
       for (let entry = folder.readSync(); entry !== null; entry = folder.readSync()) {
         entries.push(entry);
         if (entries.length > most) break;

@@ -6,22 +6,29 @@
  * unassigned code points, the separators that are not a plain space, and the blank letters and marks that a font
  * draws as nothing: what a reader cannot see, or sees in another place than it stands.
  */
-const INVISIBLE = new RegExp(
-  [
-    "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]",
-    "[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]",
-    "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\u{e0100}-\\u{e01ef}]",
-  ].join("|"),
-  "gu",
-);
+const INVISIBLE = [
+  "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]",
+  "[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]",
+  "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\u{e0100}-\\u{e01ef}]",
+].join("|");
+
+/** Made when a text first needs it: to read the classes of Unicode takes longer than to print a page of plain text. */
+let expression: RegExp | undefined;
+
+function invisible(): RegExp {
+  expression ??= new RegExp(INVISIBLE, "gu");
+  return expression;
+}
+
+/** Needs no look at what else it may hold. */
+const PLAIN = /^[ -~]*$/;
 
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-export const hasInvisible = (text: string): boolean => text.search(INVISIBLE) !== -1;
+export const hasInvisible = (text: string): boolean => !PLAIN.test(text) && text.search(invisible()) !== -1;
 
-export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, escaped);
-}
+export const escapeInvisible = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(invisible(), escaped);
 
 /** A name inside a message: cut to a readable length, then escaped. */
 export function shown(text: string, limit = 60): string {

@@ -9,8 +9,9 @@ export function reorder<Item>(
   const ordered = items.filter((item) => before(item) === undefined);
   for (const item of items) {
     const next = before(item);
+    if (next === undefined) continue;
     const place = ordered.findIndex((other) => nameOf(other) === next);
-    if (next !== undefined) ordered.splice(place, 0, item);
+    ordered.splice(place, 0, item);
   }
   return ordered;
 }

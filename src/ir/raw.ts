@@ -28,12 +28,10 @@ export interface RawBlocks {
   readonly items: readonly RawBlock[];
 }
 
-export const emptyBlock = (span: Span): RawBlock => ({
-  kind: "block",
-  span,
-  entries: new Map(),
-  unread: [],
-});
+/** One for all: a rule has dozens of blocks that it does not write. */
+const NOTHING: Pick<RawBlock, "entries" | "unread"> = { entries: new Map(), unread: [] };
+
+export const emptyBlock = (span: Span): RawBlock => ({ kind: "block", span, ...NOTHING });
 
 export const blockAt = (block: RawBlock, key: string): RawBlock => {
   const entry = block.entries.get(key);

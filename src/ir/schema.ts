@@ -46,14 +46,14 @@ const inDocumentOrder = (places: readonly Placed[]): BlockSchema =>
   blockSchema(
     reorder(
       places,
-      ({ entry: [key] }) => key,
+      ({ entry }) => entry[0],
       ({ before }) => before,
     ).map(({ entry }) => entry),
   );
 
 function matchEntries(): Entry[] {
   const entries = new Map<string, EntrySchema>();
-  const nested = new Map<string, Entry[]>();
+  const nested = new Map<string, Map<string, EntrySchema>>();
   for (const name of FIELD_NAMES) {
     const { key, within, also } = fieldOf(name);
     if (also !== undefined) entries.set(also.key, aliasKey(also, key));
@@ -61,9 +61,10 @@ function matchEntries(): Entry[] {
       entries.set(key.key, key);
       continue;
     }
-    const members = [...(nested.get(within.key) ?? []), keyEntry(key)];
+    const members = nested.get(within.key) ?? new Map<string, EntrySchema>();
+    members.set(key.key, key);
     nested.set(within.key, members);
-    entries.set(within.key, blockSchema(members));
+    entries.set(within.key, { kind: "block", entries: members });
   }
   return [...entries];
 }

@@ -1,7 +1,7 @@
 // Ed25519 by node:crypto, which signs and verifies many times faster than JavaScript does. In: seeds, keys and messages.
 // Out: public keys, signatures, and whether one is right. Whether a public key may be trusted is not asked here.
 
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import { nodeCrypto } from "../canonical/node-crypto.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Signer } from "./signer.ts";
 import type { Verifier } from "./verifier.ts";
@@ -21,6 +21,7 @@ export interface KeyPair {
 }
 
 export function keyPairOf(seed: Uint8Array): KeyPair {
+  const { createPrivateKey, createPublicKey, sign } = nodeCrypto();
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" });
   const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(SPKI_HEAD.length);
   return {
@@ -30,10 +31,12 @@ export function keyPairOf(seed: Uint8Array): KeyPair {
   };
 }
 
-export const keyId = (publicKey: Uint8Array): string => createHash("sha256").update(publicKey).digest("hex");
+export const keyId = (publicKey: Uint8Array): string =>
+  nodeCrypto().createHash("sha256").update(publicKey).digest("hex");
 
 /** INVARIANT: the key is a trusted one, because OpenSSL takes points of small order and second spellings too. */
 export function isSignedBy({ bytes }: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+  const { createPublicKey, verify } = nodeCrypto();
   const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, bytes]), format: "der", type: "spki" });
   return verify(null, message, key, signature);
 }

@@ -27,6 +27,7 @@ interface Use {
 
 export function buildColumns(perRule: readonly RuleConditions[], ruleCount: number): BuiltColumn[] {
   const uses = new Map<string, Use[]>();
+  const used = new Set(perRule.flatMap(({ conditions }) => conditions.map(({ field }) => field)));
   for (const { rule, conditions } of perRule) {
     for (const [slot, values] of slotsOf(conditions)) {
       const column = uses.get(slot) ?? [];
@@ -34,7 +35,7 @@ export function buildColumns(perRule: readonly RuleConditions[], ruleCount: numb
       uses.set(slot, column);
     }
   }
-  return FIELD_NAMES.flatMap((field) =>
+  return FIELD_NAMES.filter((field) => used.has(field)).flatMap((field) =>
     [false, true].flatMap((negated) => columnsOf(field, negated, uses, ruleCount)),
   );
 }

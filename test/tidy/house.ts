@@ -112,7 +112,15 @@ export const HOUSE: readonly Room[] = [
     ["runtime/", "keys/", "intent/parse-json.ts", "decision/options.ts"],
     ["@noble/ed25519", "#sha256"],
   ),
+  room("compile-table.ts", "the shorter story, of who decides at once: text to table", [
+    "diagnostics/",
+    "syntax/ast.ts",
+    "ir/",
+    "table/",
+    "runtime/",
+  ]),
   room("compile.ts", "the story on one page", [
+    "compile-table.ts",
     "diagnostics/",
     "syntax/",
     "ir/",

@@ -5,7 +5,7 @@
 import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
-import { refusedPolicy } from "./open-envelope.ts";
+import { refusedPolicy } from "./refused-policy.ts";
 import { type AcceptedVersion, readVersionLog, standingOf, versionLine } from "./version-log.ts";
 
 /** Some twenty thousand versions. */

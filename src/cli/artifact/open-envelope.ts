@@ -8,7 +8,6 @@ import { type Refusal, unproven } from "../../artifact/refusal.ts";
 import { isSignedBy, keyId } from "../../keys/node-ed25519.ts";
 import type { PublicKey } from "../../keys/public-key.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { Failure } from "../command.ts";
 
 export interface OpenedEnvelope {
   readonly kind: "opened";
@@ -46,9 +45,3 @@ function findSigner({ payload, signatures }: Envelope, keys: readonly PublicKey[
   const signer = keys.find((key) => signatures.some(({ bytes }) => isSignedBy(key, message, bytes)));
   return signer ?? unproven("no trusted key has signed this policy");
 }
-
-export const refusedPolicy = ({ cause, message }: Refusal): Failure => ({
-  kind: "failure",
-  cause: cause === "malformed" ? "input" : "verification",
-  message: `load policy: ${message}`,
-});

@@ -1,5 +1,6 @@
 // What a file holds that was named as a policy. In: a path, and where trusted keys were named. Out: a source or an artifact,
 // told by its content, or why it must not be used. Where keys were named, only what one of them signed is let through.
+// What verifies is loaded only then.
 
 import type { Claims } from "../../artifact/claims.ts";
 import { looksLikeEnvelope } from "../../artifact/envelope.ts";
@@ -10,8 +11,8 @@ import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { MAX_POLICY_BYTES, policyText, readPolicyBytes } from "../policy-text.ts";
 import type { NamedKeys } from "./key-sources.ts";
-import { openEnvelope, refusedPolicy } from "./open-envelope.ts";
-import { readTrustedKeys, type TrustedKeys } from "./trusted-keys.ts";
+import { refusedPolicy } from "./refused-policy.ts";
+import type { TrustedKeys } from "./trusted-keys.ts";
 
 export interface PolicySource {
   readonly kind: "source";
@@ -27,12 +28,12 @@ export interface ArtifactContent {
   readonly signed?: { readonly keyId: string; readonly claims: Claims };
 }
 
-export function readPolicyContent(
+export async function readPolicyContent(
   io: Io,
   path: string,
-  source: NamedKeys,
-): PolicySource | ArtifactContent | Failure {
-  const trusted = readTrustedKeys(io, source);
+  named: NamedKeys,
+): Promise<PolicySource | ArtifactContent | Failure> {
+  const trusted = await trustedKeys(io, named);
   if (trusted.kind === "failure") return trusted;
   const read = readPolicyBytes(io, path, MAX_POLICY_BYTES);
   if (read.kind === "failure") return read;
@@ -47,12 +48,21 @@ export function readPolicyContent(
   return isArtifact ? { kind: "artifact", artifact: bytes, asides: [] } : { kind: "source", text };
 }
 
-function contentOfEnvelope(
+async function trustedKeys(io: Io, named: NamedKeys): Promise<TrustedKeys | Failure> {
+  if ((named.path ?? named.env) === undefined) return NO_KEYS;
+  const { readTrustedKeys } = await import("./trusted-keys.ts");
+  return readTrustedKeys(io, named);
+}
+
+const NO_KEYS: TrustedKeys = { kind: "trusted-keys", keys: [] };
+
+async function contentOfEnvelope(
   io: Io,
   path: string,
   envelope: string,
   { keys }: TrustedKeys,
-): ArtifactContent | Failure {
+): Promise<ArtifactContent | Failure> {
+  const { openEnvelope } = await import("./open-envelope.ts");
   const opened = openEnvelope(envelope, keys, clock(io));
   if (opened.kind === "refusal") return refusedPolicy(opened);
   const { artifact, claims, keyId } = opened;

@@ -20,9 +20,9 @@ interface Compared {
   readonly artifactPath: string;
 }
 
-export function verifyCompiled(io: Io, compared: Compared, keys: NamedKeys): Outcome {
+export async function verifyCompiled(io: Io, compared: Compared, keys: NamedKeys): Promise<Outcome> {
   const { source, artifactPath } = compared;
-  const content = readPolicyContent(io, artifactPath, keys);
+  const content = await readPolicyContent(io, artifactPath, keys);
   if (content.kind === "failure") return content;
   if (content.kind === "source") return inputFailure(`expected a compiled policy: ${artifactPath}`);
   const warnings = warningsOf(source);

@@ -25,7 +25,7 @@ import { MAX_REGISTRY_BYTES, readRegistry } from "../gate/registry-file.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 import type { Io } from "../io.ts";
 import { readIntent } from "../read-intent.ts";
-import { readTable } from "../read-policy.ts";
+import { readTable } from "../read-table.ts";
 
 export const approveScript: Command = {
   words: ["approve-script"],
@@ -75,7 +75,7 @@ async function approve({ args, flags, io }: Call): Promise<Outcome> {
   }
   const ttl = readTtl(flags.values.get("ttl") ?? "168h");
   if (ttl === undefined) return inputFailure("invalid --ttl duration");
-  const policy = readTable(io, policyPath);
+  const policy = await readTable(io, policyPath);
   if (policy.kind === "failure") return policy;
   const prepared = readIntent(io, intentPath);
   if (prepared.kind === "failure") return prepared;

@@ -68,7 +68,7 @@ export const policyCompile: Command = {
 const WRITING = [...EMISSION_FLAGS, ...SIGNING_FLAGS].map(({ name }) => name);
 const VERIFYING = POLICY_KEY_FLAGS.map(({ name }) => name);
 
-function compilePolicy({ args, flags, io }: Call): Outcome {
+function compilePolicy({ args, flags, io }: Call): Outcome | Promise<Outcome> {
   const [path = ""] = args;
   const artifactPath = flags.values.get("verify");
   const idle = (artifactPath === undefined ? VERIFYING : WRITING).find((name) => flags.values.has(name));

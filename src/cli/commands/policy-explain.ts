@@ -39,9 +39,9 @@ export const policyExplain: Command = {
   run: explainCall,
 };
 
-function explainCall({ args, flags, io }: Call): Outcome {
+async function explainCall({ args, flags, io }: Call): Promise<Outcome> {
   const [policyPath = "", intentPath = ""] = args;
-  const read = readIr(io, policyPath, policyKeysOf(flags));
+  const read = await readIr(io, policyPath, policyKeysOf(flags));
   if (read.kind === "failure") return read;
   const intent = readIntent(io, intentPath);
   if (intent.kind === "failure") return withAsides(intent, read.warnings);

@@ -25,7 +25,7 @@ import type { Io } from "../io.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
-import { readTable } from "../read-policy.ts";
+import { readTable } from "../read-table.ts";
 import { simulationPage, type TriedFixture } from "../simulation/page.ts";
 import { withAsides } from "../with-asides.ts";
 
@@ -84,8 +84,8 @@ interface Contest {
   readonly now: Date;
 }
 
-function simulate(call: Call): Outcome {
-  const inputs = readInputs(call);
+async function simulate(call: Call): Promise<Outcome> {
+  const inputs = await readInputs(call);
   if (inputs.kind === "failure") return inputs;
   const { contest, paths, warnings } = inputs;
   const tried = tryAll(call.io, paths, contest);
@@ -105,7 +105,7 @@ interface Inputs {
 }
 
 /** The order of the checks decides which of several errors is reported. */
-function readInputs({ flags, io }: Call): Inputs | Failure {
+async function readInputs({ flags, io }: Call): Promise<Inputs | Failure> {
   const typed = (name: string): string => flags.values.get(name) ?? "";
   const [policy, against] = [typed("policy"), typed("baseline")];
   if (trim(policy) === "") return inputFailure("missing required --policy <candidate_policy.yaml>");
@@ -113,9 +113,9 @@ function readInputs({ flags, io }: Call): Inputs | Failure {
   const fixtures = findFixtures(io, typed("fixtures"));
   if (fixtures.kind === "failure") return fixtures;
   const keys = policyKeysOf(flags);
-  const candidate = readTable(io, policy, keys);
+  const candidate = await readTable(io, policy, keys);
   if (candidate.kind === "failure") return candidate;
-  const baseline = readTable(io, against, keys);
+  const baseline = await readTable(io, against, keys);
   if (baseline.kind === "failure") return withAsides(baseline, candidate.warnings);
   const contest = { candidate: candidate.table, baseline: baseline.table, now: io.now() };
   return { kind: "inputs", contest, paths: fixtures.paths, warnings: warningsOf(candidate, baseline) };

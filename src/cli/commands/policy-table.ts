@@ -61,13 +61,13 @@ export const policyTable: Command = {
 
 const isFormat = (text: string): text is TableFormat => (TABLE_FORMATS as readonly string[]).includes(text);
 
-function showTable({ args, flags, io }: Call): Outcome {
+async function showTable({ args, flags, io }: Call): Promise<Outcome> {
   const [path = ""] = args;
   const format = flags.values.get("format") ?? "text";
   if (!isFormat(format)) return inputFailure(`expected --format text, markdown or html, found ${format}`);
   const where = givens(flags.values.get("where"));
   if ("kind" in where) return inputFailure(`--where: ${where.message}`);
-  const read = readIr(io, path, policyKeysOf(flags));
+  const read = await readIr(io, path, policyKeysOf(flags));
   if (read.kind === "failure") return read;
   const view = tableView(read.policy, { digest: read.table.policy.digest, where });
   return { ...answer(view, format), ...read.warnings };

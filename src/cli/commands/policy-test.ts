@@ -1,15 +1,16 @@
 // `gait policy test`: what would this policy decide about this call? The exit code is the verdict.
 
+import type { Decision } from "../../decision/decision.ts";
 import type { ValidIntent } from "../../intent/prepare.ts";
 import { decide } from "../../runtime/decide.ts";
-import type { DecisionTable } from "../../runtime/table.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import type { Answer, Call, Command, Outcome } from "../command.ts";
 import { exitOfVerdict } from "../exit-codes.ts";
 import { VERDICT_EXITS } from "../exit-rows.ts";
 import { withoutEmpty } from "../json.ts";
+import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
-import { readTable } from "../read-policy.ts";
+import { readTable } from "../read-table.ts";
 import { decisionSummary } from "../summary.ts";
 import { withAsides } from "../with-asides.ts";
 
@@ -35,34 +36,41 @@ export const policyTest: Command = {
   run: test,
 };
 
-function test({ args, flags, io }: Call): Outcome {
+async function test({ args, flags, io }: Call): Promise<Outcome> {
   const [policyPath = "", intentPath = ""] = args;
-  const policy = readTable(io, policyPath, policyKeysOf(flags));
+  const policy = await readTable(io, policyPath, policyKeysOf(flags));
   if (policy.kind === "failure") return policy;
   const intent = readIntent(io, intentPath);
   if (intent.kind === "failure") return withAsides(intent, policy.warnings);
-  return { ...report(policy.table, intent, io.now()), ...policy.warnings };
+  return report(policy, intent, io.now());
 }
 
-function report(table: DecisionTable, intent: ValidIntent, now: Date): Answer {
+function report({ table, warnings }: TableRead, intent: ValidIntent, now: Date): Answer {
   const decision = decide(table, intent, { now });
   const summary = decisionSummary(decision);
   return {
+    ...warnings,
     kind: "answer",
     exit: exitOfVerdict(decision.verdict),
     lines: [summary],
-    json: withoutEmpty({
-      ok: true,
-      schema_id: "gait.policytest.result",
-      schema_version: "1.0.0",
-      created_at: decision.created_at,
-      policy_digest: table.policy.digest,
-      intent_digest: decision.intent_digest,
-      verdict: decision.verdict,
-      reason_codes: decision.reason_codes,
-      violations: decision.violations,
-      matched_rule: decision.matched_rule,
-      summary,
-    }),
+    // Made only for who asks for it: the digests in it take as long as the decision.
+    get json() {
+      return jsonOf(decision, { summary, policyDigest: table.policy.digest });
+    },
   };
 }
+
+const jsonOf = (decision: Decision, { summary, policyDigest }: { summary: string; policyDigest: string }) =>
+  withoutEmpty({
+    ok: true,
+    schema_id: "gait.policytest.result",
+    schema_version: "1.0.0",
+    created_at: decision.created_at,
+    policy_digest: policyDigest,
+    intent_digest: decision.intent_digest,
+    verdict: decision.verdict,
+    reason_codes: decision.reason_codes,
+    violations: decision.violations,
+    matched_rule: decision.matched_rule,
+    summary,
+  });

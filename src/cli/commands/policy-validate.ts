@@ -4,7 +4,8 @@ import type { CompiledPolicy } from "../../compile.ts";
 import type { Answer, Call, Command, Outcome, Problems } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { withoutEmpty } from "../json.ts";
-import { problemsIn, readSource, type SourcePolicy } from "../read-policy.ts";
+import { readSource, type SourcePolicy } from "../read-policy.ts";
+import { problemsIn } from "../refused-source.ts";
 
 export const policyValidate: Command = {
   words: ["policy", "validate"],

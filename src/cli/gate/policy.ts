@@ -1,15 +1,16 @@
-// The table that a call is held against. In: a path. Out: an opened table. The compiler is loaded only where the path
-// leads to a source, so that a gate with an artifact starts without it.
+// The table that a call is held against. In: a path. Out: an opened table. Versions are asked for
+// before anything is decided.
 
 import { UNVERSIONED } from "../../artifact/claims.ts";
 import { trim } from "../../text/trim.ts";
-import { acceptVersion, type VersionStore } from "../artifact/accept-version.ts";
+import type { VersionStore } from "../artifact/accept-version.ts";
 import type { NamedKeys } from "../artifact/key-sources.ts";
-import { refusedPolicy } from "../artifact/open-envelope.ts";
 import { type ArtifactContent, readPolicyContent } from "../artifact/policy-content.ts";
+import { refusedPolicy } from "../artifact/refused-policy.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { loadArtifact, type TableRead } from "../policy-text.ts";
+import { compileSource } from "../read-table.ts";
 
 export interface NamedPolicy {
   readonly policy: string;
@@ -24,11 +25,10 @@ export async function readPolicy(io: Io, named: NamedPolicy): Promise<TableRead 
   const { policy: path, policyKeys, versionStore: store } = named;
   const unusable = store && refuseStore(store, policyKeys);
   if (unusable !== undefined) return unusable;
-  const content = readPolicyContent(io, path, policyKeys);
+  const content = await readPolicyContent(io, path, policyKeys);
   if (content.kind === "failure") return content;
   if (content.kind === "artifact") return openArtifact(io, content, store);
-  const { compileTable } = await import("../read-policy.ts");
-  return compileTable(content.text, path);
+  return compileSource(content.text, path);
 }
 
 function refuseStore({ path }: VersionStore, { path: files, env }: NamedKeys): Failure | undefined {
@@ -36,17 +36,18 @@ function refuseStore({ path }: VersionStore, { path: files, env }: NamedKeys): F
   return (files ?? env) === undefined ? inputFailure(UNPROVEN_VERSION) : undefined;
 }
 
-function openArtifact(
+async function openArtifact(
   io: Io,
   content: ArtifactContent,
   store: VersionStore | undefined,
-): TableRead | Failure {
+): Promise<TableRead | Failure> {
   const loaded = loadArtifact(content);
   if (loaded.kind === "failure" || store === undefined) return loaded;
   if (content.signed === undefined) return inputFailure(UNPROVEN_VERSION);
   const { keyId, claims } = content.signed;
   const { policyVersion } = claims;
   if (policyVersion === undefined) return refusedPolicy(UNVERSIONED);
+  const { acceptVersion } = await import("../artifact/accept-version.ts");
   const policyDigest = loaded.table.policy.digest;
   return acceptVersion(io, store, { policyVersion, policyDigest, keyId }) ?? loaded;
 }

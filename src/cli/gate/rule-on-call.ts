@@ -109,7 +109,7 @@ const enforcement = (io: Io, settings: Settings, { judged, table, broker }: Judg
 const about = ({ io, correlationId }: Call, { approvalTokenRef }: Settings, { approvals }: Ruling) => ({
   observedAt: clock(io),
   producerVersion: VERSION,
-  correlationId,
+  correlationId: correlationId(),
   approvalRef: approvals?.ref || approvalTokenRef,
 });
 

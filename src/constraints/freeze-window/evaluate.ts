@@ -4,7 +4,7 @@ import { type JsonRecord, list, oneOf, record, set, text } from "../../canonical
 import type { FreezeDecision } from "../../decision/decision.ts";
 import { compareBytes } from "../../text/byte-order.ts";
 import { fold } from "../../text/fold.ts";
-import { compareInstants, formatInstant, type Instant, ZERO_INSTANT } from "../../time/instant.ts";
+import { compareInstants, formatInstant, type Instant } from "../../time/instant.ts";
 import { parseWallTime } from "../../time/wall-time.ts";
 import { isLoadableZone, wallToInstant } from "../../time/zone.ts";
 import { type Effect, type Evaluator, type Part, raiseWith, type Subject } from "../contract.ts";
@@ -15,7 +15,8 @@ interface Window {
   readonly range?: readonly [start: Instant, end: Instant];
 }
 
-const NEVER = formatInstant(ZERO_INSTANT);
+/** As `formatInstant` writes the zero instant. */
+const NEVER = "0001-01-01T00:00:00Z";
 
 function instant(from: JsonRecord, key: string, zone: string): Instant | undefined {
   const wall = parseWallTime(text(from, key));

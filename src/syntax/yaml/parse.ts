@@ -9,6 +9,7 @@ import type { Anchor } from "./anchor-use.ts";
 import { compose } from "./compose.ts";
 import { documentBlock } from "./document.ts";
 import { MAX_PROBLEMS, MAX_TOKENS } from "./limits.ts";
+import { parseOrdinary } from "./ordinary/parse.ts";
 import { presentable, type Refuse, refuseInto } from "./problems.ts";
 import { isReadable } from "./readable.ts";
 import { parseTokens } from "./tokens.ts";
@@ -17,7 +18,11 @@ import { parseTokens } from "./tokens.ts";
 const RECOVERABLE: ReadonlySet<string> = new Set(["duplicate-key", "non-text-key"]);
 
 /** The policy's top-level mapping; an empty text is an empty one; undefined when nothing sound could be read. */
-export function parseYaml(source: Source, report: Report): Block | undefined {
+export const parseYaml = (source: Source, report: Report): Block | undefined =>
+  parseOrdinary(source) ?? parseAny(source, report);
+
+/** The same by the library, however the text is written. */
+export function parseAny(source: Source, report: Report): Block | undefined {
   const found: Diagnostic[] = [];
   const { block, unusedAnchors } = read(source, found, refuseInto(found, source));
   for (const problem of presentable(found)) report(problem);

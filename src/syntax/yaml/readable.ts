@@ -21,7 +21,7 @@ export function loneSurrogate(text: string): number {
   return text.search(/\p{Surrogate}/u);
 }
 
-function isLargerThan(text: string, maxBytes: number): boolean {
+export function isLargerThan(text: string, maxBytes: number): boolean {
   if (text.length > maxBytes) return true;
   // A UTF-16 unit takes at most three bytes of UTF-8.
   return text.length * 3 > maxBytes && new TextEncoder().encode(text).length > maxBytes;

@@ -1,0 +1,108 @@
+// The command line. Most of what a command costs is its start, so it is cut into files by what commands need together:
+// CommonJS, which loads faster than modules do, and each file is read only when something in it is asked for.
+
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "rolldown";
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+interface FileOfBuild {
+  readonly name: string;
+  /** Modules it is made for. What they import goes along, unless a file before has it. */
+  readonly test: RegExp;
+  /** Only the modules themselves. */
+  readonly alone?: true;
+}
+
+const FILES: readonly FileOfBuild[] = [
+  // What is said when something is wrong, or asked for.
+  {
+    name: "messages",
+    test: /\/src\/(?:diagnostics\/(?!diagnostic\.|escape\.)|cli\/(?:.*-json|frames|manual|migration|unknown-word)\.)/,
+    alone: true,
+  },
+  // What few policies and few calls have anything for.
+  {
+    name: "seldom",
+    test: new RegExp(
+      [
+        // Reading an intent exactly, where the quick way does not do.
+        "/src/intent/(?!quick/|context.ts|credential-scan|deep-freeze|endpoint|enums|known-readers|limits|omit-empty|prepare|" +
+          "provenance|read.ts|shape|sorted-distinct|targets|time-text|utf8-length)",
+        "/src/text/(?:clean-paths|ipv6|lower-table|packed-numbers|percent|prefix|printable-table|quote|url-host)",
+        "/src/time/(?:duration|wall-time|zone)",
+        "/src/ir/(?:homes|repeated-items)",
+        "/src/(?:decision/kill-switch-state|runtime/(?:prefix-tree|script)|keys/|cli/walk)",
+        "/src/gate/(?:envelope-text|explanation|inventory-text)",
+      ].join("|"),
+    ),
+    alone: true,
+  },
+  { name: "gait", test: /\/(?:bin\/gait|commands\/version)\.ts$|rolldown\/runtime/ },
+  { name: "decide", test: /\/src\/cli\/commands\/policy-test\.ts$/ },
+  { name: "gate", test: /\/src\/cli\/commands\/gate-eval\.ts$/ },
+  { name: "compile", test: /\/src\/cli\/table-of-source\.ts$/ },
+  { name: "yaml", test: /\/src\/syntax\/yaml\/parse\.ts$/ },
+  { name: "signed", test: /\/src\/cli\/artifact\/(?:open-envelope|trusted-keys|accept-version)\.ts$/ },
+  { name: "commands", test: /\/src\/cli\// },
+];
+
+/** A file of the build is read when something in it is first used, not when a file that may use it is read. */
+const readWhenUsed: Plugin = {
+  name: "read-when-used",
+  renderChunk(code) {
+    const imported = /^const (require_\w+) = require\((".+?")\);\n/gm;
+    const names = [...code.matchAll(imported)].map(([, name = ""]) => name);
+    const lazy = code.replace(imported, "let $1_;\nconst $1 = () => $1_ ??= require($2);\n");
+    return names.reduce((text, name) => text.replaceAll(`${name}.`, `${name}().`), lazy);
+  },
+};
+
+/** Nothing that is exported changes, so values do where accessors, each with a function of its own, take longer to make. */
+const exportValues: Plugin = {
+  name: "export-values",
+  renderChunk: (code) =>
+    code.replace(
+      /Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g,
+      "exports.$1 = $2;",
+    ),
+};
+
+/** One character beyond ASCII makes the whole of a file take twice the memory. */
+const inAscii: Plugin = {
+  name: "in-ascii",
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === "chunk") file.code = file.code.replace(/[^\0-\x7f]/g, escaped);
+    }
+  },
+};
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+export default defineConfig({
+  input: { gait: at("bin/gait.ts") },
+  platform: "node",
+  plugins: [readWhenUsed, exportValues, inAscii],
+  // Its paths are for the type checker, and would win over these.
+  tsconfig: false,
+  resolve: {
+    alias: { "#sha256": at("src/canonical/sha256-brief.ts"), yaml: at("node_modules/yaml/browser/index.js") },
+  },
+  preserveEntrySignatures: false,
+  output: {
+    dir: at("dist"),
+    format: "cjs",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "gait/[name].cjs",
+    minify: true,
+    codeSplitting: {
+      groups: FILES.map(({ name, test, alone }, index) => ({
+        name,
+        test,
+        priority: FILES.length - index,
+        includeDependenciesRecursively: alone !== true,
+      })),
+    },
+  },
+});
