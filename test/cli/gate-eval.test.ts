@@ -136,12 +136,21 @@ it("a delegation without a token blocks and is audited", async () => {
   });
 });
 
-it("a limited call is refused, and nothing is written", async () => {
-  const folder = folderWith(FILES);
-  const ran = await runLine(folder, `${EVAL} count.json --simulate --key-mode nonsense`);
-  const error = "cannot enforce rate_limit of limited: this program keeps no counters";
-  expect([ran.exit, errorOf(ran)]).toEqual([6, error]);
-  expect(readdirSync(folder)).toEqual(Object.keys(FILES).sort());
+describe("a limited call", () => {
+  it("is refused where nothing can count it, and nothing is written", async () => {
+    const folder = folderWith(FILES);
+    const ran = await runLine(folder, `${EVAL} count.json`);
+    expect([ran.exit, errorOf(ran)]).toEqual([1, expect.stringMatching(/^acquire rate limit lock: /)]);
+    expect(readdirSync(folder)).toEqual(Object.keys(FILES).sort());
+  });
+
+  it("is counted, and blocked when it is one too many", async () => {
+    const folder = folderWith(FILES);
+    mkdirSync(join(folder, ".gait-out"));
+    const exits: unknown[] = [];
+    for (let call = 0; call < 10; call++) exits.push((await runLine(folder, `${EVAL} count.json`)).exit);
+    expect(exits).toEqual([...new Array(9).fill(0), 3]);
+  });
 });
 
 describe("the first thing that is wrong is reported", () => {

@@ -39,7 +39,7 @@ export const HOUSE: readonly Room[] = [
   leaf("time", "instants, wall times, zones, durations"),
   leaf("canonical", "canonical JSON, digests, base64, reading untrusted JSON"),
   leaf("source", "text and positions"),
-  room("keys", "Ed25519 keys: which bytes may be one, and who signs", [], ["node:crypto"]),
+  room("keys", "Ed25519 keys: which bytes may be one, and who signs", []),
   room("intent", "raw JSON to prepared intent; the only place that knows the intent's shape", []),
   room("decision", "the words of an answer, and what it depends on beside policy and intent", ["intent/"]),
   {
@@ -173,8 +173,8 @@ export const HOUSE: readonly Room[] = [
   room(
     "gate/files",
     "where the gate keeps things: files that survive crashes and each other",
-    [],
-    ["node:", "#sha256"],
+    ["gate/limits/"],
+    ["node:child_process", "node:crypto", "node:fs", "node:os", "node:path", "#sha256"],
   ),
   room(
     "gate",

@@ -7,11 +7,12 @@ import { blockedBy, type GateFailure } from "../../gate/failure.ts";
 import type { JudgedIntent } from "../../gate/judged-intent.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
 import type { RegistryAnswer } from "../../gate/registry-answer.ts";
+import type { ValidIntent } from "../../intent/prepared.ts";
 import { verifierOf } from "../../keys/node-ed25519.ts";
 import type { PublicKey } from "../../keys/public-key.ts";
+import type { DecisionTable } from "../../runtime/table.ts";
 import { clock } from "../clock.ts";
 import type { Io } from "../io.ts";
-import type { Inputs } from "./inputs.ts";
 import type { Settings } from "./settings.ts";
 import { findVerifyKey, isAnyNamed } from "./verify-key.ts";
 
@@ -81,12 +82,19 @@ export interface Spared {
   readonly warnings: readonly string[];
 }
 
+/** What the policy was asked about. */
+interface AskedCall {
+  readonly scripts: ProvenScripts;
+  readonly table: DecisionTable;
+  readonly intent: ValidIntent;
+}
+
 const UNPROVEN_CONTEXT =
   "approved script fast-path disabled because policy requires authenticated context evidence";
 
 export async function spareApproved(
   io: Io,
-  { scripts, table, intent: given }: Inputs,
+  { scripts, table, intent: given }: AskedCall,
   decision: Decision,
 ): Promise<Spared> {
   const { entries, warnings } = scripts;
