@@ -32,7 +32,7 @@ const FILES: readonly FileOfBuild[] = [
         "/src/text/(?:clean-paths|ipv6|lower-table|packed-numbers|percent|prefix|printable-table|quote|url-host)",
         "/src/time/(?:duration|wall-time|zone)",
         "/src/ir/(?:homes|repeated-items)",
-        "/src/(?:decision/kill-switch-state|runtime/(?:prefix-tree|script)|keys/|cli/walk)",
+        "/src/(?:decision/kill-switch-state|runtime/(?:prefix-tree|script)|keys/(?!node-)|cli/walk)",
         "/src/gate/(?:envelope-text|explanation|inventory-text)",
       ].join("|"),
     ),
@@ -41,6 +41,8 @@ const FILES: readonly FileOfBuild[] = [
   { name: "gait", test: /\/(?:bin\/gait|commands\/version)\.ts$|rolldown\/runtime/ },
   { name: "decide", test: /\/src\/cli\/commands\/policy-test\.ts$/ },
   { name: "gate", test: /\/src\/cli\/commands\/gate-eval\.ts$/ },
+  // What a call that needs agreement, delegation, a credential or a count is held against.
+  { name: "grants", test: /\/src\/gate\// },
   { name: "compile", test: /\/src\/cli\/table-of-source\.ts$/ },
   { name: "yaml", test: /\/src\/syntax\/yaml\/parse\.ts$/ },
   { name: "signed", test: /\/src\/cli\/artifact\/(?:open-envelope|trusted-keys|accept-version)\.ts$/ },
@@ -50,22 +52,42 @@ const FILES: readonly FileOfBuild[] = [
 /** A file of the build is read when something in it is first used, not when a file that may use it is read. */
 const readWhenUsed: Plugin = {
   name: "read-when-used",
-  renderChunk(code) {
-    const imported = /^const (require_\w+) = require\((".+?")\);\n/gm;
-    const names = [...code.matchAll(imported)].map(([, name = ""]) => name);
-    const lazy = code.replace(imported, "let $1_;\nconst $1 = () => $1_ ??= require($2);\n");
-    return names.reduce((text, name) => text.replaceAll(`${name}.`, `${name}().`), lazy);
-  },
+  renderChunk: (code) =>
+    [...code.matchAll(/^const (require_\w+) = require\((".+?")\);\n/gm)].reduce(
+      (text, [line, name, path]) => {
+        const used = text.replaceAll(`${name}.`, `${name}().`);
+        const lazy = `let ${name}_;\nconst ${name} = () => ${name}_ ??= require(${path});\n`;
+        return used.replace(line, used.includes(`${name}().`) ? lazy : "");
+      },
+      code,
+    ),
 };
 
-/** Nothing that is exported changes, so values do where accessors, each with a function of its own, take longer to make. */
-const exportValues: Plugin = {
-  name: "export-values",
+/** What makes objects of accessors, for the exports of modules that are imported when asked for. */
+const ACCESSORS = "rolldown-runtime";
+
+/**
+ * Nothing that is exported changes. So a value does where an accessor, which takes longer to make, has a function of its
+ * own, and nobody need load what makes them.
+ */
+const plainExports: Plugin = {
+  name: "plain-exports",
   renderChunk: (code) =>
-    code.replace(
-      /Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g,
-      "exports.$1 = $2;",
-    ),
+    code
+      .replace(
+        /Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g,
+        "exports.$1 = $2;",
+      )
+      .replace(
+        /require_rolldown_runtime\.\w+\((\{(?:\s*\w+: \(\) => [\w$]+,?)*\s*\})\)/g,
+        (_, accessors: string) => accessors.replace(/(\w+): \(\) => ([\w$]+)/g, "get $1() { return $2; }"),
+      ),
+  generateBundle(_, bundle) {
+    const files = Object.values(bundle);
+    if (!files.some((file) => file.type === "chunk" && file.code.includes(ACCESSORS))) {
+      delete bundle[`gait/${ACCESSORS}.cjs`];
+    }
+  },
 };
 
 /** One character beyond ASCII makes the whole of a file take twice the memory. */
@@ -83,7 +105,7 @@ const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).
 export default defineConfig({
   input: { gait: at("bin/gait.ts") },
   platform: "node",
-  plugins: [readWhenUsed, exportValues, inAscii],
+  plugins: [plainExports, readWhenUsed, inAscii],
   // Its paths are for the type checker, and would win over these.
   tsconfig: false,
   resolve: {

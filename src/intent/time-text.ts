@@ -1,8 +1,9 @@
 // In: an instant. Out: its wire form. An unset time is written as well, and it is by far the most frequent one.
 
-import { formatInstant, type Instant, isZero, ZERO_INSTANT } from "../time/instant.ts";
+import { formatInstant, type Instant, isZero } from "../time/instant.ts";
 
-export const UNSET_TIME = formatInstant(ZERO_INSTANT);
+/** As `formatInstant` writes the zero instant. */
+export const UNSET_TIME = "0001-01-01T00:00:00Z";
 
 export function timeText(instant: Instant): string {
   return isZero(instant) ? UNSET_TIME : formatInstant(instant);

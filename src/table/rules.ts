@@ -79,7 +79,7 @@ function tiersOf(rules: readonly Rule[]): readonly Tier[] {
   return tiers;
 }
 
-const NO_CONSTRAINTS = canonicalJson({});
+const NO_CONSTRAINTS = "{}";
 
 function encodeConstraints(rule: Rule): Readonly<Record<string, Json>> {
   const encoded: Record<string, Json> = {};

@@ -1,6 +1,7 @@
 // `gait gate eval` on one page: read what was asked for and all that bears on it, let the policy decide, enforce what it
 // leaves open, sign, write, report. Each step gives what the next one needs, or ends the command with its failure.
 
+import { nodeCrypto } from "../../canonical/node-crypto.ts";
 import { approvalAudit } from "../../gate/approval-audit.ts";
 import { credentialEvidence } from "../../gate/credential-evidence.ts";
 import { delegationAudit } from "../../gate/delegation-audit.ts";
@@ -61,6 +62,8 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   const decided = decideCall(io, inputs);
   if (decided.kind === "failure") return decided;
 
+  // The ruling will be signed: digests may as well be made by what signs.
+  nodeCrypto();
   const { decision: asked, latencyMs } = decided;
   const spared = await spareApproved(io, inputs, asked);
   const { decision } = spared;

@@ -1,9 +1,23 @@
 // Files of this computer. In: where paths start. Out: `Files`. Everything new is readable by its owner only, and is on the
 // disk when a call returns.
 
-import { randomUUID } from "node:crypto";
-import * as fs from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { nodeCrypto } from "../../canonical/node-crypto.ts";
 import type { Fault, Files } from "./files.ts";
 
 const OWNER_ONLY = 0o600;
@@ -18,13 +32,13 @@ export function nodeFiles(at: (path: string) => string): Files {
     replace: (path, bytes) => attempt("open", path, () => replaceWhole(at(path), bytes)),
     remove: (path) =>
       attempt("remove", path, () => {
-        fs.rmSync(at(path), { force: true });
+        rmSync(at(path), { force: true });
         return undefined;
       }),
     list: (folder) => attempt("open", folder, () => namesIn(at(folder))),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
-        fs.mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
+        mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
         return undefined;
       }),
   };
@@ -54,21 +68,21 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : String(error);
 
 function readRegular(shown: string, path: string, limit: number): Uint8Array | Fault | undefined {
-  const file = openIfThere(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+  const file = openIfThere(path, constants.O_RDONLY | constants.O_NONBLOCK);
   if (file === undefined) return undefined;
   try {
-    const stat = fs.fstatSync(file);
+    const stat = fstatSync(file);
     if (!stat.isFile()) return { kind: "fault", message: `read ${shown}: not a regular file` };
     if (stat.size > limit) return { kind: "fault", message: `read ${shown}: larger than ${limit} bytes` };
-    return fs.readFileSync(file);
+    return readFileSync(file);
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
 }
 
 function openIfThere(path: string, flags: number): number | undefined {
   try {
-    return fs.openSync(path, flags);
+    return openSync(path, flags);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw error;
@@ -79,23 +93,23 @@ function openIfThere(path: string, flags: number): number | undefined {
 function createWhole(target: string, bytes: Uint8Array): "created" | "taken" {
   const temporary = writeTemporary(target, bytes);
   try {
-    fs.linkSync(temporary, target);
+    linkSync(temporary, target);
     return "created";
   } catch (error) {
     if (codeOf(error) === "EEXIST") return "taken";
     throw error;
   } finally {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
   }
 }
 
 function replaceWhole(target: string, bytes: Uint8Array): undefined {
   const temporary = writeTemporary(target, bytes);
   try {
-    fs.renameSync(temporary, target);
+    renameSync(temporary, target);
     flushFolder(dirname(target));
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
@@ -103,44 +117,44 @@ function replaceWhole(target: string, bytes: Uint8Array): undefined {
 /** So that the new name is kept, too. A system that cannot do this to a folder does without. */
 function flushFolder(path: string): void {
   try {
-    const folder = fs.openSync(path, "r");
-    fs.fsyncSync(folder);
-    fs.closeSync(folder);
+    const folder = openSync(path, "r");
+    fsyncSync(folder);
+    closeSync(folder);
   } catch {
     // The file itself is on the disk.
   }
 }
 
 function writeTemporary(target: string, bytes: Uint8Array): string {
-  const temporary = join(dirname(target), `.${basename(target)}.tmp-${randomUUID()}`);
+  const temporary = join(dirname(target), `.${basename(target)}.tmp-${nodeCrypto().randomUUID()}`);
   try {
-    fs.writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: OWNER_ONLY });
+    writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: OWNER_ONLY });
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
   return temporary;
 }
 
 function appendWhole(shown: string, path: string, bytes: Uint8Array): Fault | undefined {
-  const { O_WRONLY, O_APPEND, O_NONBLOCK } = fs.constants;
-  const file = fs.openSync(path, O_WRONLY | O_APPEND | O_NONBLOCK);
+  const { O_WRONLY, O_APPEND, O_NONBLOCK } = constants;
+  const file = openSync(path, O_WRONLY | O_APPEND | O_NONBLOCK);
   try {
-    if (!fs.fstatSync(file).isFile()) return { kind: "fault", message: `write ${shown}: not a regular file` };
+    if (!fstatSync(file).isFile()) return { kind: "fault", message: `write ${shown}: not a regular file` };
     // One write: the system appends what one call is given as a whole. What is cut off counts as not written.
-    if (fs.writeSync(file, bytes) < bytes.length) {
+    if (writeSync(file, bytes) < bytes.length) {
       return { kind: "fault", message: `write ${shown}: no space left on device` };
     }
-    fs.fsyncSync(file);
+    fsyncSync(file);
   } finally {
-    fs.closeSync(file);
+    closeSync(file);
   }
   return undefined;
 }
 
 function namesIn(folder: string): readonly string[] {
   try {
-    return fs.readdirSync(folder);
+    return readdirSync(folder);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return [];
     throw error;
