@@ -174,7 +174,7 @@ export const HOUSE: readonly Room[] = [
     "gate/files",
     "where the gate keeps things: files that survive crashes and each other",
     ["gate/limits/"],
-    ["node:child_process", "node:crypto", "node:fs", "node:os", "node:path", "#sha256"],
+    ["node:child_process", "node:fs", "node:os", "node:path", "#sha256"],
   ),
   room(
     "gate",
