@@ -71,6 +71,10 @@ const LENIENT: readonly (readonly [what: string, text: string])[] = [
   ["the shortest member twice", `{${CALL},"args":{"":0,"":0}}`],
   ["a short member twice in free data", `{${CALL},"args":{"a":0,"a":0}}`],
   ["a member twice where numbers leave room", `{${CALL},"args":{"n":123456789012,"a":1,"a":2}}`],
+  ...["7", "-7", "10", "1e1", "100", "1e2", "2E9", "0.5"].map((number): readonly [string, string] => [
+    `the shortest member twice beside numbers like ${number}`,
+    `{${CALL},"args":{"n":[${Array.from({ length: 9 }, () => number)}],"":0,"":0}}`,
+  ]),
   ["a member twice behind an escaped quotation mark", `{${CALL},"args":{"a":"\\"","a":"\\\\"}}`],
   ["a member twice, once with an escape", `{${CALL},"args":{"a":1,"\\u0061":2}}`],
   ["a member twice beside escapes", `{${CALL},"args":{"b":"${"\\n".repeat(20)}","":0,"":0}}`],
