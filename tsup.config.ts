@@ -1,6 +1,7 @@
 import { defineConfig } from "tsup";
+import { buildCommandLine } from "./command-line.config.ts";
 
-export default defineConfig([
+export default defineConfig(({ outDir = "dist" }) => [
   // The library. Its bundles share chunks, so a table built by one entry is the very object another one reads.
   // `#sha256` stays a conditional import of package.json: node:crypto in Node, plain JavaScript elsewhere.
   {
@@ -27,22 +28,6 @@ export default defineConfig([
     splitting: true,
     clean: true,
     treeshake: true,
-  },
-  // The command line: one file, because most of what a command costs is its start. CommonJS loads faster than
-  // modules do, and a module that is imported lazily is then evaluated only when a command asks for it.
-  {
-    entry: { gait: "bin/gait.ts" },
-    format: "cjs",
-    target: "node20",
-    platform: "node",
-    noExternal: [/.*/],
-    shims: true,
-    minify: true,
-    esbuildOptions: (options) => {
-      options.alias = {
-        "#sha256": "./src/canonical/sha256-node.ts",
-        yaml: "./node_modules/yaml/browser/index.js",
-      };
-    },
+    onSuccess: async () => void (await buildCommandLine(outDir)),
   },
 ]);

@@ -45,6 +45,15 @@ test("the package holds these files", () => {
     THIRD-PARTY-NOTICES
     dist/chunk-*.js
     dist/gait.cjs
+    dist/gait/commands.cjs
+    dist/gait/compile.cjs
+    dist/gait/decide.cjs
+    dist/gait/gate.cjs
+    dist/gait/grants.cjs
+    dist/gait/messages.cjs
+    dist/gait/seldom.cjs
+    dist/gait/signed.cjs
+    dist/gait/yaml.cjs
     dist/index-*.d.ts
     dist/index.d.ts
     dist/index.js

@@ -1,5 +1,5 @@
-// Values that stand on one line: plain and quoted scalars, lists of them in brackets, empty braces. In: the lines, and where a value
-// starts. Out: the value, or undefined where it is not written in the ordinary way.
+// Values that stand on one line: plain and quoted scalars, lists of them in brackets, empty braces. In: the lines, and
+// where a value starts. Out: the value, or undefined where it is not written in the ordinary way.
 import type { Block, List, Scalar, Value } from "../../ast.ts";
 import { MAX_ITEMS } from "../limits.ts";
 import { plainScalar, quotedScalar } from "../scalar.ts";
@@ -20,8 +20,12 @@ const PLAIN = /-?[^\n\-?:,[\]{}#&*!|>'"%@` ](?:[^\n #:]|:(?=[^\n ])| +(?=[^\n #:
 const PLAIN_IN_BRACKETS =
   /-?[^\n\-?:,[\]{}#&*!|>'"%@` ](?:[^\n #:,[\]{}]|:(?=[^\n ,[\]{}])| +(?=[^\n #:,[\]{}]))*/y;
 
+/** Expressions remember every step that they could go back; a line of millions would be too much for them. */
+const LONGEST = 65_536;
+
 /** The value that the present line says from `start` to its end or its comment. */
 export function readRest(lines: Lines, start: number): Value | undefined {
+  if (lines.end - start > LONGEST) return undefined;
   const { text } = lines.source;
   const read = readCollection(lines, start) ?? readScalar(lines, start, PLAIN);
   if (read === undefined) return undefined;
@@ -31,12 +35,9 @@ export function readRest(lines: Lines, start: number): Value | undefined {
 }
 
 function readCollection(lines: Lines, start: number): Read<List | Block> | undefined {
-  const { text } = lines.source;
-  return text[start] === "["
-    ? readList(lines, start)
-    : text[start] === "{"
-      ? readNothing(lines, start)
-      : undefined;
+  const bracket = lines.source.text[start];
+  if (bracket === "[") return readList(lines, start);
+  return bracket === "{" ? readNothing(lines, start) : undefined;
 }
 
 /** A mapping in braces is read where it is empty. */
@@ -70,11 +71,11 @@ function readScalar(lines: Lines, start: number, plain: RegExp): Read<Scalar> | 
   return quote === '"' || quote === "'" ? readQuoted(lines, start, quote) : readPlain(lines, start, plain);
 }
 
-/** Without escapes. */
+/** Without escapes. Nothing goes on behind a quote, so a doubled one is none. */
 function readQuoted(lines: Lines, start: number, quote: string): Read<Scalar> | undefined {
   const { text } = lines.source;
   const close = text.indexOf(quote, start + 1);
-  if (close === -1 || close > lines.end || text[close + 1] === quote) return undefined;
+  if (close === -1 || close > lines.end) return undefined;
   const content = text.slice(start + 1, close);
   if (content.includes("\\")) return undefined;
   return { value: quotedScalar(content, placeOn(lines, start, close + 1)), end: close + 1 };

@@ -2,7 +2,7 @@
 // CommonJS, which loads faster than modules do, and each file is read only when something in it is asked for.
 
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "rolldown";
+import { type BuildOptions, build, type Plugin } from "rolldown";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -55,9 +55,12 @@ const readWhenUsed: Plugin = {
   renderChunk: (code) =>
     [...code.matchAll(/^const (require_\w+) = require\((".+?")\);\n/gm)].reduce(
       (text, [line, name, path]) => {
-        const used = text.replaceAll(`${name}.`, `${name}().`);
+        const member = new RegExp(`\\b(new )?${name}(\\.[\\w$]+)`, "g");
+        const used = text.replace(member, (_, isNew, of) =>
+          isNew ? `new (${name}()${of})` : `${name}()${of}`,
+        );
         const lazy = `let ${name}_;\nconst ${name} = () => ${name}_ ??= require(${path});\n`;
-        return used.replace(line, used.includes(`${name}().`) ? lazy : "");
+        return used.replace(line, used === text ? "" : lazy);
       },
       code,
     ),
@@ -75,11 +78,11 @@ const plainExports: Plugin = {
   renderChunk: (code) =>
     code
       .replace(
-        /Object\.defineProperty\(exports, "(\w+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g,
+        /Object\.defineProperty\(exports, "([\w$]+)", \{\s*enumerable: true,\s*get: function\s*\(\) \{\s*return ([\w$]+);\s*\}\s*\}\);/g,
         "exports.$1 = $2;",
       )
       .replace(
-        /require_rolldown_runtime\.\w+\((\{(?:\s*\w+: \(\) => [\w$]+,?)*\s*\})\)/g,
+        /require_rolldown_runtime\.[\w$]+\((\{(?:\s*\w+: \(\) => [\w$]+,?)*\s*\})\)/g,
         (_, accessors: string) => accessors.replace(/(\w+): \(\) => ([\w$]+)/g, "get $1() { return $2; }"),
       ),
   generateBundle(_, bundle) {
@@ -102,7 +105,9 @@ const inAscii: Plugin = {
 
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-export default defineConfig({
+export const buildCommandLine = (folder: string): Promise<unknown> => build(optionsFor(folder));
+
+const optionsFor = (folder: string): BuildOptions => ({
   input: { gait: at("bin/gait.ts") },
   platform: "node",
   plugins: [plainExports, readWhenUsed, inAscii],
@@ -113,7 +118,7 @@ export default defineConfig({
   },
   preserveEntrySignatures: false,
   output: {
-    dir: at("dist"),
+    dir: folder,
     format: "cjs",
     entryFileNames: "[name].cjs",
     chunkFileNames: "gait/[name].cjs",
