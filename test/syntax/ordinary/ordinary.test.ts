@@ -105,7 +105,7 @@ const LEFT: readonly (readonly [why: string, text: string])[] = [
   ["text after brackets", "a: [b] c"],
   ["an open quote", "a: 'b"],
   ["a quote that is closed lines below", "a: 'b\nc: d'"],
-  ["a quote that is closed before a comment below", "a: 'b\nc' # d"],
+  ["a quote that is closed before a comment below", "a: 'b\nc: d' # e"],
   ["an escape", 'a: "\\u0062"'],
   ["an escaped quote", 'a: "b\\"c"'],
   ["a doubled quote", "a: 'b''c'"],

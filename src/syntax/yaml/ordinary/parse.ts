@@ -27,7 +27,7 @@ export function parseOrdinary(source: Source): Block | undefined {
   if (isLargerThan(text, MAX_BYTES) || UNUSUAL.test(text)) return undefined;
   const lines = firstLine(source);
   const read = lines.indent === 0 ? readBlock(lines, 0, 1) : undefined;
-  return lines.indent === -1 && isWithinLimits(lines) ? read?.value : undefined;
+  return isWithinLimits(lines) ? read?.value : undefined;
 }
 
 function isWithinLimits({ source: { text, lineStarts }, values }: Lines): boolean {
@@ -80,7 +80,6 @@ function keyAt({ source: { text }, at }: Lines): string | undefined {
 /** The mapping or list on the lines below its key. */
 function readBelow(lines: Lines, indent: number, depth: number): Read<Value> | undefined {
   nextLine(lines, indent);
-  lines.comment = NO_COMMENT;
   if (depth === DEEPEST) return undefined;
   if (isDash(lines)) return lines.indent >= indent ? readList(lines, lines.indent, depth + 1) : undefined;
   return lines.indent > indent ? readBlock(lines, lines.indent, depth + 1) : undefined;
