@@ -2,13 +2,14 @@
 // nothing has to be taken over from a process that died or sleeps.
 //
 // A log that has grown is sealed by a last line; what comes after it does not count, and its sums begin the next log,
-// which only one process can create. Whoever added a line to a log that was not the last one any more tries again:
-// the line is counted at most once too often, never once too little.
+// which only one process can create. It names the log that it goes on from, so whoever added a line to a log that is not
+// the last one any more knows whether the line was taken over. Where that cannot be known, the call tries again: its
+// first line is then counted for nothing, which admits one call less and never one more.
 
 import { basename, dirname } from "node:path";
 import type { Instant } from "../../time/instant.ts";
 import { bucketOf, type Counter } from "../limits/counter.ts";
-import { addition, type Counted, newLog, readLimitLog, seal, sumKey, summary } from "../limits/log.ts";
+import { addition, type Counted, newLog, nextLog, readLimitLog, seal, sumKey } from "../limits/log.ts";
 import type { Admission, LimitStore, Uncounted } from "../limits/store.ts";
 import { type Fault, type Files, isFault } from "./files.ts";
 
@@ -16,6 +17,8 @@ const MAX_LOG_BYTES = 8 * 1_048_576;
 /** Some thousand admissions. */
 const SEAL_AT_BYTES = 262_144;
 const TRIES = 1_000;
+/** Logs that are over and still there. */
+const KEPT = 16;
 
 export interface LimitLogOptions {
   /** The first log; later ones have a number behind their name. */
@@ -53,15 +56,19 @@ function tryOnce(files: Files, options: LimitLogOptions, asked: Asked): Tried {
   const current = currentLog(files, options.path);
   if (typeof current !== "object") return unreachable(options.path, current);
   const read = readLog(files, current.path);
-  if (read === undefined) return created(files.create(current.path, encode(newLog())), options.path);
+  if (read === undefined)
+    return created(
+      files.create(current.path, encode(newLog({ id: options.newId(), after: "" }))),
+      options.path,
+    );
   if (read.kind !== "log") return read;
   const { log, counted } = read;
-  if (counted.isSealed) return startNext(files, options.path, { ...current, counted });
+  if (counted.isSealed) return startNext(files, options, { ...current, counted });
   const { counter, most, now } = asked;
   const bucket = laterOf(bucketOf(counter.window, now), counted.latest.get(counter.window) ?? "");
   const used = usedIn(counted, counter, bucket);
   if (used >= most) return { kind: "denied", used: Math.min(used, most) };
-  if (log.length > (options.sealAtBytes ?? SEAL_AT_BYTES))
+  if (isOvergrown(log, counted, options.sealAtBytes ?? SEAL_AT_BYTES))
     return again(files.append(current.path, encode(seal(log))));
   const id = options.newId();
   const line = { window: counter.window, bucket, counter: counter.name, id };
@@ -70,6 +77,10 @@ function tryOnce(files: Files, options: LimitLogOptions, asked: Asked): Tried {
     return fault.missing ? "again" : uncounted("internal", `write rate limit state: ${fault.message}`);
   return ranked(files, options.path, { ...current, id, most });
 }
+
+/** Only where its sums are much shorter: else the next log would be as long. */
+const isOvergrown = (log: string, counted: Counted, most: number): boolean =>
+  log.length > most && nextLog(counted, "").length * 2 < log.length;
 
 /** A window that has begun for anybody is not left for an earlier one, whatever the clock says. */
 const laterOf = (one: string, other: string): string => (one > other ? one : other);
@@ -90,12 +101,18 @@ function ranked(
   const read = readLog(files, path, id);
   if (read === undefined) return "again";
   if (read.kind !== "log") return read;
-  // INVARIANT: asked after the log was read. Until then it was the last one, so a later one holds what stands in it.
+  const { rank, id: logId } = read.counted;
+  if (rank === undefined) return "again";
+  // INVARIANT: asked after the log was read. The last log counts, and so does what the one after it took over.
   const current = currentLog(files, first);
   if (typeof current !== "object") return unreachable(first, current);
-  const { rank } = read.counted;
-  if (current.number !== number || rank === undefined) return "again";
+  if (current.number !== number && !isTakenOver(files, pathOf(first, number + 1), logId)) return "again";
   return rank < most ? { kind: "admitted", used: rank + 1 } : { kind: "denied", used: most };
+}
+
+function isTakenOver(files: Files, next: string, logId: string): boolean {
+  const read = readLog(files, next);
+  return read?.kind === "log" && read.counted.after === logId;
 }
 
 /** The last one; text where the folder cannot be read. */
@@ -126,11 +143,15 @@ function readLog(files: Files, path: string, watched?: string): LogRead | undefi
     : { kind: "log", log, counted };
 }
 
-function startNext(files: Files, first: string, { number, counted }: Log & { counted: Counted }): Tried {
-  const made = files.create(pathOf(first, number + 1), encode(summary(counted)));
+function startNext(
+  files: Files,
+  { path: first, newId }: LimitLogOptions,
+  { number, counted }: Log & { counted: Counted },
+): Tried {
+  const made = files.create(pathOf(first, number + 1), encode(nextLog(counted, newId())));
   if (isFault(made)) return created(made, first);
-  // Whoever still has the old one open finds out by its number.
-  files.remove(pathOf(first, number));
+  // Some stay for those who slept and still have to find out what became of their line.
+  if (number > KEPT) files.remove(pathOf(first, number - KEPT));
   return "again";
 }
 

@@ -19,7 +19,7 @@ export interface Line {
   readonly count: number;
 }
 
-export interface Counted {
+export interface Counted extends Header {
   readonly kind: "counted";
   /** The latest window of each kind. */
   readonly latest: ReadonlyMap<Window, string>;
@@ -35,8 +35,14 @@ export interface Damaged {
   readonly message: string;
 }
 
-/** The first line says what kind of file this is. */
-const HEADER = '{"schema_id":"gait.gate.rate_limit_log","schema_version":"1.0.0"}';
+/** The first line says what kind of file this is, which one, and which one it goes on from. */
+interface Header {
+  readonly id: string;
+  /** Empty for the first log. */
+  readonly after: string;
+}
+
+const SCHEMA = { schema_id: "gait.gate.rate_limit_log", schema_version: "1.0.0" } as const;
 const SEAL = '{"sealed":true}';
 /** Ends a line that a crash cut off; nobody was admitted by it. */
 const CUT_OFF = "#";
@@ -44,13 +50,14 @@ const CUT_OFF = "#";
 export const sumKey = (window: Window, counter: string): string => canonicalJson([window, counter]);
 
 export function readLimitLog(log: string, watched = ""): Counted | Damaged {
-  const [header, ...lines] = log.split("\n");
-  if (header !== HEADER) return damaged(1);
+  const [first = "", ...lines] = log.split("\n");
+  const header = readHeader(first);
+  if (header === undefined) return damaged(1);
   const latest = new Map<Window, string>();
   const sums = new Map<string, number>();
   let rank: number | undefined;
   for (const [index, written] of lines.entries()) {
-    if (written === SEAL) return { kind: "counted", latest, sums, isSealed: true, rank };
+    if (written === SEAL) return { kind: "counted", ...header, latest, sums, isSealed: true, rank };
     // What follows the last line break was not written to its end, or there is nothing.
     if (index === lines.length - 1 || written.endsWith(CUT_OFF)) continue;
     const line = readLine(written);
@@ -58,7 +65,7 @@ export function readLimitLog(log: string, watched = ""): Counted | Damaged {
     const before = countIn(line, latest, sums);
     if (line.id === watched && watched !== "") rank = before;
   }
-  return { kind: "counted", latest, sums, isSealed: false, rank };
+  return { kind: "counted", ...header, latest, sums, isSealed: false, rank };
 }
 
 const damaged = (line: number): Damaged => ({
@@ -81,6 +88,17 @@ function startWindow({ window, bucket }: Line, latest: Map<Window, string>, sums
   latest.set(window, bucket);
   const prefix = canonicalJson([window]).slice(0, -1);
   for (const key of [...sums.keys()]) if (key.startsWith(prefix)) sums.delete(key);
+}
+
+function readHeader(written: string): Header | undefined {
+  try {
+    const from = record(JSON.parse(written), "header");
+    const isOurs = from.schema_id === SCHEMA.schema_id && from.schema_version === SCHEMA.schema_version;
+    return isOurs ? { id: text(from, "id"), after: text(from, "after") } : undefined;
+  } catch {
+    // No JSON, or a RangeError of the readers: either way no header.
+    return undefined;
+  }
 }
 
 function readLine(written: string): Line | undefined {
@@ -107,7 +125,7 @@ const lineText = ({ window, bucket, counter, id, count }: Line): string =>
 /** Ends what a crash left. */
 const after = (log: string): string => (log.endsWith("\n") ? "" : `${CUT_OFF}\n`);
 
-export const newLog = (): string => `${HEADER}\n`;
+export const newLog = (header: Header): string => `${canonicalJson({ ...SCHEMA, ...header })}\n`;
 
 /** What has to be added for one admission. */
 export const addition = (log: string, line: Omit<Line, "count">): string =>
@@ -115,8 +133,8 @@ export const addition = (log: string, line: Omit<Line, "count">): string =>
 
 export const seal = (log: string): string => `${after(log)}${SEAL}\n`;
 
-/** The same sums in few lines. A window without sums is remembered too, so that it is not opened again. */
-export function summary({ latest, sums }: Counted): string {
+/** The next log: the same sums in few lines. A window without sums is remembered too, so that it is not opened again. */
+export function nextLog({ id: after, latest, sums }: Counted, id: string): string {
   const lines = [...latest].flatMap(([window, bucket]): readonly Line[] => [
     { window, bucket, counter: "", id: "", count: 0 },
     ...[...sums].flatMap(([key, count]) => {
@@ -124,5 +142,5 @@ export function summary({ latest, sums }: Counted): string {
       return of === window && counter !== undefined ? [{ window, bucket, counter, id: "", count }] : [];
     }),
   ]);
-  return newLog() + lines.map(lineText).join("");
+  return newLog({ id, after }) + lines.map(lineText).join("");
 }

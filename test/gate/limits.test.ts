@@ -1,0 +1,172 @@
+// Counters: how many calls are admitted by several processes that die and sleep, by clocks that go back, and beside what
+// crashes leave behind. GAIT_LONG=1 lets eight processes make two hundred calls each.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { build } from "tsup";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { limitLog } from "../../src/gate/files/limit-log.ts";
+import { nodeFiles } from "../../src/gate/files/node-files.ts";
+import { counterOf } from "../../src/gate/limits/counter.ts";
+import { prepareIntent } from "../../src/intent/prepare.ts";
+import { folderWith } from "../cli/run.ts";
+
+const [PROCESSES, CALLS] = process.env.GAIT_LONG === "1" ? [8, 200] : [4, 40];
+const MOST = Math.floor((PROCESSES * CALLS) / 2);
+
+let next = 0;
+const storeIn = (folder: string, sealAtBytes?: number) =>
+  limitLog(
+    nodeFiles((name) => join(folder, name)),
+    { path: "rl.json", newId: () => `id${next++}`, ...(sealAtBytes === undefined ? {} : { sealAtBytes }) },
+  );
+
+const COUNTER = { window: "hour", name: "c", key: "c" } as const;
+const HOUR = 3600;
+const at = (seconds: number) => ({ seconds, nanos: 0 });
+
+describe("one counter", () => {
+  it("admits as many as it may in each window", async () => {
+    const store = storeIn(folderWith());
+    const kinds: string[] = [];
+    for (const seconds of [0, 1, 2, HOUR, HOUR + 1, HOUR + 2]) {
+      kinds.push((await store.admit(COUNTER, 2, at(seconds))).kind);
+    }
+    expect(kinds).toEqual(["admitted", "admitted", "denied", "admitted", "admitted", "denied"]);
+  });
+
+  it("opens no window again for a clock that goes back", async () => {
+    const store = storeIn(folderWith());
+    await store.admit(COUNTER, 1, at(5 * HOUR));
+    for (const seconds of [4 * HOUR, 0, 5 * HOUR + 10]) {
+      expect((await store.admit(COUNTER, 1, at(seconds))).kind).toBe("denied");
+    }
+    expect((await store.admit(COUNTER, 1, at(6 * HOUR))).kind).toBe("admitted");
+  });
+
+  it("opens no window again once its log was sealed", async () => {
+    const folder = folderWith();
+    const store = storeIn(folder, 200);
+    for (let call = 0; call < 30; call++) await store.admit(COUNTER, 20, at(5 * HOUR));
+    for (const seconds of [4 * HOUR, 5 * HOUR]) {
+      expect(await store.admit(COUNTER, 20, at(seconds))).toEqual({ kind: "denied", used: 20 });
+    }
+  });
+
+  it("keeps counters apart that differ in a name", async () => {
+    const store = storeIn(folderWith());
+    const limit = { requests: 1, window: "hour", scope: "tool_identity" };
+    const call = (tool_name: string, identity: string) => {
+      const prepared = prepareIntent({ tool_name, context: { identity, workspace: "/", risk_class: "low" } });
+      if (prepared.kind === "invalid") throw new Error(prepared.error);
+      return prepared.intent;
+    };
+    const answers: (string | undefined)[] = [];
+    for (const [name, tool, identity] of [
+      ["rate_limit", "a|b", "c"],
+      ["rate_limit", "a", "b|c"],
+      ["rate_limit", "destructive_budget|a", "b"],
+      ["destructive_budget", "a", "b"],
+      ["destructive_budget", "a", "b"],
+    ] as const) {
+      const counter = counterOf(name, limit, call(tool, identity));
+      answers.push(counter && (await store.admit(counter, 1, at(0))).kind);
+    }
+    expect(answers).toEqual(["admitted", "admitted", "admitted", "admitted", "denied"]);
+  });
+});
+
+describe("what a crash leaves", () => {
+  it("is a line that admitted nobody", async () => {
+    const folder = folderWith();
+    const store = storeIn(folder);
+    await store.admit(COUNTER, 2, at(0));
+    appendFileSync(join(folder, "rl.json"), '{"bucket":"1970-01');
+    expect(await store.admit(COUNTER, 2, at(0))).toEqual({ kind: "admitted", used: 2 });
+    expect(await store.admit(COUNTER, 2, at(0))).toEqual({ kind: "denied", used: 2 });
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["another file", '{"schema_id":"gait.gate.rate_limit_state","schema_version":"1.0.0","counters":[]}'],
+    ["a line that says something else", null],
+  ])("is not %s: then nobody is admitted", async (_, content) => {
+    const folder = folderWith();
+    const store = storeIn(folder);
+    await store.admit(COUNTER, 2, at(0));
+    const path = join(folder, "rl.json");
+    writeFileSync(path, content ?? `${readFileSync(path, "utf8")}{}\n`);
+    expect((await store.admit(COUNTER, 2, at(0))).kind).toBe("uncounted");
+  });
+});
+
+describe("several processes", () => {
+  let worker = "";
+  let folder = "";
+
+  beforeEach(() => {
+    folder = folderWith();
+  });
+
+  beforeAll(async () => {
+    const target = join(process.cwd(), "node_modules", ".cache", "gait-limit-worker");
+    await build({
+      entry: { worker: "test/gate/limit-worker.ts" },
+      outDir: target,
+      format: "esm",
+      target: "node20",
+      silent: true,
+      config: false,
+      esbuildOptions: (options) => {
+        options.alias = { "#sha256": "./src/canonical/sha256-node.ts" };
+      },
+    });
+    worker = join(target, "worker.js");
+  }, 60_000);
+
+  interface Running {
+    readonly child: ChildProcess;
+    readonly ended: Promise<readonly string[]>;
+  }
+
+  function start(path: string): Running {
+    const args = [worker, path, String(MOST), String(CALLS), "4000"];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    let out = "";
+    child.stdout?.on("data", (bytes) => {
+      out += bytes;
+    });
+    const ended = new Promise<readonly string[]>((resolve) =>
+      child.on("close", () => resolve(out.split("\n").filter((line) => line !== ""))),
+    );
+    return { child, ended };
+  }
+
+  const admitted = (lines: readonly string[]): number => lines.filter((line) => line === "admitted").length;
+
+  it("admit exactly as many as one may", async () => {
+    const running = Array.from({ length: PROCESSES }, () => start(join(folder, "rl.json")));
+    const lines = (await Promise.all(running.map(({ ended }) => ended))).flat();
+    expect([admitted(lines), lines.length]).toEqual([MOST, PROCESSES * CALLS]);
+  }, 60_000);
+
+  it("admit no more where some die and some sleep", async () => {
+    const path = join(folder, "rl.json");
+    const running = Array.from({ length: PROCESSES }, () => start(path));
+    const [killed, stopped] = running;
+    await setTimeout(150);
+    stopped?.child.kill("SIGSTOP");
+    killed?.child.kill("SIGKILL");
+    await setTimeout(150);
+    // Those who are left find everything as they need it.
+    const later = start(path);
+    await later.ended;
+    stopped?.child.kill("SIGCONT");
+    const lines = (await Promise.all([...running, later].map(({ ended }) => ended))).flat();
+    expect(admitted(lines)).toBeLessThanOrEqual(MOST);
+    // Whoever died had at most one call that nobody heard of.
+    expect(admitted(lines)).toBeGreaterThanOrEqual(MOST - 2);
+  }, 60_000);
+});
