@@ -1,6 +1,6 @@
 // Every deliberate difference from reference Gait, under its id of docs/deviations.md. D7 is shown by test/cli/.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -12,7 +12,7 @@ import {
   interpret,
   parseIntent,
 } from "../src/index.ts";
-import { folderWith, runLine } from "./cli/run.ts";
+import { folderWith, runIn, runLine } from "./cli/run.ts";
 
 const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
 const INTENT = JSON.stringify({ tool_name: "t", context: CONTEXT });
@@ -89,6 +89,65 @@ describe("D3: an intent", () => {
 
   test("with 1e21 is read: that is no integer literal", () => {
     expect(read('"args":{"n":1e21}')?.verdict).toBe("allow");
+  });
+});
+
+const KEYS = "--key-mode prod --private-key k_private.key";
+
+/** What `gait gate eval` rules in a folder. */
+async function ruling(folder: string, more = ""): Promise<Record<string, unknown>> {
+  const { stdout } = await runLine(folder, `gate eval --policy p.yaml --intent i.json --json${more}`);
+  return JSON.parse(stdout);
+}
+
+async function folderWithKey(files: Record<string, string>): Promise<string> {
+  const folder = folderWith({ "i.json": INTENT, ...files });
+  await runLine(folder, "keys init --out-dir . --prefix k");
+  return folder;
+}
+
+describe("D4: an approved script", () => {
+  const script = JSON.stringify({
+    context: CONTEXT,
+    script: {
+      steps: [
+        { tool_name: "a", args: {} },
+        { tool_name: "b", args: {} },
+      ],
+    },
+  });
+
+  test.each([
+    ["require_approval", "", "allow"],
+    ["dry_run", "", "allow"],
+    ["block", "", "block"],
+    ["require_approval", " --kill-switch-state ks.json", "block"],
+  ])("under %s%s is ruled on", async (verdict, more, expected) => {
+    const folder = await folderWithKey({ "p.yaml": `default_verdict: ${verdict}\n`, "i.json": script });
+    await runLine(folder, "kill-switch add --state ks.json --tool-name a");
+    const approve = "approve-script --policy p.yaml --intent i.json --registry r.json --approver ann";
+    await runLine(folder, `${approve} ${KEYS}`);
+    const registry = " --approved-script-registry r.json --approved-script-public-key k_public.key";
+    expect(await ruling(folder, registry + more)).toMatchObject({
+      verdict: expected,
+      registry_reason: "approved_script_match",
+    });
+  });
+});
+
+test("D5: a copy of a token is no second person", async () => {
+  const policy = "rules:\n  - {name: r, effect: require_approval, min_approvals: 2}\n";
+  const folder = await folderWithKey({ "p.yaml": policy });
+  const { intent_digest, policy_digest } = await ruling(folder);
+  const call = `--intent-digest ${intent_digest} --policy-digest ${policy_digest} --scope tool:t --ttl 1h`;
+  await runLine(folder, `approve ${call} --approver ann --reason-code x --out a.json ${KEYS}`);
+  const token = readFileSync(join(folder, "a.json"), "utf8");
+  writeFileSync(join(folder, "b.json"), token.replace('"ann"', '"ann "'));
+  const tokens = " --approval-token-chain a.json,b.json --approval-public-key k_public.key";
+  expect(await ruling(folder, tokens)).toMatchObject({
+    verdict: "require_approval",
+    valid_approvals: 2,
+    reason_codes: ["approval_distinct_approvers_required", "matched_rule_r"],
   });
 });
 
@@ -262,6 +321,40 @@ test("D8: the trace and the output of a simulated run say that nothing was enfor
   };
   expect(await enforcedIn("")).toEqual([undefined, undefined, "block"]);
   expect(await enforcedIn(" --simulate")).toEqual([false, false, "allow"]);
+});
+
+describe("D10: counters", () => {
+  const limited = (rest: string): string =>
+    `rules:\n  - {name: r, effect: allow, rate_limit: {requests: 2, window: hour, scope: identity}${rest}}\n`;
+  const DESTRUCTIVE = JSON.stringify({
+    tool_name: "t",
+    context: CONTEXT,
+    targets: [{ kind: "path", value: "/x", operation: "delete" }],
+  });
+
+  test("of a limit and a budget are apart", async () => {
+    const budget = ", destructive_budget: {requests: 2, window: hour, scope: identity}";
+    const folder = await folderWithKey({ "p.yaml": limited(budget), "i.json": DESTRUCTIVE });
+    const state = " --rate-limit-state rl.json";
+    expect(await ruling(folder, state)).toMatchObject({ rate_limit_used: 1, destructive_budget_used: 1 });
+    expect(await ruling(folder, state)).toMatchObject({ rate_limit_used: 2, destructive_budget_used: 2 });
+    expect(await ruling(folder, state)).toMatchObject({
+      verdict: "block",
+      violations: ["destructive_budget_exceeded", "rate_limit_exceeded"],
+    });
+  });
+
+  test("are kept somewhere", async () => {
+    const folder = await folderWithKey({ "p.yaml": limited("") });
+    const { exit, stdout } = await runIn(
+      folder,
+      ...["gate", "eval", "--policy", "p.yaml", "--intent", "i.json", "--rate-limit-state", " "],
+    );
+    expect([exit, stdout]).toEqual([
+      6,
+      "gate eval error: rate limit state path is blank: calls would not be counted\n",
+    ]);
+  });
 });
 
 describe("D9: a key is refused when it is loaded", () => {
