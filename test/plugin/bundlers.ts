@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { renameSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { rspack } from "@rspack/core";
 import * as esbuild from "esbuild";
 import { rollup } from "rollup";
@@ -94,8 +95,8 @@ async function finished(folder: string, start: (finish: Finished) => unknown): P
     start((error, result) => (error ? reject(error) : resolve(result)));
   });
   const shown = stats?.toString({ all: false, errors: true, warnings: true, errorStack: false }) ?? "";
-  // Rspack draws a line beside what it is told.
-  const said = shown.replace(/^ *\u2502 /gm, "");
+  // Rspack draws a line beside what it is told, and colours it where the environment says that this is a CI job.
+  const said = stripVTControlCharacters(shown).replace(/^ *\u2502 /gm, "");
   if (stats?.hasErrors()) throw new Error(said);
   return { program: join(folder, "built.cjs"), said };
 }
