@@ -3,13 +3,15 @@
 // start. Out: a table. The commands take turns with `node -e 0`, and both are judged by medians and by minima.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makePolicy } from "./workload/policy.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const GAIT = join(ROOT, "dist/gait.cjs");
+const BASES = ["base_low_risk", "base_medium_risk", "base_high_risk"];
 const INTENT = join(ROOT, "examples/policy/intents/intent_read.json");
 
 /** Certificates to read, modules to load and the like cost every process the same, and make ratios look better. */
@@ -29,30 +31,32 @@ try {
 
 /** @returns {Record<string, {args: string[], goal?: number}>} */
 function commands() {
-  const policies = ["low", "medium", "high"].map((risk) =>
-    join(ROOT, `examples/policy/base_${risk}_risk.yaml`),
-  );
-  const artifact = join(cwd, "artifact.json");
-  run([GAIT, "policy", "compile", policies[2], "--out", artifact]);
   const named = [
-    ...policies.map((path) => [path.match(/base_\w+/)[0], path, 1.3]),
-    ["artifact", artifact, 1.1],
+    ...BASES.map((name) => [name, join(ROOT, `examples/policy/${name}.yaml`), 1.3]),
+    ...artifacts(),
+  ];
+  const test = ([name, path, goal]) => [
+    `policy test, ${name}`,
+    { args: [GAIT, "policy", "test", path, INTENT], ...(BASES.includes(name) && { goal }) },
+  ];
+  const gate = ([name, path, goal]) => [
+    `gate eval, ${name}`,
+    { args: [GAIT, "gate", "eval", "--policy", path, "--intent", INTENT], goal },
   ];
   return {
     version: { args: [GAIT, "version"], goal: 1.05 },
-    ...Object.fromEntries(
-      named.map(([name, path, goal]) => [
-        `policy test, ${name}`,
-        { args: [GAIT, "policy", "test", path, INTENT], ...(name !== "artifact" && { goal }) },
-      ]),
-    ),
-    ...Object.fromEntries(
-      named.map(([name, path, goal]) => [
-        `gate eval, ${name}`,
-        { args: [GAIT, "gate", "eval", "--policy", path, "--intent", INTENT], goal },
-      ]),
-    ),
+    ...Object.fromEntries([...named.map(test), ...named.map(gate)]),
   };
+}
+
+/** In the binary form. */
+function artifacts() {
+  return [10, 1000, 10_000].map((size) => {
+    const source = join(cwd, `rules-${size}.yaml`);
+    writeFileSync(source, makePolicy("ordinary", size, 1).text);
+    run([GAIT, "policy", "compile", source, "--emit", "bin"]);
+    return [`artifact of ${size} rules`, join(cwd, `rules-${size}.gait.bin`), 1.1];
+  });
 }
 
 function run(args) {
@@ -98,5 +102,5 @@ function ms(time) {
 }
 
 function row([name, ...cells]) {
-  return [name.padEnd(30), ...cells.map((cell) => String(cell).padStart(18))].join("");
+  return [name.padEnd(38), ...cells.map((cell) => String(cell).padStart(18))].join("");
 }
