@@ -11,6 +11,13 @@ export interface FlagSpec {
   readonly summary: string;
 }
 
+export const valueFlag = (name: string, value: string, summary: string): FlagSpec => ({
+  name,
+  kind: "value",
+  value,
+  summary,
+});
+
 export interface ReadFlags {
   readonly switches: ReadonlyMap<string, boolean>;
   readonly values: ReadonlyMap<string, string>;

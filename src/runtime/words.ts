@@ -29,8 +29,8 @@ export function take(reader: WordReader, count: number): number {
   return from;
 }
 
-export const isEqual = (one: Uint32Array, other: Uint32Array): boolean =>
-  one.length === other.length && one.every((word, at) => word === other[at]);
+export const isEqual = <Numbers extends Uint8Array | Uint32Array>(one: Numbers, other: Numbers): boolean =>
+  one.length === other.length && one.every((number, at) => number === other[at]);
 
 export const holds = (words: Uint32Array, bit: number): boolean =>
   (((words[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;

@@ -7,7 +7,7 @@ import { quote } from "../../text/quote.ts";
 import { compareInstants, formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import type { FlagSpec, ReadFlags } from "../flags.ts";
+import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import { readSigningKey } from "../gate/signing-key.ts";
 import type { Io } from "../io.ts";
 import { readTime } from "../time-flag.ts";
@@ -20,22 +20,15 @@ export interface Signing {
   readonly claims: Claims;
 }
 
-const valued = (name: string, value: string, summary: string): FlagSpec => ({
-  name,
-  kind: "value",
-  value,
-  summary,
-});
-
 export const SIGNING_FLAGS: readonly FlagSpec[] = [
-  valued("sign", "KEYS", "Private keys, separated by commas; the artifact is signed with each."),
-  valued("sign-env", "NAMES", "The same in environment variables."),
-  valued(
+  valueFlag("sign", "KEYS", "Private keys, separated by commas; the artifact is signed with each."),
+  valueFlag("sign-env", "NAMES", "The same in environment variables."),
+  valueFlag(
     "policy-version",
     "NUMBER",
     "Signed with the artifact: counts up, so that older ones can be refused.",
   ),
-  valued("expires", "TIME", "Signed with the artifact: RFC 3339 time from which on it is refused."),
+  valueFlag("expires", "TIME", "Signed with the artifact: RFC 3339 time from which on it is refused."),
 ];
 
 export function readSigning(io: Io, { values }: ReadFlags): Signing | Failure | undefined {

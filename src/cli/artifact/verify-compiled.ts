@@ -3,6 +3,7 @@
 
 import { binaryArtifact } from "../../artifact/encode.ts";
 import { looksLikeBinary } from "../../runtime/load-table.ts";
+import { isEqual } from "../../runtime/words.ts";
 import { type Answer, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
@@ -35,9 +36,6 @@ export async function verifyCompiled(io: Io, compared: Compared, keys: NamedKeys
 /** Our artifact in the form of the other one. */
 const formedAs = (other: Uint8Array, ours: Uint8Array): Uint8Array =>
   looksLikeBinary(other) ? binaryArtifact(ours) : ours;
-
-const isEqual = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 function same({ source, sourcePath, artifactPath }: Compared, { signed }: ArtifactContent): Answer {
   const { policy, digest, artifact } = source.compiled;

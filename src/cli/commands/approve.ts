@@ -7,7 +7,7 @@ import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { FlagSpec } from "../flags.ts";
+import { type FlagSpec, valueFlag } from "../flags.ts";
 import {
   csv,
   type MintingRead,
@@ -21,24 +21,21 @@ import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import { withoutEmpty } from "../json.ts";
 
-const valued = (name: string, value: string, summary: string): FlagSpec => ({
-  name,
-  kind: "value",
-  value,
-  summary,
-});
-
 const FLAGS: readonly FlagSpec[] = [
-  valued("intent-digest", "HEX", "The `intent_digest` that `gate eval` printed for the call. Needed."),
-  valued("policy-digest", "HEX", "The `policy_digest` that it printed. Needed."),
-  valued("delegation-binding-digest", "HEX", "`chain_digest` of the trace, for a call that was delegated."),
+  valueFlag("intent-digest", "HEX", "The `intent_digest` that `gate eval` printed for the call. Needed."),
+  valueFlag("policy-digest", "HEX", "The `policy_digest` that it printed. Needed."),
+  valueFlag(
+    "delegation-binding-digest",
+    "HEX",
+    "`chain_digest` of the trace, for a call that was delegated.",
+  ),
   TTL_FLAG,
-  valued("scope", "LIST", "What may be done, such as tool:NAME; all that the call needs, or *. Needed."),
-  valued("approver", "NAME", "Who agrees. Needed."),
-  valued("reason-code", "CODE", "Why. Needed."),
-  valued("max-targets", "NUMBER", "Holds only for calls with no more targets."),
-  valued("max-ops", "NUMBER", "Holds only for calls with no more operations."),
-  valued("out", "FILE", "Where to write; approval_<token id>.json."),
+  valueFlag("scope", "LIST", "What may be done, such as tool:NAME; all that the call needs, or *. Needed."),
+  valueFlag("approver", "NAME", "Who agrees. Needed."),
+  valueFlag("reason-code", "CODE", "Why. Needed."),
+  valueFlag("max-targets", "NUMBER", "Holds only for calls with no more targets."),
+  valueFlag("max-ops", "NUMBER", "Holds only for calls with no more operations."),
+  valueFlag("out", "FILE", "Where to write; approval_<token id>.json."),
   ...RECORD_KEY_FLAGS,
 ];
 

@@ -8,18 +8,11 @@ import { formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { FlagSpec } from "../flags.ts";
+import { valueFlag } from "../flags.ts";
 import { answerChange } from "../gate/kill-switch-answer.ts";
 import { changeKillSwitch, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
 import { csv } from "../gate/minting.ts";
 import { readTime } from "../time-flag.ts";
-
-const valued = (name: string, value: string, summary: string): FlagSpec => ({
-  name,
-  kind: "value",
-  value,
-  summary,
-});
 
 export const killSwitchAdd: Command = {
   words: ["kill-switch", "add"],
@@ -28,19 +21,19 @@ export const killSwitchAdd: Command = {
   isTerse: true,
   flags: [
     STATE_FLAG,
-    valued("entry-id", "NAME", "Name of the entry; made from what it stops."),
-    valued("agent-id", "NAME", "Stops this agent."),
-    valued("identity", "NAME", "Stops this identity."),
-    valued("tool-name", "NAME", "Stops this tool, also within scripts."),
-    valued("target-kind", "KIND", "Stops calls with a target of this kind."),
-    valued("target-value", "VALUE", "Stops calls with this target."),
-    valued("environment", "NAME", "Stops calls in this environment."),
-    valued("path-prefixes", "LIST", "Stops calls with a path at or under one of these."),
-    valued("workspace-prefixes", "LIST", "Stops calls from a workspace at or under one of these."),
+    valueFlag("entry-id", "NAME", "Name of the entry; made from what it stops."),
+    valueFlag("agent-id", "NAME", "Stops this agent."),
+    valueFlag("identity", "NAME", "Stops this identity."),
+    valueFlag("tool-name", "NAME", "Stops this tool, also within scripts."),
+    valueFlag("target-kind", "KIND", "Stops calls with a target of this kind."),
+    valueFlag("target-value", "VALUE", "Stops calls with this target."),
+    valueFlag("environment", "NAME", "Stops calls in this environment."),
+    valueFlag("path-prefixes", "LIST", "Stops calls with a path at or under one of these."),
+    valueFlag("workspace-prefixes", "LIST", "Stops calls from a workspace at or under one of these."),
     { name: "all", kind: "switch", summary: "Stops every call." },
-    valued("reason", "TEXT", "Why."),
-    valued("actor", "NAME", "Who stops it."),
-    valued("expires-at", "TIME", "RFC 3339 time from which on it stops nothing; never."),
+    valueFlag("reason", "TEXT", "Why."),
+    valueFlag("actor", "NAME", "Who stops it."),
+    valueFlag("expires-at", "TIME", "RFC 3339 time from which on it stops nothing; never."),
   ],
   flagsComeFirst: true,
   summary: "Stops calls of some kind from now on.",
