@@ -10,7 +10,7 @@ import type { Call, Command, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { valueFlag } from "../flags.ts";
 import { answerChange } from "../gate/kill-switch-answer.ts";
-import { changeKillSwitch, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
+import { changeKillSwitch, STATE_FLAG, type SwitchChange, statePath } from "../gate/kill-switch-file.ts";
 import { csv } from "../gate/minting.ts";
 import { readTime } from "../time-flag.ts";
 
@@ -75,7 +75,7 @@ async function add({ flags, io }: Call): Promise<Outcome> {
     }),
   );
   const why = refuseEntry(entry);
-  const edit = (entries: Parameters<Parameters<typeof changeKillSwitch>[2]["edit"]>[0]) =>
-    why === undefined ? ({ kind: "edited", entries: [...entries, entry], entry } as const) : unusable(why);
+  const edit: SwitchChange["edit"] = (entries) =>
+    why === undefined ? { kind: "edited", entries: [...entries, entry], entry } : unusable(why);
   return answerChange("add", await changeKillSwitch(io, statePath(flags), { starts: true, edit }));
 }

@@ -4,17 +4,14 @@ import { trim } from "../../text/trim.ts";
 import { type Command, inputFailure } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { answerChange } from "../gate/kill-switch-answer.ts";
-import { changeKillSwitch, editEntry, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
+import { changeKillSwitch, ENTRY_FLAG, editEntry, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
 
 export const killSwitchDisable: Command = {
   words: ["kill-switch", "disable"],
   positionals: [],
   checksPositionals: true,
   isTerse: true,
-  flags: [
-    STATE_FLAG,
-    { name: "entry-id", kind: "value", value: "NAME", summary: "Name of the entry. Needed." },
-  ],
+  flags: [STATE_FLAG, ENTRY_FLAG],
   flagsComeFirst: true,
   summary: "Switches an entry of the kill switch off.",
   description: ["Of several entries of one name the first is meant."],
@@ -26,12 +23,7 @@ export const killSwitchDisable: Command = {
   async run({ flags, io }) {
     const id = trim(flags.values.get("entry-id") ?? "");
     if (id === "") return inputFailure("--entry-id is required");
-    const change = { starts: false, edit: disable(id) };
+    const change = { starts: false, edit: editEntry(id, { enabled: false }) };
     return answerChange("disable", await changeKillSwitch(io, statePath(flags), change));
   },
 };
-
-const disable =
-  (id: string) =>
-  (entries: Parameters<typeof editEntry>[0]): ReturnType<typeof editEntry> =>
-    editEntry(entries, id, { enabled: false });

@@ -5,8 +5,9 @@ import { formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { valueFlag } from "../flags.ts";
 import { answerChange } from "../gate/kill-switch-answer.ts";
-import { changeKillSwitch, editEntry, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
+import { changeKillSwitch, ENTRY_FLAG, editEntry, STATE_FLAG, statePath } from "../gate/kill-switch-file.ts";
 import { readTime } from "../time-flag.ts";
 
 export const killSwitchExpire: Command = {
@@ -14,11 +15,7 @@ export const killSwitchExpire: Command = {
   positionals: [],
   checksPositionals: true,
   isTerse: true,
-  flags: [
-    STATE_FLAG,
-    { name: "entry-id", kind: "value", value: "NAME", summary: "Name of the entry. Needed." },
-    { name: "expires-at", kind: "value", value: "TIME", summary: "RFC 3339 time at which it ends; now." },
-  ],
+  flags: [STATE_FLAG, ENTRY_FLAG, valueFlag("expires-at", "TIME", "RFC 3339 time at which it ends; now.")],
   flagsComeFirst: true,
   summary: "Says when an entry of the kill switch ends.",
   description: ["A time to come makes an entry that has ended stop calls again."],
@@ -36,9 +33,6 @@ async function expire({ flags, io }: Call): Promise<Outcome> {
   const time = readTime("expires-at", trim(flags.values.get("expires-at") ?? "") || undefined);
   if (time.kind === "failure") return time;
   const expires_at = formatInstant(time.instant ?? clock(io));
-  const change = {
-    starts: false,
-    edit: (entries: Parameters<typeof editEntry>[0]) => editEntry(entries, id, { expires_at }),
-  };
+  const change = { starts: false, edit: editEntry(id, { expires_at }) };
   return answerChange("expire", await changeKillSwitch(io, statePath(flags), change));
 }

@@ -20,18 +20,19 @@ import { decodeUtf8 } from "../../text/utf8.ts";
 import { formatInstant } from "../../time/instant.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
-import type { FlagSpec, ReadFlags } from "../flags.ts";
+import { type ReadFlags, valueFlag } from "../flags.ts";
 import type { FileFault, Io } from "../io.ts";
 import { climbsOut } from "./local-path.ts";
 
 const MAX_STATE_BYTES = 1_048_576;
 
-export const STATE_FLAG: FlagSpec = {
-  name: "state",
-  kind: "value",
-  value: "FILE",
-  summary: "The state; ./.gait-out/kill_switch_state.json. Its folder must be there.",
-};
+export const STATE_FLAG = valueFlag(
+  "state",
+  "FILE",
+  "The state; ./.gait-out/kill_switch_state.json. Its folder must be there.",
+);
+
+export const ENTRY_FLAG = valueFlag("entry-id", "NAME", "Name of the entry. Needed.");
 
 export const statePath = ({ values }: ReadFlags): string =>
   trim(values.get("state") ?? "") || "./.gait-out/kill_switch_state.json";
@@ -118,15 +119,13 @@ function faultText(io: Io, path: string, { missing, message }: Fault): string {
   return `create temp file: open ${temporary}: no such file or directory`;
 }
 
-/** The first entry of that name, changed. */
-export function editEntry(
-  entries: readonly JsonObject[],
-  id: string,
-  change: JsonObject,
-): EditedEntries | GateFailure {
-  const place = entries.findIndex((entry) => textOf(entry, "entry_id") === id);
-  const found = entries[place];
-  if (found === undefined) return unusable(`kill switch entry not found: ${id}`);
-  const entry = { ...found, ...change };
-  return { kind: "edited", entries: entries.with(place, entry), entry };
-}
+/** Changes the first entry of that name. */
+export const editEntry =
+  (id: string, change: JsonObject): SwitchChange["edit"] =>
+  (entries) => {
+    const place = entries.findIndex((entry) => textOf(entry, "entry_id") === id);
+    const found = entries[place];
+    if (found === undefined) return unusable(`kill switch entry not found: ${id}`);
+    const entry = { ...found, ...change };
+    return { kind: "edited", entries: entries.with(place, entry), entry };
+  };
