@@ -41,9 +41,6 @@ export function binaryArtifact(artifact: Uint8Array | string): Uint8Array {
   return bytes;
 }
 
-/** SHA-256 that names a table, whatever form it comes in. */
-export const tableDigest = (table: TableData): string => sha256Hex(canonicalJson(tableJson(table)));
-
 /** Table data is JSON but for its words; its encoded constraints are typed as unknown only for their readers. */
 const tableJson = ({ head, words }: TableData): Json => ({
   ...(head as { [name: string]: Json }),

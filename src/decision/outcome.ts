@@ -41,14 +41,14 @@ type Answer = Omit<Outcome, keyof Obligations>;
  */
 export function outcomeOf(said: Partial<Obligations>, answer: Answer): Outcome {
   const outcome = {
-    min_approvals: said.min_approvals ?? 0,
-    require_distinct_approvers: said.require_distinct_approvers ?? false,
-    require_broker_credential: said.require_broker_credential ?? false,
-    broker_reference: said.broker_reference ?? "",
-    broker_scopes: said.broker_scopes ?? [],
-    require_delegation: said.require_delegation ?? false,
-    required_delegation_scopes: said.required_delegation_scopes ?? [],
-    dataflow_triggered: said.dataflow_triggered ?? false,
+    min_approvals: said.min_approvals ?? NO_OBLIGATIONS.min_approvals,
+    require_distinct_approvers: said.require_distinct_approvers ?? NO_OBLIGATIONS.require_distinct_approvers,
+    require_broker_credential: said.require_broker_credential ?? NO_OBLIGATIONS.require_broker_credential,
+    broker_reference: said.broker_reference ?? NO_OBLIGATIONS.broker_reference,
+    broker_scopes: said.broker_scopes ?? NO_OBLIGATIONS.broker_scopes,
+    require_delegation: said.require_delegation ?? NO_OBLIGATIONS.require_delegation,
+    required_delegation_scopes: said.required_delegation_scopes ?? NO_OBLIGATIONS.required_delegation_scopes,
+    dataflow_triggered: said.dataflow_triggered ?? NO_OBLIGATIONS.dataflow_triggered,
     freeze_window: said.freeze_window,
     sandbox: said.sandbox,
     rate_limit: said.rate_limit,

@@ -2,7 +2,7 @@
 
 import { encodeArtifact } from "../../src/artifact/encode.ts";
 import { readArtifact } from "../../src/runtime/load-table.ts";
-import type { TableData, TableHead } from "../../src/runtime/table-data.ts";
+import type { TableData } from "../../src/runtime/table-data.ts";
 
 /** Whatever it is, it is encoded as a table: that it need not be one is the point. */
 export interface ForeignTable {
@@ -13,10 +13,4 @@ export interface ForeignTable {
 export function rewritten(artifact: Uint8Array, change: (table: ForeignTable) => ForeignTable): Uint8Array {
   const { head, words } = readArtifact(artifact);
   return encodeArtifact(change({ head, words }) as TableData);
-}
-
-/** The table of an artifact that the compiler wrote. */
-export function tableDataOf(artifact: Uint8Array): TableData {
-  const { head, words } = readArtifact(artifact);
-  return { head: head as TableHead, words };
 }
