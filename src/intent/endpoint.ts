@@ -15,7 +15,7 @@ const PATH_OPERATIONS: ReadonlyMap<string, EndpointClass> = new Map([
 ]);
 const DNS_OPERATIONS = new Set(["dns", "resolve", "lookup"]);
 const PROCESS_OPERATIONS = new Set(["exec", "spawn", "run", "shell", "command"]);
-const DESTRUCTIVE_OPERATIONS = new Set([
+export const DESTRUCTIVE_OPERATIONS = new Set([
   "delete",
   "remove",
   "rm",

@@ -4,6 +4,9 @@ import type { Target } from "../../intent/intent.ts";
 import { type Interpreter, NO_EFFECT } from "../contract.ts";
 import type { DataflowSettings } from "./shape.ts";
 
+/** The kinds of target that take data out where nothing is named. */
+export const OPEN_DESTINATIONS: readonly string[] = ["host", "url", "bucket", "queue", "topic"];
+
 const listedOrOpen = (list: readonly string[], value: string): boolean =>
   list.length === 0 || list.includes(value);
 
@@ -12,7 +15,7 @@ const isDestination = (settings: DataflowSettings, target: Target): boolean => {
   const nothingNamed = [destination_kinds, destination_values, destination_operations].every(
     (list) => list.length === 0,
   );
-  if (nothingNamed) return ["host", "url", "bucket", "queue", "topic"].includes(target.kind);
+  if (nothingNamed) return OPEN_DESTINATIONS.includes(target.kind);
   return (
     listedOrOpen(destination_kinds, target.kind) &&
     listedOrOpen(destination_values, target.value) &&

@@ -13,7 +13,7 @@ import type { FreezeWindowSettings } from "./shape.ts";
 const isExcluded = (list: readonly string[], value: string): boolean =>
   list.length > 0 && !list.includes(value);
 
-function rangeOf(window: Row, zone: string): { start: Instant; end: Instant } | undefined {
+export function rangeOf(window: Row, zone: string): { start: Instant; end: Instant } | undefined {
   const startWall = parseWallTime(window.start ?? "");
   const endWall = parseWallTime(window.end ?? "");
   const start = startWall && wallToInstant(zone, startWall);

@@ -1,0 +1,33 @@
+// A value out of several as literals, one for each: exactly one holds. Beyond a handful of values "at most one" is said by
+// a ladder of helpers [Gent, Nightingale 2004], which takes clauses in proportion to the values, not to their pairs.
+
+import { type Literal, negate } from "../sat/literals.ts";
+import type { Gates } from "./gates.ts";
+
+const FEW = 6;
+
+export function exactlyOne(gates: Gates, count: number): readonly Literal[] {
+  if (count === 1) return [gates.yes];
+  const literals = Array.from({ length: count }, gates.fresh);
+  gates.require(...literals);
+  if (count <= FEW) pairwise(gates, literals);
+  else ladder(gates, literals);
+  return literals;
+}
+
+function pairwise(gates: Gates, literals: readonly Literal[]): void {
+  for (const [i, one] of literals.entries()) {
+    for (const other of literals.slice(i + 1)) gates.require(negate(one), negate(other));
+  }
+}
+
+function ladder(gates: Gates, literals: readonly Literal[]): void {
+  let below: Literal | undefined;
+  for (const literal of literals) {
+    if (below !== undefined) gates.require(negate(below), negate(literal));
+    const reached = gates.fresh();
+    gates.require(negate(literal), reached);
+    if (below !== undefined) gates.require(negate(below), reached);
+    below = reached;
+  }
+}

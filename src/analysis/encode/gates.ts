@@ -1,0 +1,51 @@
+// Conditions over literals as clauses: a gate is a new literal that is true exactly when its inputs say so. Equal gates are
+// one literal, so two policies that say the same are the same to the solver.
+
+import { type Clause, type Literal, negate } from "../sat/literals.ts";
+
+export interface ClauseSink {
+  variable(): number;
+  add(clause: Clause): void;
+}
+
+export interface Gates {
+  readonly yes: Literal;
+  readonly no: Literal;
+  fresh(): Literal;
+  /** States that one of the literals holds. */
+  require(...clause: Literal[]): void;
+  and(inputs: readonly Literal[]): Literal;
+  or(inputs: readonly Literal[]): Literal;
+}
+
+export function createGates(sink: ClauseSink): Gates {
+  const known = new Map<string, Literal>();
+  const fresh = (): Literal => 2 * sink.variable();
+  const yes = fresh();
+  const no = negate(yes);
+  sink.add([yes]);
+
+  function and(inputs: readonly Literal[]): Literal {
+    const relevant = [...new Set(inputs)].filter((literal) => literal !== yes).sort((a, b) => a - b);
+    const [only = yes] = relevant;
+    if (relevant.length < 2) return only;
+    if (relevant.some((literal, i) => literal === no || relevant[i + 1] === negate(literal))) return no;
+    const key = relevant.join(" ");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const gate = fresh();
+    known.set(key, gate);
+    for (const literal of relevant) sink.add([negate(gate), literal]);
+    sink.add([gate, ...relevant.map(negate)]);
+    return gate;
+  }
+
+  return {
+    yes,
+    no,
+    fresh,
+    require: (...clause) => sink.add(clause),
+    and,
+    or: (inputs) => negate(and(inputs.map(negate))),
+  };
+}

@@ -1,0 +1,45 @@
+// Policies, ready to be asked about. In: one policy, or several that are held against each other, and other conditions that
+// questions will use. Out: the reasoner and each policy's literals. Everything that may be asked is known here, because
+// the classes of a place depend on all tests on it.
+
+import { VERDICTS } from "../decision/verdict.ts";
+import type { Formula } from "../formula/formula.ts";
+import type { Policy } from "../ir/policy.ts";
+import { modelPolicy, type PolicyModel, sharedFormulas } from "./model/policy-model.ts";
+import { type PolicyLiterals, policyLiterals } from "./policy-literals.ts";
+import { createReasoner, type Reasoner } from "./reasoner.ts";
+import { slotsFor } from "./slots.ts";
+
+export interface Engine {
+  readonly reasoner: Reasoner;
+  readonly policies: readonly PolicyLiterals[];
+}
+
+export interface EngineOptions {
+  readonly others?: readonly Formula[];
+  /** Conflicts that one question may cost. */
+  readonly conflicts?: number;
+  /** More slots than the bound asks for, in tests of the bound. */
+  readonly spare?: number;
+}
+
+const CONFLICTS = 100_000;
+
+export function createEngine(policies: readonly Policy[], options: EngineOptions = {}): Engine {
+  const { others = [], conflicts = CONFLICTS, spare = 0 } = options;
+  const shared = sharedFormulas();
+  const models = policies.map((policy) => modelPolicy(policy, shared));
+  const slots = slotsFor(models, others, spare);
+  const formulas = [...others, ...models.flatMap(formulasOf)];
+  const reasoner = createReasoner({ formulas, slots: slots.counts, conflicts, tooFewSlots: slots.tooFew });
+  return { reasoner, policies: models.map((model) => policyLiterals(reasoner, model)) };
+}
+
+const formulasOf = ({ failClosed, rules }: PolicyModel): readonly Formula[] => [
+  failClosed,
+  ...rules.flatMap(({ matches, triggers, atLeast }) => [
+    matches,
+    ...triggers.map(({ when }) => when),
+    ...VERDICTS.map(atLeast),
+  ]),
+];

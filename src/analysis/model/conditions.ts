@@ -1,0 +1,99 @@
+// What rules select by, as conditions on a call. In: a match of the IR. Out: a formula, computed from the same entries of
+// the selector table that matching is computed from; nothing here knows a selector by name.
+
+import { FIELD_NAMES, type FieldSpec, fieldOf } from "../../fields/fields.ts";
+import {
+  all,
+  any,
+  below,
+  type Formula,
+  flag,
+  isOne,
+  isOneFolded,
+  NEVER,
+  not,
+  present,
+  some,
+  text,
+} from "../../formula/formula.ts";
+import { PLACE_LISTS, type PlaceList, PLACES } from "../../intent/places.ts";
+import type { Path } from "../../intent/read.ts";
+import type { Condition, Group, Match } from "../../ir/policy.ts";
+import type { ListName } from "../../runtime/operators.ts";
+
+export const matchFormula = ({ conditions, groups }: Match): Formula =>
+  all(...conditions.map((condition) => conditionFormula(condition)), ...groups.map(groupFormula));
+
+function groupFormula({ list, quantifier, conditions }: Group): Formula {
+  const element = some(list, all(...conditions.map((condition) => conditionFormula(condition, list))));
+  return quantifier === "any" ? element : not(element);
+}
+
+/** `list`: the condition is about one element of it. */
+export function conditionFormula(condition: Condition, list?: ListName): Formula {
+  const spec: FieldSpec = fieldOf(condition.field);
+  const met = any(...spec.paths.map((path) => pathFormula(spec, path, condition.values, list)));
+  return condition.negated ? not(met) : met;
+}
+
+function pathFormula(spec: FieldSpec, path: Path, values: readonly string[], list?: ListName): Formula {
+  if (list !== undefined) return atPlace(spec, `${list}.${path.join(".")}`, values);
+  const each = path.indexOf("*");
+  if (each !== -1) {
+    const name = listAt(path.slice(0, each));
+    return some(name, atPlace(spec, `${name}.${path.slice(each + 1).join(".")}`, values));
+  }
+  if (path.at(-1) === "#") return atPlace(spec, `${listAt(path.slice(0, -1))}.#`, values);
+  return atPlace(spec, path.join("."), values);
+}
+
+function atPlace({ operator, reading }: FieldSpec, place: string, values: readonly string[]): Formula {
+  // A field of the intent that is asked of an element finds nothing there.
+  if (!place.endsWith(".#") && PLACES[place] === undefined) return reading === "flag" ? any(...values.map(isOff)) : NEVER;
+  switch (operator) {
+    case "present":
+      return present(place);
+    case "prefix":
+      return text(place, { kind: "start", starts: values });
+    case "at_most":
+      return below(place, Number(values[0]) + 1);
+    case "member":
+      if (reading === "flag") return any(...values.map((value) => (isOff(value).holds ? not(flag(place)) : flag(place))));
+      return reading === "folded" && !isFolded(place) ? isOneFolded(place, values) : isOne(place, values);
+  }
+}
+
+const isOff = (value: string) => ({ kind: "constant", holds: value === "false" }) as const;
+
+function isFolded(place: string): boolean {
+  const spec = PLACES[place];
+  return spec?.kind === "text" && (spec.normal === "folded" || spec.words !== undefined);
+}
+
+function listAt(path: Path): PlaceList {
+  const [name] = Object.entries(PLACE_LISTS).find(([, spec]) => spec.path.join(".") === path.join(".")) ?? [];
+  // Every list that a selector reads has an entry, which a test holds.
+  return (name ?? path.join(".")) as PlaceList;
+}
+
+/** The places that selectors look at. */
+export const SELECTED_PLACES: readonly string[] = FIELD_NAMES.flatMap((name) => {
+  const spec: FieldSpec = fieldOf(name);
+  return spec.paths.flatMap((path) => placesIn(pathFormula(spec, path, ["1"], spec.list)));
+});
+
+function placesIn(formula: Formula): readonly string[] {
+  switch (formula.kind) {
+    case "constant":
+      return [];
+    case "some":
+      return placesIn(formula.that);
+    case "not":
+      return placesIn(formula.of);
+    case "any":
+    case "all":
+      return formula.of.flatMap(placesIn);
+    default:
+      return [formula.place];
+  }
+}

@@ -1,0 +1,111 @@
+// Is there a call for which all of this holds? In: formulas known beforehand, a budget. Out: yes with what the call says at
+// each place, no with the conditions that exclude each other, or undetermined. INVARIANT: every "no" was checked by the proof
+// checker before it is given; a "no" over places whose classes may be incomplete is undetermined.
+
+import type { Formula } from "../formula/formula.ts";
+import type { PlaceList } from "../intent/places.ts";
+import { createEncoder } from "./encode/encoder.ts";
+import { createGates } from "./encode/gates.ts";
+import { planOf } from "./encode/plan.ts";
+import { createVariables, type SlotCounts } from "./encode/variables.ts";
+import { type Clause, type Literal, negate } from "./sat/literals.ts";
+import { createChecker } from "./sat/proof.ts";
+import { createSolver } from "./sat/solver.ts";
+
+export type Answer =
+  | { readonly kind: "yes"; readonly sample: Sample }
+  | { readonly kind: "no"; readonly core: Clause }
+  | { readonly kind: "undetermined" };
+
+/** What a call says, place by place. */
+export interface Sample {
+  at(place: string, slot?: number): string | number | boolean | undefined;
+  /** Elements in a list. */
+  count(list: PlaceList): number;
+  /** Whether a condition holds of it. */
+  holds(literal: Literal): boolean;
+}
+
+export interface Reasoner {
+  readonly yes: Literal;
+  literal(formula: Formula): Literal;
+  and(literals: readonly Literal[]): Literal;
+  or(literals: readonly Literal[]): Literal;
+  not(literal: Literal): Literal;
+  ask(assumptions: Clause): Answer;
+  /** A literal of its own, to switch clauses on with. */
+  fresh(): Literal;
+  require(clause: Clause): void;
+  /** How many negative answers were checked. */
+  checked(): number;
+}
+
+export interface Scope {
+  /** All formulas that will be asked about. */
+  readonly formulas: readonly Formula[];
+  readonly slots: SlotCounts;
+  /** Conflicts a question may cost. */
+  readonly conflicts: number;
+  /** More elements may be needed than there are slots. */
+  readonly tooFewSlots: boolean;
+}
+
+/** A claim of the solver that its proof does not bear out. */
+export class ProofError extends Error {}
+
+export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scope): Reasoner {
+  const checker = createChecker();
+  let sound = true;
+  let checked = 0;
+  const solver = createSolver((clause) => {
+    unchecked.push(clause.slice());
+  });
+  /** Learnt since the last "no": most are of no interest until there is another. */
+  const unchecked: Clause[] = [];
+  const sink = {
+    variable: solver.variable,
+    add(clause: Clause) {
+      checker.given(clause);
+      solver.add(clause);
+    },
+  };
+  const gates = createGates(sink);
+  const plan = planOf(formulas);
+  const variables = createVariables(gates, plan, slots);
+  const encode = createEncoder(gates, variables, plan);
+
+  function confirm(core: Clause): void {
+    for (const clause of unchecked) sound &&= checker.learnt(clause);
+    unchecked.length = 0;
+    if (!sound || !checker.refutes(core)) throw new ProofError("the proof of a negative answer does not hold");
+    checked++;
+  }
+
+  function sample(): Sample {
+    const holds = solver.model();
+    return {
+      at: (place, slot = 0) => variables.chosen(place, slot, holds),
+      count: (list) => variables.filled(list).filter(holds).length,
+      holds,
+    };
+  }
+
+  return {
+    yes: gates.yes,
+    literal: encode,
+    and: gates.and,
+    or: gates.or,
+    not: negate,
+    fresh: gates.fresh,
+    require: sink.add,
+    checked: () => checked,
+    ask(assumptions) {
+      const verdict = solver.solve(assumptions, conflicts);
+      if (verdict === "satisfiable") return { kind: "yes", sample: sample() };
+      if (verdict === "unknown" || !variables.exact || tooFewSlots) return { kind: "undetermined" };
+      const core = solver.failed();
+      confirm(core);
+      return { kind: "no", core };
+    },
+  };
+}
