@@ -17,6 +17,8 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly others?: readonly Formula[];
+  /** Whether final effects and verdicts will be asked about, or only which rules match. */
+  readonly about?: "matches" | "verdicts";
   /** Conflicts that one question may cost. */
   readonly conflicts?: number;
   /** More slots than the bound asks for, in tests of the bound. */
@@ -26,20 +28,23 @@ export interface EngineOptions {
 const CONFLICTS = 100_000;
 
 export function createEngine(policies: readonly Policy[], options: EngineOptions = {}): Engine {
-  const { others = [], conflicts = CONFLICTS, spare = 0 } = options;
+  const { others = [], about = "verdicts", conflicts = CONFLICTS, spare = 0 } = options;
   const shared = sharedFormulas();
-  const models = policies.map((policy) => modelPolicy(policy, shared));
-  const slots = slotsFor(models, others, spare);
-  const formulas = [...others, ...models.flatMap(formulasOf)];
+  const models = policies.map((policy) => modelPolicy(about === "matches" ? withoutConstraints(policy) : policy, shared));
+  const slots = slotsFor(models, { others, spare, about });
+  const formulas = [...others, ...models.flatMap((model) => formulasOf(model, about))];
   const reasoner = createReasoner({ formulas, slots: slots.counts, conflicts, tooFewSlots: slots.tooFew });
   return { reasoner, policies: models.map((model) => policyLiterals(reasoner, model)) };
 }
 
-const formulasOf = ({ failClosed, rules }: PolicyModel): readonly Formula[] => [
+const withoutConstraints = (policy: Policy): Policy => ({
+  ...policy,
+  rules: policy.rules.map((rule) => ({ ...rule, constraints: {} })),
+});
+
+const formulasOf = ({ failClosed, rules }: PolicyModel, about: EngineOptions["about"]): readonly Formula[] => [
   failClosed,
-  ...rules.flatMap(({ matches, triggers, atLeast }) => [
-    matches,
-    ...triggers.map(({ when }) => when),
-    ...VERDICTS.map(atLeast),
-  ]),
+  ...rules.flatMap(({ matches, triggers, atLeast }) =>
+    about === "matches" ? [matches] : [matches, ...triggers.map(({ when }) => when), ...VERDICTS.map(atLeast)],
+  ),
 ];

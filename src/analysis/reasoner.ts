@@ -64,6 +64,7 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   const unchecked: Clause[] = [];
   const sink = {
     variable: solver.variable,
+    prefer: solver.prefer,
     add(clause: Clause) {
       checker.given(clause);
       solver.add(clause);

@@ -19,10 +19,16 @@ const MOST_SLOTS = 40;
 
 export const LIST_NAMES = Object.keys(PLACE_LISTS).filter(isPlaceList);
 
-export function slotsFor(policies: readonly PolicyModel[], others: readonly Formula[], spare: number): Slots {
+export interface SlotOptions {
+  readonly others: readonly Formula[];
+  readonly spare: number;
+  readonly about: "matches" | "verdicts";
+}
+
+export function slotsFor(policies: readonly PolicyModel[], { others, spare, about }: SlotOptions): Slots {
   const bounds = policies.flatMap(({ rules }) => rules.flatMap(({ matches }) => linkBounds(matches)));
   const needs = LIST_NAMES.map((list) => {
-    const need = policies.reduce((sum, policy) => sum + policyNeed(policy, list), otherNeed(others, list));
+    const need = policies.reduce((sum, policy) => sum + policyNeed(policy, list, about), otherNeed(others, list));
     const known = list === "links" ? linksFor(need, [...bounds, ...others.flatMap(linkBounds)]) : need;
     return [list, known === 0 ? 0 : known + spare] as const;
   });
@@ -55,14 +61,16 @@ function linkBounds(formula: Formula): readonly number[] {
   }
 }
 
-function policyNeed({ rules, tiers, failClosed }: PolicyModel, list: PlaceList): number {
+function policyNeed({ rules, tiers, failClosed }: PolicyModel, list: PlaceList, about: SlotOptions["about"]): number {
   const unmatched = rules.map(({ matches }) => elementsNeeded(not(matches), list));
   let earlier = elementsNeeded(not(failClosed), list);
   let most = elementsNeeded(failClosed, list);
   for (const { rules: places } of tiers) {
     const own = places.map((place) => rules[place]).filter((rule) => rule !== undefined);
-    const deciding = own.map((rule) => decidingNeed(rule, list));
-    const milder = own.map((rule) => milderNeed(rule, list));
+    const deciding = own.map((rule) =>
+      about === "matches" ? elementsNeeded(rule.matches, list) : decidingNeed(rule, list),
+    );
+    const milder = about === "matches" ? [] : own.map((rule) => milderNeed(rule, list));
     most = Math.max(most, earlier + Math.max(...deciding) + milder.reduce((sum, need) => sum + need, 0));
     earlier += places.reduce((sum, place) => sum + (unmatched[place] ?? 0), 0);
   }

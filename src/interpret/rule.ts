@@ -57,7 +57,7 @@ function destructiveEffect({ intent: { targets, context } }: Subject, contained:
 }
 
 /** A rule without reason codes gives its name: as JSON, without the quotes, spaces and dashes as underscores. */
-function defaultReason(name: string): string {
+export function defaultReason(name: string): string {
   const slug = lower(
     encodeJsonString(name)
       .replace(/^"+|"+$/g, "")

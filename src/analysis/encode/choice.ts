@@ -8,7 +8,7 @@ const FEW = 6;
 
 export function exactlyOne(gates: Gates, count: number): readonly Literal[] {
   if (count === 1) return [gates.yes];
-  const literals = Array.from({ length: count }, gates.fresh);
+  const literals = Array.from({ length: count }, (_, index) => (index === 0 ? gates.likely() : gates.fresh()));
   gates.require(...literals);
   if (count <= FEW) pairwise(gates, literals);
   else ladder(gates, literals);
@@ -25,7 +25,7 @@ function ladder(gates: Gates, literals: readonly Literal[]): void {
   let below: Literal | undefined;
   for (const literal of literals) {
     if (below !== undefined) gates.require(negate(below), negate(literal));
-    const reached = gates.fresh();
+    const reached = gates.derived();
     gates.require(negate(literal), reached);
     if (below !== undefined) gates.require(negate(below), reached);
     below = reached;

@@ -4,14 +4,19 @@
 import { type Clause, type Literal, negate } from "../sat/literals.ts";
 
 export interface ClauseSink {
-  variable(): number;
+  variable(isGuessed: boolean): number;
   add(clause: Clause): void;
+  prefer(literal: Literal): void;
 }
 
 export interface Gates {
   readonly yes: Literal;
   readonly no: Literal;
   fresh(): Literal;
+  /** A literal that follows from others. */
+  derived(): Literal;
+  /** A literal that is guessed to hold where nothing speaks against it. */
+  likely(): Literal;
   /** States that one of the literals holds. */
   require(...clause: Literal[]): void;
   and(inputs: readonly Literal[]): Literal;
@@ -20,7 +25,8 @@ export interface Gates {
 
 export function createGates(sink: ClauseSink): Gates {
   const known = new Map<string, Literal>();
-  const fresh = (): Literal => 2 * sink.variable();
+  const fresh = (): Literal => 2 * sink.variable(true);
+  const derived = (): Literal => 2 * sink.variable(false);
   const yes = fresh();
   const no = negate(yes);
   sink.add([yes]);
@@ -33,7 +39,7 @@ export function createGates(sink: ClauseSink): Gates {
     const key = relevant.join(" ");
     const before = known.get(key);
     if (before !== undefined) return before;
-    const gate = fresh();
+    const gate = derived();
     known.set(key, gate);
     for (const literal of relevant) sink.add([negate(gate), literal]);
     sink.add([gate, ...relevant.map(negate)]);
@@ -44,6 +50,12 @@ export function createGates(sink: ClauseSink): Gates {
     yes,
     no,
     fresh,
+    derived,
+    likely() {
+      const literal = fresh();
+      sink.prefer(literal);
+      return literal;
+    },
     require: (...clause) => sink.add(clause),
     and,
     or: (inputs) => negate(and(inputs.map(negate))),

@@ -31,23 +31,48 @@ function groupFormula({ list, quantifier, conditions }: Group): Formula {
 
 /** `list`: the condition is about one element of it. */
 export function conditionFormula(condition: Condition, list?: ListName): Formula {
-  const spec: FieldSpec = fieldOf(condition.field);
-  const met = any(...spec.paths.map((path) => pathFormula(spec, path, condition.values, list)));
+  const met = metBy(condition, condition.values, list);
   return condition.negated ? not(met) : met;
 }
 
-function pathFormula(spec: FieldSpec, path: Path, values: readonly string[], list?: ListName): Formula {
-  if (list !== undefined) return atPlace(spec, `${list}.${path.join(".")}`, values);
+/** The condition is met, by another of its values than this one. Said so that a long list is no longer for it. */
+export function metWithout(condition: Condition, value: string, list?: ListName): Formula {
+  const others = condition.values.filter((other) => other !== value);
+  if (fieldOf(condition.field).operator === "prefix") return metBy(condition, others, list);
+  return metBy(condition, condition.values, list, value);
+}
+
+function metBy({ field }: Condition, values: readonly string[], list?: ListName, except?: string): Formula {
+  const spec: FieldSpec = fieldOf(field);
+  return any(...spec.paths.map((path) => pathFormula({ spec, path, values, except }, list)));
+}
+
+interface Asked {
+  readonly spec: FieldSpec;
+  readonly path: Path;
+  readonly values: readonly string[];
+  readonly except?: string | undefined;
+}
+
+function pathFormula(asked: Asked, list?: ListName): Formula {
+  const { path } = asked;
+  if (list !== undefined) return atPlace(asked, `${list}.${path.join(".")}`);
   const each = path.indexOf("*");
   if (each !== -1) {
     const name = listAt(path.slice(0, each));
-    return some(name, atPlace(spec, `${name}.${path.slice(each + 1).join(".")}`, values));
+    return some(name, atPlace(asked, `${name}.${path.slice(each + 1).join(".")}`));
   }
-  if (path.at(-1) === "#") return atPlace(spec, `${listAt(path.slice(0, -1))}.#`, values);
-  return atPlace(spec, path.join("."), values);
+  if (path.at(-1) === "#") return atPlace(asked, `${listAt(path.slice(0, -1))}.#`);
+  return atPlace(asked, path.join("."));
 }
 
-function atPlace({ operator, reading }: FieldSpec, place: string, values: readonly string[]): Formula {
+function atPlace(asked: Asked, place: string): Formula {
+  const { except } = asked;
+  const met = anyAtPlace(asked, place);
+  return except === undefined ? met : all(met, not(anyAtPlace({ ...asked, values: [except] }, place)));
+}
+
+function anyAtPlace({ spec: { operator, reading }, values }: Asked, place: string): Formula {
   // A field of the intent that is asked of an element finds nothing there.
   if (!place.endsWith(".#") && PLACES[place] === undefined) return reading === "flag" ? any(...values.map(isOff)) : NEVER;
   switch (operator) {
@@ -79,7 +104,7 @@ function listAt(path: Path): PlaceList {
 /** The places that selectors look at. */
 export const SELECTED_PLACES: readonly string[] = FIELD_NAMES.flatMap((name) => {
   const spec: FieldSpec = fieldOf(name);
-  return spec.paths.flatMap((path) => placesIn(pathFormula(spec, path, ["1"], spec.list)));
+  return spec.paths.flatMap((path) => placesIn(pathFormula({ spec, path, values: ["1"] }, spec.list)));
 });
 
 function placesIn(formula: Formula): readonly string[] {

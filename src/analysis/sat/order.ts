@@ -1,12 +1,14 @@
 // Which variable to decide next: a binary heap by activity. In: bumps from conflicts. Out: the most active variable
 // that is not assigned. Ties go to the smaller variable, so equal runs decide equally.
 
+/** The place of a variable that is never in the heap; -1 is the place of one that is out of it. */
+const NEVER = -2;
 const DECAY = 1 / 0.95;
 const LARGEST = 1e100;
 
 export interface Order {
-  /** A new variable, the next in number. */
-  add(): void;
+  /** A new variable, the next in number; it never comes up when it is not guessed. */
+  add(isGuessed: boolean): void;
   bump(variable: number): void;
   /** Older bumps count less from now on. */
   decay(): void;
@@ -74,10 +76,10 @@ export function createOrder(): Order {
   }
 
   return {
-    add() {
+    add(isGuessed) {
       activity.push(0);
-      place.push(-1);
-      insert(activity.length - 1);
+      place.push(isGuessed ? -1 : NEVER);
+      if (isGuessed) insert(activity.length - 1);
     },
     bump(variable) {
       activity[variable] = at(activity, variable) + step;
@@ -92,7 +94,7 @@ export function createOrder(): Order {
       step *= DECAY;
     },
     release(variable) {
-      if (at(place, variable) < 0) insert(variable);
+      if (at(place, variable) === -1) insert(variable);
     },
     next(isFree) {
       while (heap.length > 0) {

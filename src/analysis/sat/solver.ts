@@ -12,7 +12,8 @@ import { createOrder } from "./order.ts";
 export type Verdict = "satisfiable" | "unsatisfiable" | "unknown";
 
 export interface Solver {
-  variable(): number;
+  /** A new variable. One that the others determine need never be guessed. */
+  variable(isGuessed: boolean): number;
   add(clause: Clause): void;
   /** What a variable is tried as first. */
   prefer(literal: Literal): void;
@@ -310,7 +311,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
   }
 
   return {
-    variable() {
+    variable(isGuessed) {
       const variable = levels.length;
       for (const list of [levels, seen]) push(list, 0);
       push(reasons, NO_REASON);
@@ -319,7 +320,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
         push(values, UNASSIGNED);
         watches.push(numbers(4));
       }
-      order.add();
+      order.add(isGuessed);
       return variable;
     },
     add(clause) {

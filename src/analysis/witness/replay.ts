@@ -1,5 +1,6 @@
 // A witness decided for real. In: a policy and a witness. Out: the decision of the plain interpreter, and which rules
-// matched in the tier that decided. The witness goes through the public door: text, strict parser, preparation.
+// matched. The witness goes through the public door: text, strict parser, preparation. Rules that do not match decide
+// nothing, so the interpreter is asked about those that do.
 
 import type { Decision } from "../../decision/decision.ts";
 import { readOptions } from "../../decision/options.ts";
@@ -17,17 +18,21 @@ export interface Replayed {
   readonly decision: Decision;
   /** Places of all rules that match, whichever tier decides. */
   readonly matched: readonly number[];
+  /** The decision if the policy had only these of its rules. */
+  among(rules: readonly number[]): Decision;
   /** A fail-closed check decided, so no rule was asked. */
   readonly failedClosed: boolean;
 }
 
 export function replay(policy: Policy, { intent, options }: Witness): Replayed {
   const prepared = prepareIntent(parseIntent(JSON.stringify(intent)));
-  const decision = interpret(policy, prepared, options);
   if (prepared.kind === "invalid") throw new WitnessError(`it cannot be prepared: ${prepared.error}`);
   const seen = seenBy(intentOf(prepared), options);
   const matched = policy.rules.flatMap((rule, index) => (matches(rule.match, seen) ? [index] : []));
-  return { decision, matched, failedClosed: decision.matched_rule === "" && isFailClosed(decision) };
+  const among = (places: readonly number[]): Decision =>
+    interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
+  const decision = among(matched);
+  return { decision, matched, among, failedClosed: decision.matched_rule === "" && isFailClosed(decision) };
 }
 
 /** A witness that is no call: an error of this program, never a finding. */
@@ -43,3 +48,7 @@ function seenBy(intent: Intent, options: Witness["options"]): Intent {
   if (bound.kind === "invalid") throw new WitnessError(`its envelope is not accepted: ${bound.error}`);
   return bound.intent;
 }
+
+/** Everything a decision says but the names of the rules that were asked. */
+export const outcomeText = (decision: Decision): string =>
+  JSON.stringify({ ...decision.toJSON(), matched_rule: "" });

@@ -1,0 +1,256 @@
+// Everything that is asked about one policy, answered. In: the IR. Out: for each rule whether it decides, for each value and
+// each constraint whether it matters. It says what is so, not what to think of it: that is for the checks.
+
+import type { ConstraintName } from "../constraints/definitions.ts";
+import { strictness, type Verdict } from "../decision/verdict.ts";
+import { all, any, type Formula, not, some } from "../formula/formula.ts";
+import type { Policy, Rule } from "../ir/policy.ts";
+import { createEngine, type Engine } from "./engine.ts";
+import { conditionFormula } from "./model/conditions.ts";
+import { type RuleModel, sharedFormulas, modelPolicy } from "./model/policy-model.ts";
+import { contributes, differ } from "./outcome.ts";
+import { type PolicyLiterals, policyLiterals } from "./policy-literals.ts";
+import { confirmed, decides, type Reach, reachOf } from "./reach.ts";
+import type { Answer, Reasoner } from "./reasoner.ts";
+import type { Literal } from "./sat/literals.ts";
+import { type ListedValue, listedValues, matterOf } from "./values.ts";
+import { outcomeText, type Replayed, replay } from "./witness/replay.ts";
+import type { Witness } from "./witness/write.ts";
+
+export interface Survey {
+  readonly policy: Policy;
+  /** By rule. */
+  readonly reach: readonly Reach[];
+  /** Values of live rules that never matter. */
+  readonly deadValues: readonly ListedValue[];
+  /** Live rules that contribute to no decision. */
+  readonly idle: readonly number[];
+  /** Live rules without which every call would get the same. */
+  readonly redundant: readonly number[];
+  readonly constraints: readonly ConstraintFact[];
+  /** Tainted calls that get less than the rule declares. */
+  readonly loosened: readonly RuleFact[];
+  /** Allowed calls whose targets do not each satisfy all that the rule asks of targets. */
+  readonly split: readonly RuleFact[];
+  /** A call that no rule matches. */
+  readonly byDefault?: Witness;
+  readonly undetermined: readonly Undetermined[];
+  /** Negative answers; the proof of each was checked. */
+  readonly proved: number;
+}
+
+export interface ConstraintFact {
+  readonly rule: number;
+  readonly constraint: ConstraintName;
+  readonly fires: "never" | "always";
+}
+
+export interface RuleFact {
+  readonly rule: number;
+  readonly witness: Witness;
+}
+
+/** A question whose budget ended. */
+export interface Undetermined {
+  readonly rule?: number;
+  readonly question: string;
+}
+
+export interface SurveyOptions {
+  /** Conflicts that one question may cost. */
+  readonly conflicts?: number;
+}
+
+/** How far a survey has come. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Yields after each question, so that whoever drives it can show progress, stop, or let others run. */
+export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Generator<Progress, Survey> {
+  const undetermined: Undetermined[] = [];
+  const values = listedValues(policy.rules);
+  const matching = createEngine([policy], { ...options, about: "matches", others: values.map(({ matters }) => matters) });
+  const steps = policy.rules.length * 3;
+  let done = 0;
+
+  const reach: Reach[] = [];
+  for (const rule of policy.rules.keys()) {
+    const found = reachOf(policy, matching.reasoner, only(matching), rule);
+    reach.push(found);
+    if (found.kind === "undetermined") undetermined.push({ rule, question: "whether it ever decides" });
+    yield { done: ++done, of: steps };
+  }
+  const isLive = (rule: number): boolean => reach[rule]?.kind === "live";
+
+  const deadValues: ListedValue[] = [];
+  for (const value of values) {
+    if (!isLive(value.rule)) continue;
+    const matter = matterOf(matching.reasoner, only(matching), value);
+    if (matter === "never") deadValues.push(value);
+    if (matter === "undetermined") {
+      undetermined.push({ rule: value.rule, question: `whether \`${value.value}\` matters` });
+    }
+    yield { done, of: steps };
+  }
+
+  const effects = yield* surveyEffects(policy, reach, { ...options, undetermined, done: done + policy.rules.length, steps });
+  const gap = matching.reasoner.ask([only(matching).byDefault()]);
+  if (gap.kind === "undetermined") undetermined.push({ question: "whether the default verdict is ever given" });
+  return {
+    policy,
+    reach,
+    deadValues,
+    ...effects,
+    ...(gap.kind === "yes" && { byDefault: confirmed(policy, gap, ({ matched, failedClosed }) => matched.length === 0 && !failedClosed) }),
+    undetermined,
+    proved: matching.reasoner.checked() + effects.proved,
+  };
+}
+
+function only({ policies: [literals] }: Engine): PolicyLiterals {
+  if (literals === undefined) throw new RangeError("there is no policy");
+  return literals;
+}
+
+interface EffectOptions extends SurveyOptions {
+  readonly undetermined: Undetermined[];
+  readonly done: number;
+  readonly steps: number;
+}
+
+type Effects = Pick<Survey, "idle" | "redundant" | "constraints" | "loosened" | "split" | "proved">;
+
+/** What needs the effects of rules, of those that are live. */
+function* surveyEffects(policy: Policy, reach: readonly Reach[], options: EffectOptions): Generator<Progress, Effects> {
+  const splits = policy.rules.map(splitFormula);
+  const others = splits.filter((formula) => formula !== undefined);
+  const engine = createEngine([policy], { ...options, others });
+  const asker = createAsker(engine.reasoner, policy, options.undetermined);
+  const literals = only(engine);
+  const found = { idle: [] as number[], redundant: [] as number[], constraints: [] as ConstraintFact[] };
+  const facts = { loosened: [] as RuleFact[], split: [] as RuleFact[] };
+  let { done } = options;
+  for (const [rule, model] of literals.model.rules.entries()) {
+    const own = reach[rule];
+    if (own?.kind === "live") {
+      const replayed = replay(policy, own.witness);
+      if (isNeedless(asker, literals, { rule, replayed })) found.idle.push(rule);
+      else if (isRedundant(asker, literals, { rule, replayed })) found.redundant.push(rule);
+      found.constraints.push(...constraintFacts(asker, literals, rule, model));
+      facts.loosened.push(...loosening(asker, literals, rule, model));
+      facts.split.push(...splitFacts(asker, literals, rule, splits[rule]));
+    }
+    yield { done: ++done, of: options.steps };
+  }
+  return { ...found, ...facts, proved: engine.reasoner.checked() };
+}
+
+interface Asker {
+  readonly reasoner: Reasoner;
+  readonly policy: Policy;
+  /** True when there is no such call; that it is not known is noted. */
+  never(rule: number, question: string, assumptions: readonly Literal[]): boolean;
+  /** A call for which all of it holds and that shows so; that it is not known is noted. */
+  find(rule: number, question: Question): Witness | undefined;
+}
+
+interface Question {
+  readonly asks: string;
+  readonly assumptions: readonly Literal[];
+  readonly shows: (replayed: Replayed) => boolean;
+}
+
+function createAsker(reasoner: Reasoner, policy: Policy, undetermined: Undetermined[]): Asker {
+  const ask = (rule: number, question: string, assumptions: readonly Literal[]): Answer => {
+    const answer = reasoner.ask(assumptions);
+    if (answer.kind === "undetermined") undetermined.push({ rule, question });
+    return answer;
+  };
+  return {
+    reasoner,
+    policy,
+    never: (rule, question, assumptions) => ask(rule, question, assumptions).kind === "no",
+    find(rule, { asks, assumptions, shows }) {
+      const answer = ask(rule, asks, assumptions);
+      return answer.kind === "yes" ? confirmed(policy, answer, shows) : undefined;
+    },
+  };
+}
+
+interface Replay {
+  readonly rule: number;
+  readonly replayed: Replayed;
+}
+
+/** One call that the rule decides and that gets something else without it settles most cases. */
+function changesThis({ rule, replayed }: Replay): boolean {
+  const without = replayed.among(replayed.matched.filter((other) => other !== rule));
+  return outcomeText(without) !== outcomeText(replayed.decision);
+}
+
+/** The rule shares its tier, and never has the effect that counts there. */
+function isNeedless({ reasoner, never }: Asker, literals: PolicyLiterals, replay: Replay): boolean {
+  const tier = literals.model.tiers[literals.tierOf(replay.rule)]?.rules ?? [];
+  if (tier.length < 2 || changesThis(replay)) return false;
+  return never(replay.rule, "whether it ever counts in its tier", [contributes(reasoner, literals, replay.rule)]);
+}
+
+function isRedundant({ reasoner, policy, never }: Asker, literals: PolicyLiterals, replay: Replay): boolean {
+  if (changesThis(replay)) return false;
+  const rules = policy.rules.filter((_, index) => index !== replay.rule);
+  const without = policyLiterals(reasoner, modelPolicy({ ...policy, rules }, sharedFormulas()));
+  return never(replay.rule, "whether anything changes without it", [differ(reasoner, literals, without)]);
+}
+
+function constraintFacts(asker: Asker, literals: PolicyLiterals, rule: number, model: RuleModel): readonly ConstraintFact[] {
+  const { reasoner, never } = asker;
+  const live = literals.live(rule);
+  return [...new Set(model.triggers.map(({ constraint }) => constraint))].flatMap((constraint): readonly ConstraintFact[] => {
+    const own = model.triggers.filter((trigger) => trigger.constraint === constraint);
+    const fires = reasoner.or(own.map(({ when }) => reasoner.literal(when)));
+    if (never(rule, `whether ${constraint} ever fires`, [live, fires])) return [{ rule, constraint, fires: "never" }];
+    const always = never(rule, `whether ${constraint} always fires`, [live, reasoner.not(fires)]);
+    return always ? [{ rule, constraint, fires: "always" }] : [];
+  });
+}
+
+function loosening(asker: Asker, literals: PolicyLiterals, rule: number, model: RuleModel): readonly RuleFact[] {
+  const { effect } = model.rule;
+  const lowers = model.triggers.filter(({ replaces, verdict }) => replaces && strictness(verdict) < strictness(effect));
+  const witnesses = lowers.flatMap(({ when }) => {
+    const { reasoner } = asker;
+    const milder = reasoner.not(literals.effect(rule, effect));
+    return (
+      asker.find(rule, {
+        asks: "whether a constraint lowers its effect",
+        assumptions: [literals.live(rule), reasoner.literal(when), milder],
+        shows: (replayed) =>
+          decides(asker.policy, replayed, rule) && isMilder(replayed.among([rule]).verdict, effect),
+      }) ?? []
+    );
+  });
+  return witnesses.map((witness) => ({ rule, witness }));
+}
+
+const isMilder = (verdict: Verdict, than: Verdict): boolean => strictness(verdict) < strictness(than);
+
+/** For an `allow` rule: no target satisfies all that it asks of targets, or some target satisfies nothing of it. */
+function splitFormula({ effect, match }: Rule): Formula | undefined {
+  const asked = match.groups.filter(({ list, quantifier }) => list === "targets" && quantifier === "any");
+  if (effect !== "allow" || asked.length === 0) return undefined;
+  const each = asked.map(({ conditions }) => all(...conditions.map((one) => conditionFormula(one, "targets"))));
+  return any(not(some("targets", all(...each))), some("targets", not(any(...each))));
+}
+
+function splitFacts(asker: Asker, literals: PolicyLiterals, rule: number, split: Formula | undefined): readonly RuleFact[] {
+  if (split === undefined) return [];
+  const { reasoner } = asker;
+  const witness = asker.find(rule, {
+    asks: "whether different targets satisfy it",
+    assumptions: [literals.live(rule), reasoner.literal(split), reasoner.not(literals.atLeast("dry_run"))],
+    shows: (replayed) => decides(asker.policy, replayed, rule) && replayed.decision.verdict === "allow",
+  });
+  return witness === undefined ? [] : [{ rule, witness }];
+}
