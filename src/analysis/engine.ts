@@ -13,17 +13,21 @@ import { slotsFor } from "./slots.ts";
 export interface Engine {
   readonly reasoner: Reasoner;
   readonly policies: readonly PolicyLiterals[];
+  /** Another policy, of rules that the first ones have. */
+  also(policy: Policy): PolicyLiterals;
 }
 
 export interface EngineOptions {
   readonly others?: readonly Formula[];
-  /** Whether final effects and verdicts will be asked about, or only which rules match. */
-  readonly about?: "matches" | "verdicts";
+  readonly about?: About;
   /** Conflicts that one question may cost. */
   readonly conflicts?: number;
   /** More slots than the bound asks for, in tests of the bound. */
   readonly spare?: number;
 }
+
+/** What will be asked about: which rules match, effects of single rules too, or also what a whole tier decides. */
+export type About = "matches" | "effects" | "verdicts";
 
 const CONFLICTS = 100_000;
 
@@ -34,7 +38,11 @@ export function createEngine(policies: readonly Policy[], options: EngineOptions
   const slots = slotsFor(models, { others, spare, about });
   const formulas = [...others, ...models.flatMap((model) => formulasOf(model, about))];
   const reasoner = createReasoner({ formulas, slots: slots.counts, conflicts, tooFewSlots: slots.tooFew });
-  return { reasoner, policies: models.map((model) => policyLiterals(reasoner, model)) };
+  return {
+    reasoner,
+    policies: models.map((model) => policyLiterals(reasoner, model)),
+    also: (policy) => policyLiterals(reasoner, modelPolicy(policy, shared)),
+  };
 }
 
 const withoutConstraints = (policy: Policy): Policy => ({
@@ -42,7 +50,7 @@ const withoutConstraints = (policy: Policy): Policy => ({
   rules: policy.rules.map((rule) => ({ ...rule, constraints: {} })),
 });
 
-const formulasOf = ({ failClosed, rules }: PolicyModel, about: EngineOptions["about"]): readonly Formula[] => [
+const formulasOf = ({ failClosed, rules }: PolicyModel, about: About): readonly Formula[] => [
   failClosed,
   ...rules.flatMap(({ matches, triggers, atLeast }) =>
     about === "matches" ? [matches] : [matches, ...triggers.map(({ when }) => when), ...VERDICTS.map(atLeast)],

@@ -65,6 +65,7 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   const sink = {
     variable: solver.variable,
     prefer: solver.prefer,
+    guard: solver.guard,
     add(clause: Clause) {
       checker.given(clause);
       solver.add(clause);

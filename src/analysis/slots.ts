@@ -22,7 +22,7 @@ export const LIST_NAMES = Object.keys(PLACE_LISTS).filter(isPlaceList);
 export interface SlotOptions {
   readonly others: readonly Formula[];
   readonly spare: number;
-  readonly about: "matches" | "verdicts";
+  readonly about: "matches" | "effects" | "verdicts";
 }
 
 export function slotsFor(policies: readonly PolicyModel[], { others, spare, about }: SlotOptions): Slots {
@@ -71,7 +71,8 @@ function policyNeed({ rules, tiers, failClosed }: PolicyModel, list: PlaceList, 
       about === "matches" ? elementsNeeded(rule.matches, list) : decidingNeed(rule, list),
     );
     const milder = about === "matches" ? [] : own.map((rule) => milderNeed(rule, list));
-    most = Math.max(most, earlier + Math.max(...deciding) + milder.reduce((sum, need) => sum + need, 0));
+    const beside = about === "verdicts" ? milder.reduce((sum, need) => sum + need, 0) : Math.max(0, ...milder);
+    most = Math.max(most, earlier + Math.max(...deciding) + beside);
     earlier += places.reduce((sum, place) => sum + (unmatched[place] ?? 0), 0);
   }
   return Math.max(most, earlier);

@@ -2,18 +2,18 @@
 // each constraint whether it matters. It says what is so, not what to think of it: that is for the checks.
 
 import type { ConstraintName } from "../constraints/definitions.ts";
-import { strictness, type Verdict } from "../decision/verdict.ts";
+import { strictness, VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { all, any, type Formula, not, some } from "../formula/formula.ts";
 import type { Policy, Rule } from "../ir/policy.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { conditionFormula } from "./model/conditions.ts";
-import { type RuleModel, sharedFormulas, modelPolicy } from "./model/policy-model.ts";
+import type { RuleModel } from "./model/policy-model.ts";
 import { contributes, differ } from "./outcome.ts";
-import { type PolicyLiterals, policyLiterals } from "./policy-literals.ts";
+import type { PolicyLiterals } from "./policy-literals.ts";
 import { confirmed, decides, type Reach, reachOf } from "./reach.ts";
 import type { Answer, Reasoner } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
-import { type ListedValue, listedValues, matterOf } from "./values.ts";
+import { byRule, type ListedValue, listedValues, mattersOf } from "./values.ts";
 import { outcomeText, type Replayed, replay } from "./witness/replay.ts";
 import type { Witness } from "./witness/write.ts";
 
@@ -82,15 +82,12 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
     if (found.kind === "undetermined") undetermined.push({ rule, question: "whether it ever decides" });
     yield { done: ++done, of: steps };
   }
-  const isLive = (rule: number): boolean => reach[rule]?.kind === "live";
-
   const deadValues: ListedValue[] = [];
-  for (const value of values) {
-    if (!isLive(value.rule)) continue;
-    const matter = matterOf(matching.reasoner, only(matching), value);
-    if (matter === "never") deadValues.push(value);
-    if (matter === "undetermined") {
-      undetermined.push({ rule: value.rule, question: `whether \`${value.value}\` matters` });
+  for (const [rule, own] of byRule(values)) {
+    if (reach[rule]?.kind !== "live") continue;
+    for (const { value, matter } of mattersOf(matching.reasoner, only(matching), own)) {
+      if (matter === "never") deadValues.push(value);
+      if (matter === "undetermined") undetermined.push({ rule, question: `whether \`${value.value}\` matters` });
     }
     yield { done, of: steps };
   }
@@ -126,35 +123,42 @@ type Effects = Pick<Survey, "idle" | "redundant" | "constraints" | "loosened" | 
 function* surveyEffects(policy: Policy, reach: readonly Reach[], options: EffectOptions): Generator<Progress, Effects> {
   const splits = policy.rules.map(splitFormula);
   const others = splits.filter((formula) => formula !== undefined);
-  const engine = createEngine([policy], { ...options, others });
-  const asker = createAsker(engine.reasoner, policy, options.undetermined);
-  const literals = only(engine);
+  const single = createEngine([policy], { ...options, about: "effects" });
+  const whole = createEngine([policy], { ...options, others });
+  const one = createAsker(single, policy, options.undetermined);
+  const tiers = createAsker(whole, policy, options.undetermined);
   const found = { idle: [] as number[], redundant: [] as number[], constraints: [] as ConstraintFact[] };
   const facts = { loosened: [] as RuleFact[], split: [] as RuleFact[] };
   let { done } = options;
-  for (const [rule, model] of literals.model.rules.entries()) {
+  for (const [rule, model] of only(single).model.rules.entries()) {
     const own = reach[rule];
     if (own?.kind === "live") {
-      const replayed = replay(policy, own.witness);
-      if (isNeedless(asker, literals, { rule, replayed })) found.idle.push(rule);
-      else if (isRedundant(asker, literals, { rule, replayed })) found.redundant.push(rule);
-      found.constraints.push(...constraintFacts(asker, literals, rule, model));
-      facts.loosened.push(...loosening(asker, literals, rule, model));
-      facts.split.push(...splitFacts(asker, literals, rule, splits[rule]));
+      const share = shareOf(tiers, { rule, replayed: replay(policy, own.witness) });
+      if (share !== "counts") found[share].push(rule);
+      found.constraints.push(...constraintFacts(one, rule, model));
+      facts.loosened.push(...loosening(one, rule, model));
+      facts.split.push(...splitFacts(tiers, rule, splits[rule]));
     }
     yield { done: ++done, of: options.steps };
   }
-  return { ...found, ...facts, proved: engine.reasoner.checked() };
+  return { ...found, ...facts, proved: single.reasoner.checked() + whole.reasoner.checked() };
 }
 
 interface Asker {
+  readonly engine: Engine;
   readonly reasoner: Reasoner;
+  readonly literals: PolicyLiterals;
   readonly policy: Policy;
   /** True when there is no such call; that it is not known is noted. */
   never(rule: number, question: string, assumptions: readonly Literal[]): boolean;
   /** A call for which all of it holds and that shows so; that it is not known is noted. */
-  find(rule: number, question: Question): Witness | undefined;
+  find(rule: number, question: Question): Found;
 }
+
+type Found =
+  | { readonly kind: "yes"; readonly witness: Witness }
+  | { readonly kind: "no" }
+  | { readonly kind: "undetermined" };
 
 interface Question {
   readonly asks: string;
@@ -162,19 +166,22 @@ interface Question {
   readonly shows: (replayed: Replayed) => boolean;
 }
 
-function createAsker(reasoner: Reasoner, policy: Policy, undetermined: Undetermined[]): Asker {
+function createAsker(engine: Engine, policy: Policy, undetermined: Undetermined[]): Asker {
+  const { reasoner } = engine;
   const ask = (rule: number, question: string, assumptions: readonly Literal[]): Answer => {
     const answer = reasoner.ask(assumptions);
     if (answer.kind === "undetermined") undetermined.push({ rule, question });
     return answer;
   };
   return {
+    engine,
     reasoner,
+    literals: only(engine),
     policy,
     never: (rule, question, assumptions) => ask(rule, question, assumptions).kind === "no",
     find(rule, { asks, assumptions, shows }) {
       const answer = ask(rule, asks, assumptions);
-      return answer.kind === "yes" ? confirmed(policy, answer, shows) : undefined;
+      return answer.kind === "yes" ? { kind: "yes", witness: confirmed(policy, answer, shows) } : answer;
     },
   };
 }
@@ -190,22 +197,25 @@ function changesThis({ rule, replayed }: Replay): boolean {
   return outcomeText(without) !== outcomeText(replayed.decision);
 }
 
-/** The rule shares its tier, and never has the effect that counts there. */
-function isNeedless({ reasoner, never }: Asker, literals: PolicyLiterals, replay: Replay): boolean {
-  const tier = literals.model.tiers[literals.tierOf(replay.rule)]?.rules ?? [];
-  if (tier.length < 2 || changesThis(replay)) return false;
-  return never(replay.rule, "whether it ever counts in its tier", [contributes(reasoner, literals, replay.rule)]);
+type Share = "counts" | "idle" | "redundant";
+
+/** What a live rule adds: calls that it changes, nothing in its tier, or nothing at all. */
+function shareOf(asker: Asker, { rule, replayed }: Replay): Share {
+  if (changesThis({ rule, replayed })) return "counts";
+  const { policy, reasoner, literals, engine } = asker;
+  const counting = asker.find(rule, {
+    asks: "whether it ever counts in its tier",
+    assumptions: [contributes(reasoner, literals, rule)],
+    shows: (shown) => decides(policy, shown, rule),
+  });
+  if (counting.kind === "no") return "idle";
+  if (counting.kind === "undetermined" || changesThis({ rule, replayed: replay(policy, counting.witness) })) return "counts";
+  const without = engine.also({ ...policy, rules: policy.rules.filter((_, index) => index !== rule) });
+  const isNever = asker.never(rule, "whether anything changes without it", [differ(reasoner, literals, without)]);
+  return isNever ? "redundant" : "counts";
 }
 
-function isRedundant({ reasoner, policy, never }: Asker, literals: PolicyLiterals, replay: Replay): boolean {
-  if (changesThis(replay)) return false;
-  const rules = policy.rules.filter((_, index) => index !== replay.rule);
-  const without = policyLiterals(reasoner, modelPolicy({ ...policy, rules }, sharedFormulas()));
-  return never(replay.rule, "whether anything changes without it", [differ(reasoner, literals, without)]);
-}
-
-function constraintFacts(asker: Asker, literals: PolicyLiterals, rule: number, model: RuleModel): readonly ConstraintFact[] {
-  const { reasoner, never } = asker;
+function constraintFacts({ reasoner, literals, never }: Asker, rule: number, model: RuleModel): readonly ConstraintFact[] {
   const live = literals.live(rule);
   return [...new Set(model.triggers.map(({ constraint }) => constraint))].flatMap((constraint): readonly ConstraintFact[] => {
     const own = model.triggers.filter((trigger) => trigger.constraint === constraint);
@@ -216,22 +226,18 @@ function constraintFacts(asker: Asker, literals: PolicyLiterals, rule: number, m
   });
 }
 
-function loosening(asker: Asker, literals: PolicyLiterals, rule: number, model: RuleModel): readonly RuleFact[] {
+function loosening(asker: Asker, rule: number, model: RuleModel): readonly RuleFact[] {
   const { effect } = model.rule;
   const lowers = model.triggers.filter(({ replaces, verdict }) => replaces && strictness(verdict) < strictness(effect));
-  const witnesses = lowers.flatMap(({ when }) => {
-    const { reasoner } = asker;
-    const milder = reasoner.not(literals.effect(rule, effect));
-    return (
-      asker.find(rule, {
-        asks: "whether a constraint lowers its effect",
-        assumptions: [literals.live(rule), reasoner.literal(when), milder],
-        shows: (replayed) =>
-          decides(asker.policy, replayed, rule) && isMilder(replayed.among([rule]).verdict, effect),
-      }) ?? []
-    );
+  return lowers.flatMap(({ when }) => {
+    const { reasoner, literals } = asker;
+    const found = asker.find(rule, {
+      asks: "whether a constraint lowers its effect",
+      assumptions: [literals.live(rule), reasoner.literal(when), reasoner.not(literals.effect(rule, effect))],
+      shows: (shown) => decides(asker.policy, shown, rule) && isMilder(shown.among([rule]).verdict, effect),
+    });
+    return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];
   });
-  return witnesses.map((witness) => ({ rule, witness }));
 }
 
 const isMilder = (verdict: Verdict, than: Verdict): boolean => strictness(verdict) < strictness(than);
@@ -244,13 +250,22 @@ function splitFormula({ effect, match }: Rule): Formula | undefined {
   return any(not(some("targets", all(...each))), some("targets", not(any(...each))));
 }
 
-function splitFacts(asker: Asker, literals: PolicyLiterals, rule: number, split: Formula | undefined): readonly RuleFact[] {
+function splitFacts(asker: Asker, rule: number, split: Formula | undefined): readonly RuleFact[] {
   if (split === undefined) return [];
-  const { reasoner } = asker;
-  const witness = asker.find(rule, {
+  const { reasoner, literals } = asker;
+  const found = asker.find(rule, {
     asks: "whether different targets satisfy it",
-    assumptions: [literals.live(rule), reasoner.literal(split), reasoner.not(literals.atLeast("dry_run"))],
-    shows: (replayed) => decides(asker.policy, replayed, rule) && replayed.decision.verdict === "allow",
+    assumptions: [literals.live(rule), reasoner.literal(split), ...stricterThan(asker, rule, "allow").map(reasoner.not)],
+    shows: (shown) => decides(asker.policy, shown, rule) && shown.decision.verdict === "allow",
   });
-  return witness === undefined ? [] : [{ rule, witness }];
+  return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];
+}
+
+/** The rules of the tier that would make the verdict stricter. */
+function stricterThan({ reasoner, literals }: Asker, rule: number, verdict: Verdict): readonly Literal[] {
+  const next = VERDICTS[strictness(verdict) + 1];
+  const tier = literals.model.tiers[literals.tierOf(rule)]?.rules ?? [];
+  return next === undefined
+    ? []
+    : tier.map((other) => reasoner.and([literals.matches(other), literals.effect(other, next)]));
 }

@@ -7,6 +7,7 @@ import type { Condition, Rule } from "../ir/policy.ts";
 import { metWithout } from "./model/conditions.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Reasoner } from "./reasoner.ts";
+import type { Literal } from "./sat/literals.ts";
 
 /** A value, and the condition that only it may satisfy. */
 export interface ListedValue {
@@ -50,10 +51,52 @@ function valuesIn({ field, values, negated }: Condition): readonly string[] {
   return negated || values.length < 2 || isLong ? [] : values;
 }
 
-export type Matter = "matters" | "never" | "undetermined";
+export function byRule(values: readonly ListedValue[]): ReadonlyMap<number, readonly ListedValue[]> {
+  const grouped = new Map<number, ListedValue[]>();
+  for (const value of values) {
+    const own = grouped.get(value.rule);
+    if (own === undefined) grouped.set(value.rule, [value]);
+    else own.push(value);
+  }
+  return grouped;
+}
 
-export function matterOf(reasoner: Reasoner, literals: PolicyLiterals, { rule, matters }: ListedValue): Matter {
-  const answer = reasoner.ask([literals.live(rule), reasoner.literal(matters)]);
-  if (answer.kind === "yes") return "matters";
-  return answer.kind === "no" ? "never" : "undetermined";
+export interface Mattering {
+  readonly value: ListedValue;
+  readonly matter: "matters" | "never" | "undetermined";
+}
+
+/** All values of one live rule. One call may show of several lists at once that a value of each matters. */
+export function mattersOf(
+  reasoner: Reasoner,
+  literals: PolicyLiterals,
+  values: readonly ListedValue[],
+): readonly Mattering[] {
+  const open = new Map(values.map((value) => [value, reasoner.literal(value.matters)]));
+  const [first] = values;
+  const live = first === undefined ? reasoner.yes : literals.live(first.rule);
+  const settled: Mattering[] = [];
+  const settle = (value: ListedValue, matter: Mattering["matter"]): void => {
+    settled.push({ value, matter });
+    open.delete(value);
+  };
+  while (open.size > 0) {
+    const tried = firstOfEach(open.keys());
+    const together = reasoner.ask([live, ...tried.flatMap((value) => open.get(value) ?? [])]);
+    if (together.kind === "yes") for (const value of tried) settle(value, "matters");
+    else for (const value of tried) settle(value, alone(reasoner, live, open.get(value) ?? reasoner.yes));
+  }
+  return settled;
+}
+
+function firstOfEach(values: Iterable<ListedValue>): readonly ListedValue[] {
+  const first = new Map<Condition, ListedValue>();
+  for (const value of values) if (!first.has(value.condition)) first.set(value.condition, value);
+  return [...first.values()];
+}
+
+function alone(reasoner: Reasoner, live: Literal, matters: Literal): Mattering["matter"] {
+  const { kind } = reasoner.ask([live, matters]);
+  if (kind === "yes") return "matters";
+  return kind === "no" ? "never" : "undetermined";
 }

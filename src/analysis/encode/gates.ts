@@ -1,12 +1,13 @@
 // Conditions over literals as clauses: a gate is a new literal that is true exactly when its inputs say so. Equal gates are
 // one literal, so two policies that say the same are the same to the solver.
 
-import { type Clause, type Literal, negate } from "../sat/literals.ts";
+import { type Clause, type Literal, negate, variableOf } from "../sat/literals.ts";
 
 export interface ClauseSink {
   variable(isGuessed: boolean): number;
   add(clause: Clause): void;
   prefer(literal: Literal): void;
+  guard(variable: number, literal: Literal): void;
 }
 
 export interface Gates {
@@ -17,6 +18,8 @@ export interface Gates {
   derived(): Literal;
   /** A literal that is guessed to hold where nothing speaks against it. */
   likely(): Literal;
+  /** The first literal need not be guessed where the second is false. */
+  guard(literal: Literal, by: Literal): void;
   /** States that one of the literals holds. */
   require(...clause: Literal[]): void;
   and(inputs: readonly Literal[]): Literal;
@@ -56,6 +59,7 @@ export function createGates(sink: ClauseSink): Gates {
       sink.prefer(literal);
       return literal;
     },
+    guard: (literal, by) => sink.guard(variableOf(literal), by),
     require: (...clause) => sink.add(clause),
     and,
     or: (inputs) => negate(and(inputs.map(negate))),

@@ -56,9 +56,17 @@ export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Va
 
   function choice(place: string, slot: number): Choice {
     const key = slotKey(place, slot);
-    const known = choices.get(key) ?? createChoice(place);
-    choices.set(key, known);
-    return known;
+    const known = choices.get(key);
+    if (known !== undefined) return known;
+    const made = createChoice(place);
+    choices.set(key, made);
+    const list = listOf(place);
+    const slotFilled = list === undefined ? undefined : filled(list)[slot];
+    if (slotFilled !== undefined) {
+      for (const literal of made.literals.length > 1 ? made.literals : []) gates.guard(literal, slotFilled);
+      if (made.absent !== undefined) gates.guard(made.absent, slotFilled);
+    }
+    return made;
   }
 
   function createChoice(place: string): Choice {
@@ -88,6 +96,9 @@ export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Va
     if (known !== undefined) return known;
     const literal = gates.fresh();
     switches.set(key, literal);
+    const list = listOf(place);
+    const slotFilled = list === undefined ? undefined : filled(list)[slot];
+    if (slotFilled !== undefined) gates.guard(literal, slotFilled);
     const spec = PLACES[place];
     if (spec?.within !== undefined) gates.require(negate(literal), objectLiteral(spec.within));
     return literal;

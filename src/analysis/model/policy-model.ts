@@ -40,13 +40,19 @@ export interface PolicyModel {
 }
 
 export interface Shared {
+  readonly rules: WeakMap<Rule, RuleModel>;
   readonly matches: Map<string, Formula>;
   readonly models: Map<string, Model>;
   readonly failClosed: Map<string, Formula>;
 }
 
 /** What several policies have in common is kept here, so that they meet in one formula. */
-export const sharedFormulas = (): Shared => ({ matches: new Map(), models: new Map(), failClosed: new Map() });
+export const sharedFormulas = (): Shared => ({
+  rules: new WeakMap(),
+  matches: new Map(),
+  models: new Map(),
+  failClosed: new Map(),
+});
 
 export function modelPolicy(policy: Policy, shared: Shared): PolicyModel {
   const { fail_closed } = policy.settings;
@@ -70,6 +76,13 @@ function tiersOf(rules: readonly Rule[]): readonly Tier[] {
 }
 
 function modelRule(rule: Rule, shared: Shared): RuleModel {
+  const known = shared.rules.get(rule) ?? createRuleModel(rule, shared);
+  shared.rules.set(rule, known);
+  return known;
+}
+
+function createRuleModel(rule: Rule, shared: Shared): RuleModel {
+  const effects = new Map<Verdict, Formula>();
   const models = CONSTRAINT_NAMES.flatMap((name) => modelOf(name, rule, shared));
   const triggers = models.flatMap(({ name, model }) =>
     model.raises.map(({ verdict, when, replaces = false }) => ({ constraint: name, verdict, replaces, when })),
@@ -79,7 +92,11 @@ function modelRule(rule: Rule, shared: Shared): RuleModel {
     rule,
     matches: once(shared.matches, rule.match, () => matchFormula(rule.match)),
     triggers,
-    atLeast: (verdict) => finalEffect(rule.effect, triggers, contained, verdict),
+    atLeast(verdict) {
+      const known = effects.get(verdict) ?? finalEffect(rule.effect, triggers, contained, verdict);
+      effects.set(verdict, known);
+      return known;
+    },
   };
 }
 

@@ -17,6 +17,11 @@ export interface Solver {
   add(clause: Clause): void;
   /** What a variable is tried as first. */
   prefer(literal: Literal): void;
+  /**
+   * The variable need not be guessed where the literal is false. Only for variables that any value of then fits: a model
+   * leaves them open.
+   */
+  guard(variable: number, literal: Literal): void;
   /** `conflicts` is the budget; the answer depends on nothing else. */
   solve(assumptions: Clause, conflicts: number): Verdict;
   /** After "satisfiable": whether a literal is true in the model that was found. */
@@ -29,6 +34,7 @@ const UNASSIGNED = 0;
 const TRUE = 1;
 const FALSE = -1;
 const NO_REASON = -1;
+const UNGUARDED = -1;
 /** Conflicts between two restarts, times the Luby sequence. */
 const RESTART = 128;
 
@@ -42,12 +48,18 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
   const reasons = numbers(); // by variable
   const phases = numbers(); // by variable
   const seen = numbers(); // by variable
+  const guards = numbers(); // by variable
   const trail = numbers();
   const levelStarts = numbers();
   const order = createOrder();
   let next = 0;
   /** Assumptions before this one are true. */
   let assumed = 0;
+  /** The assumptions of the last question, and at which level each became true. */
+  let previous: Clause = [];
+  const assumedAt = numbers();
+  /** Variables that were taken off the order and are not assigned. */
+  const passedOver = numbers();
   let contradictory = false;
   let model = new Int32Array(0);
   let core: Clause = [];
@@ -77,9 +89,12 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
       order.release(variableOf(literal));
     }
     trail.length = start;
+    for (let i = 0; i < passedOver.length; i++) order.release(passedOver.data[i] ?? 0);
+    passedOver.length = 0;
     levelStarts.length = target;
     next = start;
-    assumed = 0;
+    while (assumedAt.length > 0 && (assumedAt.data[assumedAt.length - 1] ?? 0) > target) assumedAt.length--;
+    assumed = assumedAt.length;
   }
 
   function store(clause: Clause): number {
@@ -268,9 +283,30 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     for (; assumed < assumptions.length; assumed++) {
       const assumption = assumptions[assumed] ?? 0;
       if (valueOf(assumption) !== TRUE) return assumption;
+      push(assumedAt, level());
     }
-    const variable = order.next(isFree);
-    return variable === -1 ? undefined : 2 * variable + (phases.data[variable] ?? 0);
+    for (let variable = order.next(isFree); variable !== -1; variable = order.next(isFree)) {
+      const guard = guards.data[variable] ?? UNGUARDED;
+      if (guard === UNGUARDED || valueOf(guard) === TRUE) return guess(variable);
+      push(passedOver, variable);
+      if (valueOf(guard) === UNASSIGNED) {
+        order.release(variable);
+        return guess(variableOf(guard));
+      }
+    }
+    return undefined;
+  }
+
+  const guess = (variable: number): Literal => 2 * variable + (phases.data[variable] ?? 0);
+
+  /** What the last question assumed too need not be worked out again. */
+  function keepCommon(assumptions: Clause): void {
+    let common = 0;
+    while (common < assumedAt.length && assumptions[common] === previous[common]) common++;
+    previous = assumptions;
+    backTo(common === 0 ? 0 : (assumedAt.data[common - 1] ?? 0));
+    assumedAt.length = Math.min(assumedAt.length, common);
+    assumed = assumedAt.length;
   }
 
   function search(assumptions: Clause, budget: number): Verdict {
@@ -315,6 +351,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
       const variable = levels.length;
       for (const list of [levels, seen]) push(list, 0);
       push(reasons, NO_REASON);
+      push(guards, UNGUARDED);
       push(phases, 1);
       for (let i = 0; i < 2; i++) {
         push(values, UNASSIGNED);
@@ -336,14 +373,13 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     prefer(literal) {
       phases.data[variableOf(literal)] = literal & 1;
     },
+    guard(variable, literal) {
+      guards.data[variable] = literal;
+    },
     solve(assumptions, conflicts) {
-      backTo(0);
+      keepCommon(assumptions);
       core = [];
-      assumed = 0;
-      if (contradictory) return "unsatisfiable";
-      const verdict = search(assumptions, conflicts);
-      backTo(0);
-      return verdict;
+      return contradictory ? "unsatisfiable" : search(assumptions, conflicts);
     },
     model() {
       const found = model;
