@@ -3,9 +3,10 @@
 
 import type { Policy } from "../ir/policy.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
-import { type Answer, type Reasoner } from "./reasoner.ts";
+import type { Answer, Reasoner, Sample } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
-import { type Replayed, replay, WitnessError } from "./witness/replay.ts";
+import { minimise } from "./witness/minimise.ts";
+import { type Replayed, replay, tryReplay, WitnessError } from "./witness/replay.ts";
 import { type Witness, writeWitness } from "./witness/write.ts";
 
 export type Reach =
@@ -83,19 +84,44 @@ function shrink(policy: Policy, reasoner: Reasoner, literals: PolicyLiterals, { 
   const { effect } = policy.rules[rule] ?? {};
   const isSame = (one: Earlier): boolean => policy.rules[one.rule ?? -1]?.effect === effect;
   let left = [...needed];
-  const cover: Cover[] = [];
+  const samples = new Map<Earlier, Sample>();
   for (const one of [...needed.filter(isSame), ...needed.filter((each) => !isSame(each))]) {
     if (!left.includes(one)) continue;
     const others = left.filter((other) => other !== one);
     const answer = reasoner.ask([literals.matches(rule), ...others.map(({ absent }) => absent)]);
     if (answer.kind === "undetermined") return answer;
     if (answer.kind === "no") left = others.filter(({ absent }) => answer.core.includes(absent));
-    else cover.push({ rule: one.rule, witness: confirmed(policy, answer, (shown) => catches(shown, rule, one, others)) });
+    else samples.set(one, answer.sample);
   }
-  return { kind: "shadowed", cover: cover.filter(({ rule: place }) => left.some((one) => one.rule === place)) };
+  return { kind: "shadowed", cover: left.flatMap((one) => coverWitness(policy, { rule, needed: left }, one, samples)) };
 }
 
-function catches({ matched, failedClosed }: Replayed, rule: number, one: Earlier, others: readonly Earlier[]): boolean {
-  const isCaught = one.rule === undefined ? failedClosed : matched.includes(one.rule);
-  return matched.includes(rule) && isCaught && others.every((other) => other.rule === undefined || !matched.includes(other.rule));
+/** A call that the rule matches and that only this one of the cover catches. Other rules do not matter for that. */
+function coverWitness(
+  policy: Policy,
+  { rule, needed }: Draft,
+  one: Earlier,
+  samples: ReadonlyMap<Earlier, Sample>,
+): readonly Cover[] {
+  const sample = samples.get(one);
+  if (sample === undefined) return [];
+  const places = [...needed.flatMap((each) => each.rule ?? []), rule];
+  const few = { ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) };
+  const isCaught = ({ matched, failedClosed }: Replayed): boolean => {
+    const found = matched.map((index) => places[index]);
+    const others = needed.filter((each) => each !== one && each.rule !== undefined);
+    return (
+      found.includes(rule) &&
+      (one.rule === undefined ? failedClosed : found.includes(one.rule)) &&
+      !others.some((other) => found.includes(other.rule))
+    );
+  };
+  return [{ rule: one.rule, witness: smallest(few, confirmed(few, { kind: "yes", sample }, isCaught), isCaught) }];
 }
+
+/** The smallest witness that shows the same. */
+export const smallest = (policy: Policy, witness: Witness, shows: (replayed: Replayed) => boolean): Witness =>
+  minimise(witness, (smaller) => {
+    const replayed = tryReplay(policy, smaller);
+    return replayed !== undefined && shows(replayed);
+  });

@@ -10,7 +10,7 @@ import { conditionFormula } from "./model/conditions.ts";
 import type { RuleModel } from "./model/policy-model.ts";
 import { contributes, differ } from "./outcome.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
-import { confirmed, decides, type Reach, reachOf } from "./reach.ts";
+import { confirmed, decides, type Reach, reachOf, smallest } from "./reach.ts";
 import type { Answer, Reasoner } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
 import { byRule, type ListedValue, listedValues, mattersOf } from "./values.ts";
@@ -100,11 +100,13 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
     reach,
     deadValues,
     ...effects,
-    ...(gap.kind === "yes" && { byDefault: confirmed(policy, gap, ({ matched, failedClosed }) => matched.length === 0 && !failedClosed) }),
+    ...(gap.kind === "yes" && { byDefault: smallest(policy, confirmed(policy, gap, isByDefault), isByDefault) }),
     undetermined,
     proved: matching.reasoner.checked() + effects.proved,
   };
 }
+
+const isByDefault = ({ matched, failedClosed }: Replayed): boolean => matched.length === 0 && !failedClosed;
 
 function only({ policies: [literals] }: Engine): PolicyLiterals {
   if (literals === undefined) throw new RangeError("there is no policy");
@@ -181,7 +183,8 @@ function createAsker(engine: Engine, policy: Policy, undetermined: Undetermined[
     never: (rule, question, assumptions) => ask(rule, question, assumptions).kind === "no",
     find(rule, { asks, assumptions, shows }) {
       const answer = ask(rule, asks, assumptions);
-      return answer.kind === "yes" ? { kind: "yes", witness: confirmed(policy, answer, shows) } : answer;
+      if (answer.kind !== "yes") return answer;
+      return { kind: "yes", witness: smallest(policy, confirmed(policy, answer, shows), shows) };
     },
   };
 }

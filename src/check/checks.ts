@@ -7,6 +7,7 @@ import type { Check, Finding, Found } from "./finding.ts";
 import { unknownZone, unreadableWindow } from "./freeze-window.ts";
 import { invisibleCharacter } from "./invisible-character.ts";
 import { looseningConstraint } from "./loosening-constraint.ts";
+import { negatedAllow } from "./negated-allow.ts";
 import { openPrefix } from "./open-prefix.ts";
 import { shadowedRule } from "./shadowed-rule.ts";
 import { unenforcedSetting } from "./unenforced-setting.ts";
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   deadValue,
   vacuousSelector,
   openPrefix,
+  negatedAllow,
   invisibleCharacter,
   unenforcedSetting,
 ];
@@ -29,17 +31,21 @@ export const CHECKS: readonly Check[] = [
 const START = { line: 1, column: 1, offset: 0 };
 
 /** Findings in the order of the source: of the policy as a whole first, then rule by rule as they were written. */
-export function runChecks(policy: Policy): readonly Finding[] {
-  const found = CHECKS.flatMap((check) => check.run(policy).map((one) => ({ check, one })));
-  return found
-    .sort((a, b) => place(a.one) - place(b.one))
-    .map(({ check, one: { rule, ...said } }) => ({
-      code: check.code,
-      severity: check.severity,
-      rule: rule?.name ?? "",
-      span: rule?.origin.span ?? { start: START, end: START },
-      ...said,
-    }));
-}
+export const runChecks = (policy: Policy): readonly Finding[] =>
+  inOrder(CHECKS.flatMap((check) => check.run(policy).map((one) => finding(check, one))));
 
-const place = ({ rule }: Found): number => rule?.origin.span.start.offset ?? -1;
+export const finding = (check: Named, { rule, ...said }: Found): Finding => ({
+  code: check.code,
+  severity: check.severity,
+  rule: rule?.name ?? "",
+  span: rule?.origin.span ?? { start: START, end: START },
+  ...said,
+});
+
+/** What a check is known by. */
+export type Named = Pick<Check, "code" | "severity" | "summary">;
+
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => place(a) - place(b));
+
+const place = ({ rule, span }: Finding): number => (rule === "" ? -1 : span.start.offset);

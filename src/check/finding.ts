@@ -16,8 +16,24 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
-  /** Rules that make this one pointless. */
+  /** What decides before this rule: names of rules, and "fail_closed" for the checks of that block. */
   readonly covered_by?: readonly string[];
+  /** A call that shows it. */
+  readonly witness?: Shown;
+  /** For each that covers the rule a call that only it catches. */
+  readonly witnesses?: readonly CoverWitness[];
+  /** It is a claim about all calls, and its proof was checked. */
+  readonly proof?: "checked";
+}
+
+/** A call as a program would write it, and what it is decided with where that matters. */
+export interface Shown {
+  readonly intent: Readonly<Record<string, unknown>>;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface CoverWitness extends Shown {
+  readonly covered_by: string;
 }
 
 /** What a check hands back; code and severity are its own unless it says otherwise. */
@@ -27,6 +43,9 @@ export interface Found {
   readonly hint?: string;
   readonly severity?: Severity;
   readonly covered_by?: readonly string[];
+  readonly witness?: Shown;
+  readonly witnesses?: readonly CoverWitness[];
+  readonly proof?: "checked";
 }
 
 export interface Check {

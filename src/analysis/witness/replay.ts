@@ -24,10 +24,17 @@ export interface Replayed {
   readonly failedClosed: boolean;
 }
 
-export function replay(policy: Policy, { intent, options }: Witness): Replayed {
+export function replay(policy: Policy, witness: Witness): Replayed {
+  const replayed = tryReplay(policy, witness);
+  if (replayed === undefined) throw new WitnessError(`it cannot be prepared: ${JSON.stringify(witness)}`);
+  return replayed;
+}
+
+/** Undefined for what is no valid call. */
+export function tryReplay(policy: Policy, { intent, options }: Witness): Replayed | undefined {
   const prepared = prepareIntent(parseIntent(JSON.stringify(intent)));
-  if (prepared.kind === "invalid") throw new WitnessError(`it cannot be prepared: ${prepared.error}`);
-  const seen = seenBy(intentOf(prepared), options);
+  const seen = prepared.kind === "invalid" ? undefined : seenBy(intentOf(prepared), options);
+  if (seen === undefined) return undefined;
   const matched = policy.rules.flatMap((rule, index) => (matches(rule.match, seen) ? [index] : []));
   const among = (places: readonly number[]): Decision =>
     interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
@@ -41,12 +48,11 @@ export class WitnessError extends Error {}
 const isFailClosed = ({ verdict, reason_codes }: Decision): boolean =>
   verdict === "block" && !reason_codes.includes("default_block");
 
-function seenBy(intent: Intent, options: Witness["options"]): Intent {
+function seenBy(intent: Intent, options: Witness["options"]): Intent | undefined {
   const given = readOptions(options, () => new Date(0));
   if (given.envelope === undefined) return stripClaims(intent);
   const bound = bindEnvelope(intent, given.envelope, given.evidenceTime());
-  if (bound.kind === "invalid") throw new WitnessError(`its envelope is not accepted: ${bound.error}`);
-  return bound.intent;
+  return bound.kind === "invalid" ? undefined : bound.intent;
 }
 
 /** Everything a decision says but the names of the rules that were asked. */

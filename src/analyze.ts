@@ -1,0 +1,87 @@
+// The exact analysis on one page: everything is asked about a policy, each witness is decided by the compiled table once
+// more, and the checks say what its author should know.
+
+import { type Progress, type Survey, type SurveyOptions, surveyPolicy } from "./analysis/survey.ts";
+import { outcomeText, replay, WitnessError } from "./analysis/witness/replay.ts";
+import type { Witness } from "./analysis/witness/write.ts";
+import { findingsOf } from "./check/exact/checks.ts";
+import type { Finding } from "./check/finding.ts";
+import type { Policy } from "./ir/policy.ts";
+import { policyDigest } from "./ir/digest.ts";
+import { decide } from "./runtime/decide.ts";
+import { openTable } from "./runtime/table.ts";
+import { buildTable } from "./table/build.ts";
+
+export interface AnalyzeOptions extends SurveyOptions {
+  /** Called after each question. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Report {
+  /** In the order of the source. */
+  readonly findings: readonly Finding[];
+  /** Questions whose budget ended. */
+  readonly undetermined: number;
+  /** Negative answers; the proof of each was checked. */
+  readonly proved: number;
+  /** What the answers do not speak of. */
+  readonly omits: readonly string[];
+}
+
+/** Counters and what the gate looks up decide after the policy; what each of them may do is said beside it. */
+export const OMITTED: readonly string[] = [
+  "rate limits and destructive budgets: they only tighten",
+  "the kill switch: it only tightens",
+  "approval tokens and registry entries: a valid one grants what a verdict leaves to approval",
+  "limits on scripts as a whole; what holds for single calls holds for each step of a script",
+];
+
+/** Asks everything at once. It may take seconds; `analyzeInTurns` lets others run meanwhile. */
+export function analyze(policy: Policy, { onProgress, ...options }: AnalyzeOptions = {}): Report {
+  const steps = surveyPolicy(policy, options);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) onProgress?.(step.value);
+  return reportOf(step.value);
+}
+
+export interface TurnsOptions extends AnalyzeOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Questions between two turns of the event loop. */
+const QUESTIONS = 20;
+
+/** The same, in turns with everything else that the program does. Rejects with the signal's reason when it is aborted. */
+export async function analyzeInTurns(policy: Policy, options: TurnsOptions = {}): Promise<Report> {
+  const { onProgress, signal, ...others } = options;
+  const steps = surveyPolicy(policy, others);
+  let step = steps.next();
+  for (let asked = 0; !step.done; step = steps.next(), asked++) {
+    onProgress?.(step.value);
+    if (asked % QUESTIONS === 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    signal?.throwIfAborted();
+  }
+  return reportOf(step.value);
+}
+
+function reportOf(survey: Survey): Report {
+  const findings = findingsOf(survey);
+  confirmByTable(survey.policy, findings);
+  const { undetermined, proved } = survey;
+  return { findings, undetermined: undetermined.length, proved, omits: OMITTED };
+}
+
+/** Every call that is shown gets from the compiled table what the interpreter gives it. */
+function confirmByTable(policy: Policy, findings: readonly Finding[]): void {
+  const { head, words } = buildTable(policy, policyDigest(policy));
+  const table = openTable(head, words);
+  for (const { witness, witnesses = [] } of findings) {
+    for (const { intent, options = {} } of witness === undefined ? witnesses : [witness, ...witnesses]) {
+      const shown: Witness = { intent, options };
+      const { decision } = replay(policy, shown);
+      if (outcomeText(decide(table, intent, options)) !== outcomeText(decision)) {
+        throw new WitnessError("table and interpreter disagree on a witness");
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// One value of a list that no call is decided because of.
+
+import { fieldOf } from "../../fields/fields.ts";
+import type { Condition } from "../../ir/policy.ts";
+import { deadValue as structural } from "../dead-value.ts";
+import type { ExactCheck } from "./check.ts";
+
+export const deadValue: ExactCheck = {
+  code: structural.code,
+  severity: structural.severity,
+  summary: structural.summary,
+  run({ policy, deadValues }) {
+    const byCondition = new Map<Condition, string[]>();
+    for (const { condition, value } of deadValues) {
+      byCondition.set(condition, [...(byCondition.get(condition) ?? []), value]);
+    }
+    const impossible = structural.run(policy);
+    return [...byCondition].flatMap(([condition, values]) => {
+      const place = deadValues.find((dead) => dead.condition === condition)?.rule ?? -1;
+      const rule = policy.rules[place];
+      if (rule === undefined) return [];
+      const { key, vocabulary } = fieldOf(condition.field);
+      const decided = values.filter((value) => vocabulary === undefined || vocabulary.includes(value));
+      const unknown = impossible.filter((found) => found.rule === rule && found.message.startsWith(`${key.key} `));
+      const verb = decided.length === 1 ? "never matters" : "never matter";
+      const message = `\`${decided.join("`, `")}\` in ${key.key} of \`${rule.name}\` ${verb}: every call with it is decided before, or matches without it`;
+      return [
+        ...unknown,
+        ...(decided.length === 0 ? [] : [{ rule, message, hint: "leave it out", proof: "checked" as const }]),
+      ];
+    });
+  },
+};

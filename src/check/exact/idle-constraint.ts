@@ -1,0 +1,20 @@
+// A constraint that never fires for a call that its rule decides, or fires for every one.
+
+import type { ExactCheck } from "./check.ts";
+
+export const idleConstraint: ExactCheck = {
+  code: "idle-constraint",
+  severity: "warning",
+  summary: "A constraint that never fires, or always does.",
+  run: ({ policy, constraints }) =>
+    constraints.flatMap(({ rule: place, constraint, fires }) => {
+      const rule = policy.rules[place];
+      if (rule === undefined) return [];
+      const message =
+        fires === "never"
+          ? `${constraint} of \`${rule.name}\` never fires: no call that the rule decides breaks it`
+          : `${constraint} of \`${rule.name}\` always fires: every call that the rule decides breaks it`;
+      const hint = fires === "never" ? "remove it, or check its values" : "write the effect itself, or check its values";
+      return [{ rule, message, hint, proof: "checked" as const }];
+    }),
+};
