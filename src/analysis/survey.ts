@@ -4,7 +4,9 @@
 import type { ConstraintName } from "../constraints/definitions.ts";
 import { strictness, VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { all, any, type Formula, not, some } from "../formula/formula.ts";
-import type { Policy, Rule } from "../ir/policy.ts";
+import type { Intent, Target } from "../intent/intent.ts";
+import { holds } from "../interpret/match.ts";
+import type { Condition, Policy, Rule } from "../ir/policy.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { conditionFormula } from "./model/conditions.ts";
 import type { RuleModel } from "./model/policy-model.ts";
@@ -245,12 +247,29 @@ function loosening(asker: Asker, rule: number, model: RuleModel): readonly RuleF
 
 const isMilder = (verdict: Verdict, than: Verdict): boolean => strictness(verdict) < strictness(than);
 
-/** For an `allow` rule: no target satisfies all that it asks of targets, or some target satisfies nothing of it. */
-function splitFormula({ effect, match }: Rule): Formula | undefined {
+/** What a rule asks of single targets, where an allowed call could satisfy it by several. */
+function askedOfTargets({ effect, match }: Rule): readonly (readonly Condition[])[] {
+  if (effect !== "allow") return [];
   const asked = match.groups.filter(({ list, quantifier }) => list === "targets" && quantifier === "any");
-  if (effect !== "allow" || asked.length === 0) return undefined;
-  const each = asked.map(({ conditions }) => all(...conditions.map((one) => conditionFormula(one, "targets"))));
+  return asked.map(({ conditions }) => conditions);
+}
+
+/** No target satisfies all that the rule asks of targets, or some target satisfies nothing of it. */
+function splitFormula(rule: Rule): Formula | undefined {
+  const asked = askedOfTargets(rule);
+  if (asked.length === 0) return undefined;
+  const each = asked.map((conditions) => all(...conditions.map((one) => conditionFormula(one, "targets"))));
   return any(not(some("targets", all(...each))), some("targets", not(any(...each))));
+}
+
+/** The same of a real call. */
+function isSplit(rule: Rule, { targets }: Intent): boolean {
+  const asked = askedOfTargets(rule);
+  const satisfies = (target: Target) => (conditions: readonly Condition[]) =>
+    conditions.every((condition) => holds(condition, target));
+  return (
+    !targets.some((target) => asked.every(satisfies(target))) || targets.some((target) => !asked.some(satisfies(target)))
+  );
 }
 
 function splitFacts(asker: Asker, rule: number, split: Formula | undefined): readonly RuleFact[] {
@@ -259,7 +278,10 @@ function splitFacts(asker: Asker, rule: number, split: Formula | undefined): rea
   const found = asker.find(rule, {
     asks: "whether different targets satisfy it",
     assumptions: [literals.live(rule), reasoner.literal(split), ...stricterThan(asker, rule, "allow").map(reasoner.not)],
-    shows: (shown) => decides(asker.policy, shown, rule) && shown.decision.verdict === "allow",
+    shows: (shown) =>
+      decides(asker.policy, shown, rule) &&
+      shown.decision.verdict === "allow" &&
+      asker.policy.rules.slice(rule, rule + 1).every((own) => isSplit(own, shown.seen)),
   });
   return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];
 }

@@ -15,6 +15,8 @@ import type { Policy } from "../../ir/policy.ts";
 import type { Witness } from "./write.ts";
 
 export interface Replayed {
+  /** The call as rules see it. */
+  readonly seen: Intent;
   readonly decision: Decision;
   /** Places of all rules that match, whichever tier decides. */
   readonly matched: readonly number[];
@@ -39,7 +41,7 @@ export function tryReplay(policy: Policy, { intent, options }: Witness): Replaye
   const among = (places: readonly number[]): Decision =>
     interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
   const decision = among(matched);
-  return { decision, matched, among, failedClosed: decision.matched_rule === "" && isFailClosed(decision) };
+  return { seen, decision, matched, among, failedClosed: decision.matched_rule === "" && isFailClosed(decision) };
 }
 
 /** A witness that is no call: an error of this program, never a finding. */
