@@ -6,8 +6,8 @@ import { outcomeText, replay, WitnessError } from "./analysis/witness/replay.ts"
 import type { Witness } from "./analysis/witness/write.ts";
 import { findingsOf } from "./check/exact/checks.ts";
 import type { Finding } from "./check/finding.ts";
-import type { Policy } from "./ir/policy.ts";
 import { policyDigest } from "./ir/digest.ts";
+import type { Policy } from "./ir/policy.ts";
 import { decide } from "./runtime/decide.ts";
 import { openTable } from "./runtime/table.ts";
 import { buildTable } from "./table/build.ts";

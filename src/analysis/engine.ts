@@ -34,7 +34,9 @@ const CONFLICTS = 100_000;
 export function createEngine(policies: readonly Policy[], options: EngineOptions = {}): Engine {
   const { others = [], about = "verdicts", conflicts = CONFLICTS, spare = 0 } = options;
   const shared = sharedFormulas();
-  const models = policies.map((policy) => modelPolicy(about === "matches" ? withoutConstraints(policy) : policy, shared));
+  const models = policies.map((policy) =>
+    modelPolicy(about === "matches" ? withoutConstraints(policy) : policy, shared),
+  );
   const slots = slotsFor(models, { others, spare, about });
   const formulas = [...others, ...models.flatMap((model) => formulasOf(model, about))];
   const reasoner = createReasoner({ formulas, slots: slots.counts, conflicts, tooFewSlots: slots.tooFew });
@@ -53,6 +55,8 @@ const withoutConstraints = (policy: Policy): Policy => ({
 const formulasOf = ({ failClosed, rules }: PolicyModel, about: About): readonly Formula[] => [
   failClosed,
   ...rules.flatMap(({ matches, triggers, atLeast }) =>
-    about === "matches" ? [matches] : [matches, ...triggers.map(({ when }) => when), ...VERDICTS.map(atLeast)],
+    about === "matches"
+      ? [matches]
+      : [matches, ...triggers.map(({ when }) => when), ...VERDICTS.map(atLeast)],
   ),
 ];

@@ -4,8 +4,8 @@
 
 import { CONSTRAINT_NAMES } from "../constraints/definitions.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
-import type { Rule } from "../ir/policy.ts";
 import { defaultReason } from "../interpret/rule.ts";
+import type { Rule } from "../ir/policy.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Reasoner } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
@@ -16,7 +16,9 @@ export type Said = ReadonlyMap<string, Literal>;
 export function contributes(reasoner: Reasoner, literals: PolicyLiterals, rule: number): Literal {
   const { rules: tier } = literals.model.tiers[literals.tierOf(rule)] ?? { rules: [] };
   const strictest = VERDICTS.slice(1).map((verdict) => {
-    const others = tier.map((other) => reasoner.and([literals.matches(other), literals.effect(other, verdict)]));
+    const others = tier.map((other) =>
+      reasoner.and([literals.matches(other), literals.effect(other, verdict)]),
+    );
     return reasoner.or([reasoner.not(reasoner.or(others)), literals.effect(rule, verdict)]);
   });
   return reasoner.and([literals.live(rule), ...strictest]);
@@ -39,7 +41,8 @@ export function saidBy(reasoner: Reasoner, literals: PolicyLiterals): Said {
       const settings = JSON.stringify(model.rule.constraints[constraint]);
       say(`${constraint} ${settings}`, reasoner.and([when, reasoner.literal(trigger)]));
     }
-    for (const [what, obliged] of obligationsOf(reasoner, literals, index)) say(what, reasoner.and([when, obliged]));
+    for (const [what, obliged] of obligationsOf(reasoner, literals, index))
+      say(what, reasoner.and([when, obliged]));
   }
   return new Map([...parts].map(([what, when]) => [what, reasoner.or(when)]));
 }
@@ -51,7 +54,9 @@ function alwaysSaid(rule: Rule): readonly string[] {
     ...rule.violations.map((code) => `violation ${code}`),
     // Even where it does not fire, a decision reports on it.
     ...(["freeze_window", "sandbox"] as const).flatMap((name) =>
-      rule.constraints[name] === undefined ? [] : [`reports ${name} ${JSON.stringify(rule.constraints[name])}`],
+      rule.constraints[name] === undefined
+        ? []
+        : [`reports ${name} ${JSON.stringify(rule.constraints[name])}`],
     ),
   ];
 }
@@ -71,11 +76,18 @@ function obligationsOf(reasoner: Reasoner, literals: PolicyLiterals, index: numb
     ...OBLIGING.flatMap((name): readonly Obligation[] =>
       rule.constraints[name] === undefined
         ? []
-        : [[`${name} ${JSON.stringify(rule.constraints[name])}`, name === "approvals" ? approval : reasoner.yes]],
+        : [
+            [
+              `${name} ${JSON.stringify(rule.constraints[name])}`,
+              name === "approvals" ? approval : reasoner.yes,
+            ],
+          ],
     ),
     ...selected.flatMap(({ field, values }): readonly Obligation[] => {
       if (field === "require_delegation") return [["delegation", reasoner.yes]];
-      return field === "delegation_scopes" ? values.map((scope) => [`delegation scope ${scope}`, reasoner.yes]) : [];
+      return field === "delegation_scopes"
+        ? values.map((scope) => [`delegation scope ${scope}`, reasoner.yes])
+        : [];
     }),
   ];
 }
@@ -94,6 +106,8 @@ export function differ(reasoner: Reasoner, a: PolicyLiterals, b: PolicyLiterals)
     reasoner.or([reasoner.and([one, reasoner.not(other)]), reasoner.and([reasoner.not(one), other])]);
   return reasoner.or([
     ...VERDICTS.slice(1).map((verdict) => xor(a.atLeast(verdict), b.atLeast(verdict))),
-    ...[...new Set([...saidA.keys(), ...saidB.keys()])].map((what) => xor(saidA.get(what) ?? no, saidB.get(what) ?? no)),
+    ...[...new Set([...saidA.keys(), ...saidB.keys()])].map((what) =>
+      xor(saidA.get(what) ?? no, saidB.get(what) ?? no),
+    ),
   ]);
 }

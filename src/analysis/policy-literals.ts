@@ -27,7 +27,8 @@ export function policyLiterals(reasoner: Reasoner, model: PolicyModel): PolicyLi
   const { rules, tiers, policy } = model;
   const failClosed = reasoner.literal(model.failClosed);
   const tierByRule: number[] = [];
-  for (const [tier, { rules: places }] of tiers.entries()) for (const place of places) tierByRule[place] = tier;
+  for (const [tier, { rules: places }] of tiers.entries())
+    for (const place of places) tierByRule[place] = tier;
   const tierOf = (rule: number): number => tierByRule[rule] ?? 0;
   const matchLiterals: Literal[] = [];
   const reach: Literal[] = [];
@@ -65,7 +66,8 @@ export function policyLiterals(reasoner: Reasoner, model: PolicyModel): PolicyLi
         reasoner.or(places.map((rule) => reasoner.and([matches(rule), effect(rule, verdict)]))),
       ]),
     );
-    const defaults = VERDICTS.indexOf(policy.default_verdict) >= VERDICTS.indexOf(verdict) ? [byDefault()] : [];
+    const defaults =
+      VERDICTS.indexOf(policy.default_verdict) >= VERDICTS.indexOf(verdict) ? [byDefault()] : [];
     const literal = verdict === "allow" ? reasoner.yes : reasoner.or([failClosed, ...given, ...defaults]);
     verdicts.set(verdict, literal);
     return literal;

@@ -51,7 +51,8 @@ export function confirmed(
   shows: (replayed: Replayed) => boolean,
 ): Witness {
   const witness = writeWitness(sample);
-  if (!shows(replay(policy, witness))) throw new WitnessError(`it does not replay: ${JSON.stringify(witness)}`);
+  if (!shows(replay(policy, witness)))
+    throw new WitnessError(`it does not replay: ${JSON.stringify(witness)}`);
   return witness;
 }
 
@@ -71,7 +72,10 @@ function coverOf(policy: Policy, reasoner: Reasoner, literals: PolicyLiterals, r
   const matches = literals.matches(rule);
   const first = reasoner.ask([matches, ...all.map(({ absent }) => absent)]);
   if (first.kind !== "no") return { kind: "undetermined" };
-  return shrink(policy, reasoner, literals, { rule, needed: all.filter(({ absent }) => first.core.includes(absent)) });
+  return shrink(policy, reasoner, literals, {
+    rule,
+    needed: all.filter(({ absent }) => first.core.includes(absent)),
+  });
 }
 
 interface Draft {
@@ -80,7 +84,12 @@ interface Draft {
 }
 
 /** Leaves out one after the other, those of the same effect first: what differs is what the author wants to know. */
-function shrink(policy: Policy, reasoner: Reasoner, literals: PolicyLiterals, { rule, needed }: Draft): Reach {
+function shrink(
+  policy: Policy,
+  reasoner: Reasoner,
+  literals: PolicyLiterals,
+  { rule, needed }: Draft,
+): Reach {
   const { effect } = policy.rules[rule] ?? {};
   const isSame = (one: Earlier): boolean => policy.rules[one.rule ?? -1]?.effect === effect;
   let left = [...needed];
@@ -93,7 +102,10 @@ function shrink(policy: Policy, reasoner: Reasoner, literals: PolicyLiterals, { 
     if (answer.kind === "no") left = others.filter(({ absent }) => answer.core.includes(absent));
     else samples.set(one, answer.sample);
   }
-  return { kind: "shadowed", cover: left.flatMap((one) => coverWitness(policy, { rule, needed: left }, one, samples)) };
+  return {
+    kind: "shadowed",
+    cover: left.flatMap((one) => coverWitness(policy, { rule, needed: left }, one, samples)),
+  };
 }
 
 /** A call that the rule matches and that only this one of the cover catches. Other rules do not matter for that. */
@@ -116,7 +128,9 @@ function coverWitness(
       !others.some((other) => found.includes(other.rule))
     );
   };
-  return [{ rule: one.rule, witness: smallest(few, confirmed(few, { kind: "yes", sample }, isCaught), isCaught) }];
+  return [
+    { rule: one.rule, witness: smallest(few, confirmed(few, { kind: "yes", sample }, isCaught), isCaught) },
+  ];
 }
 
 /** The smallest witness that shows the same. */

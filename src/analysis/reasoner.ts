@@ -79,7 +79,8 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   function confirm(core: Clause): void {
     for (const clause of unchecked) sound &&= checker.learnt(clause);
     unchecked.length = 0;
-    if (!sound || !checker.refutes(core)) throw new ProofError("the proof of a negative answer does not hold");
+    if (!sound || !checker.refutes(core))
+      throw new ProofError("the proof of a negative answer does not hold");
     checked++;
   }
 

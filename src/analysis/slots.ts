@@ -28,7 +28,10 @@ export interface SlotOptions {
 export function slotsFor(policies: readonly PolicyModel[], { others, spare, about }: SlotOptions): Slots {
   const bounds = policies.flatMap(({ rules }) => rules.flatMap(({ matches }) => linkBounds(matches)));
   const needs = LIST_NAMES.map((list) => {
-    const need = policies.reduce((sum, policy) => sum + policyNeed(policy, list, about), otherNeed(others, list));
+    const need = policies.reduce(
+      (sum, policy) => sum + policyNeed(policy, list, about),
+      otherNeed(others, list),
+    );
     const known = list === "links" ? linksFor(need, [...bounds, ...others.flatMap(linkBounds)]) : need;
     return [list, known === 0 ? 0 : known + spare] as const;
   });
@@ -43,7 +46,10 @@ export function slotsFor(policies: readonly PolicyModel[], { others, spare, abou
 }
 
 const otherNeed = (formulas: readonly Formula[], list: PlaceList): number =>
-  formulas.reduce((most, formula) => Math.max(most, elementsNeeded(formula, list), elementsNeeded(not(formula), list)), 0);
+  formulas.reduce(
+    (most, formula) => Math.max(most, elementsNeeded(formula, list), elementsNeeded(not(formula), list)),
+    0,
+  );
 
 /** A link is kept with both of its names, and a chain must be able to be longer than every bound. */
 const linksFor = (need: number, bounds: readonly number[]): number =>
@@ -61,7 +67,11 @@ function linkBounds(formula: Formula): readonly number[] {
   }
 }
 
-function policyNeed({ rules, tiers, failClosed }: PolicyModel, list: PlaceList, about: SlotOptions["about"]): number {
+function policyNeed(
+  { rules, tiers, failClosed }: PolicyModel,
+  list: PlaceList,
+  about: SlotOptions["about"],
+): number {
   const unmatched = rules.map(({ matches }) => elementsNeeded(not(matches), list));
   let earlier = elementsNeeded(not(failClosed), list);
   let most = elementsNeeded(failClosed, list);
@@ -71,7 +81,8 @@ function policyNeed({ rules, tiers, failClosed }: PolicyModel, list: PlaceList, 
       about === "matches" ? elementsNeeded(rule.matches, list) : decidingNeed(rule, list),
     );
     const milder = about === "matches" ? [] : own.map((rule) => milderNeed(rule, list));
-    const beside = about === "verdicts" ? milder.reduce((sum, need) => sum + need, 0) : Math.max(0, ...milder);
+    const beside =
+      about === "verdicts" ? milder.reduce((sum, need) => sum + need, 0) : Math.max(0, ...milder);
     most = Math.max(most, earlier + Math.max(...deciding) + beside);
     earlier += places.reduce((sum, place) => sum + (unmatched[place] ?? 0), 0);
   }

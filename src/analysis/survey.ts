@@ -73,7 +73,11 @@ export interface Progress {
 export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Generator<Progress, Survey> {
   const undetermined: Undetermined[] = [];
   const values = listedValues(policy.rules);
-  const matching = createEngine([policy], { ...options, about: "matches", others: values.map(({ matters }) => matters) });
+  const matching = createEngine([policy], {
+    ...options,
+    about: "matches",
+    others: values.map(({ matters }) => matters),
+  });
   const steps = policy.rules.length * 3;
   let done = 0;
 
@@ -89,20 +93,29 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
     if (reach[rule]?.kind !== "live") continue;
     for (const { value, matter } of mattersOf(matching.reasoner, only(matching), own)) {
       if (matter === "never") deadValues.push(value);
-      if (matter === "undetermined") undetermined.push({ rule, question: `whether \`${value.value}\` matters` });
+      if (matter === "undetermined")
+        undetermined.push({ rule, question: `whether \`${value.value}\` matters` });
     }
     yield { done, of: steps };
   }
 
-  const effects = yield* surveyEffects(policy, reach, { ...options, undetermined, done: done + policy.rules.length, steps });
+  const effects = yield* surveyEffects(policy, reach, {
+    ...options,
+    undetermined,
+    done: done + policy.rules.length,
+    steps,
+  });
   const gap = matching.reasoner.ask([only(matching).byDefault()]);
-  if (gap.kind === "undetermined") undetermined.push({ question: "whether the default verdict is ever given" });
+  if (gap.kind === "undetermined")
+    undetermined.push({ question: "whether the default verdict is ever given" });
   return {
     policy,
     reach,
     deadValues,
     ...effects,
-    ...(gap.kind === "yes" && { byDefault: smallest(policy, confirmed(policy, gap, isByDefault), isByDefault) }),
+    ...(gap.kind === "yes" && {
+      byDefault: smallest(policy, confirmed(policy, gap, isByDefault), isByDefault),
+    }),
     undetermined,
     proved: matching.reasoner.checked() + effects.proved,
   };
@@ -124,7 +137,11 @@ interface EffectOptions extends SurveyOptions {
 type Effects = Pick<Survey, "idle" | "redundant" | "constraints" | "loosened" | "split" | "proved">;
 
 /** What needs the effects of rules, of those that are live. */
-function* surveyEffects(policy: Policy, reach: readonly Reach[], options: EffectOptions): Generator<Progress, Effects> {
+function* surveyEffects(
+  policy: Policy,
+  reach: readonly Reach[],
+  options: EffectOptions,
+): Generator<Progress, Effects> {
   const splits = policy.rules.map(splitFormula);
   const others = splits.filter((formula) => formula !== undefined);
   const single = createEngine([policy], { ...options, about: "effects" });
@@ -214,26 +231,38 @@ function shareOf(asker: Asker, { rule, replayed }: Replay): Share {
     shows: (shown) => decides(policy, shown, rule),
   });
   if (counting.kind === "no") return "idle";
-  if (counting.kind === "undetermined" || changesThis({ rule, replayed: replay(policy, counting.witness) })) return "counts";
+  if (counting.kind === "undetermined" || changesThis({ rule, replayed: replay(policy, counting.witness) }))
+    return "counts";
   const without = engine.also({ ...policy, rules: policy.rules.filter((_, index) => index !== rule) });
-  const isNever = asker.never(rule, "whether anything changes without it", [differ(reasoner, literals, without)]);
+  const isNever = asker.never(rule, "whether anything changes without it", [
+    differ(reasoner, literals, without),
+  ]);
   return isNever ? "redundant" : "counts";
 }
 
-function constraintFacts({ reasoner, literals, never }: Asker, rule: number, model: RuleModel): readonly ConstraintFact[] {
+function constraintFacts(
+  { reasoner, literals, never }: Asker,
+  rule: number,
+  model: RuleModel,
+): readonly ConstraintFact[] {
   const live = literals.live(rule);
-  return [...new Set(model.triggers.map(({ constraint }) => constraint))].flatMap((constraint): readonly ConstraintFact[] => {
-    const own = model.triggers.filter((trigger) => trigger.constraint === constraint);
-    const fires = reasoner.or(own.map(({ when }) => reasoner.literal(when)));
-    if (never(rule, `whether ${constraint} ever fires`, [live, fires])) return [{ rule, constraint, fires: "never" }];
-    const always = never(rule, `whether ${constraint} always fires`, [live, reasoner.not(fires)]);
-    return always ? [{ rule, constraint, fires: "always" }] : [];
-  });
+  return [...new Set(model.triggers.map(({ constraint }) => constraint))].flatMap(
+    (constraint): readonly ConstraintFact[] => {
+      const own = model.triggers.filter((trigger) => trigger.constraint === constraint);
+      const fires = reasoner.or(own.map(({ when }) => reasoner.literal(when)));
+      if (never(rule, `whether ${constraint} ever fires`, [live, fires]))
+        return [{ rule, constraint, fires: "never" }];
+      const always = never(rule, `whether ${constraint} always fires`, [live, reasoner.not(fires)]);
+      return always ? [{ rule, constraint, fires: "always" }] : [];
+    },
+  );
 }
 
 function loosening(asker: Asker, rule: number, model: RuleModel): readonly RuleFact[] {
   const { effect } = model.rule;
-  const lowers = model.triggers.filter(({ replaces, verdict }) => replaces && strictness(verdict) < strictness(effect));
+  const lowers = model.triggers.filter(
+    ({ replaces, verdict }) => replaces && strictness(verdict) < strictness(effect),
+  );
   return lowers.flatMap(({ when }) => {
     const { reasoner, literals } = asker;
     const found = asker.find(rule, {
@@ -268,7 +297,8 @@ function isSplit(rule: Rule, { targets }: Intent): boolean {
   const satisfies = (target: Target) => (conditions: readonly Condition[]) =>
     conditions.every((condition) => holds(condition, target));
   return (
-    !targets.some((target) => asked.every(satisfies(target))) || targets.some((target) => !asked.some(satisfies(target)))
+    !targets.some((target) => asked.every(satisfies(target))) ||
+    targets.some((target) => !asked.some(satisfies(target)))
   );
 }
 
@@ -277,7 +307,11 @@ function splitFacts(asker: Asker, rule: number, split: Formula | undefined): rea
   const { reasoner, literals } = asker;
   const found = asker.find(rule, {
     asks: "whether different targets satisfy it",
-    assumptions: [literals.live(rule), reasoner.literal(split), ...stricterThan(asker, rule, "allow").map(reasoner.not)],
+    assumptions: [
+      literals.live(rule),
+      reasoner.literal(split),
+      ...stricterThan(asker, rule, "allow").map(reasoner.not),
+    ],
     shows: (shown) =>
       decides(asker.policy, shown, rule) &&
       shown.decision.verdict === "allow" &&

@@ -16,4 +16,5 @@ export const negatedAllow: Check = {
 };
 
 const allowsAbsence = ({ effect, match: { conditions, groups } }: Rule): boolean =>
-  effect === "allow" && (conditions.some(({ negated }) => negated) || groups.some(({ quantifier }) => quantifier === "none"));
+  effect === "allow" &&
+  (conditions.some(({ negated }) => negated) || groups.some(({ quantifier }) => quantifier === "none"));

@@ -12,7 +12,9 @@ export function elementsNeeded(formula: Formula, list: string, wanted = true): n
     case "any": {
       const needs = formula.of.map((part) => elementsNeeded(part, list, wanted));
       const together = (formula.kind === "all") === wanted;
-      return together ? needs.reduce((sum, need) => sum + need, 0) : needs.reduce((a, b) => Math.max(a, b), 0);
+      return together
+        ? needs.reduce((sum, need) => sum + need, 0)
+        : needs.reduce((a, b) => Math.max(a, b), 0);
     }
     case "some":
       return formula.list === list && wanted ? 1 : 0;

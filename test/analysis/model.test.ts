@@ -5,13 +5,13 @@ import { expect, it } from "vitest";
 import { createEngine, type Engine } from "../../src/analysis/engine.ts";
 import { replay } from "../../src/analysis/witness/replay.ts";
 import { writeWitness } from "../../src/analysis/witness/write.ts";
+import { readOptions } from "../../src/decision/options.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
 import { interpret } from "../../src/index.ts";
 import { bindEnvelope, enrich, stripClaims } from "../../src/intent/context.ts";
-import { intentOf } from "../../src/intent/prepared.ts";
-import { prepareIntent } from "../../src/intent/prepare.ts";
 import type { Intent } from "../../src/intent/intent.ts";
-import { readOptions } from "../../src/decision/options.ts";
+import { prepareIntent } from "../../src/intent/prepare.ts";
+import { intentOf } from "../../src/intent/prepared.ts";
 import { matches } from "../../src/interpret/match.ts";
 import type { Policy } from "../../src/ir/policy.ts";
 import { alwaysHolds, runsOr } from "../support/law.ts";
@@ -25,7 +25,10 @@ function modelFaults(policy: Policy, { reasoner, policies: [literals] }: Engine)
   const questions = [
     ...rules.map((rule) => [literals.live(rule)]),
     ...rules.map((rule) => [reasoner.not(literals.matches(rule))]),
-    ...VERDICTS.slice(1).flatMap((verdict) => [[literals.atLeast(verdict)], [reasoner.not(literals.atLeast(verdict))]]),
+    ...VERDICTS.slice(1).flatMap((verdict) => [
+      [literals.atLeast(verdict)],
+      [reasoner.not(literals.atLeast(verdict))],
+    ]),
     ...rules.flatMap((rule) =>
       VERDICTS.slice(1).map((verdict) => [literals.live(rule), literals.effect(rule, verdict)]),
     ),
@@ -58,10 +61,15 @@ function seen(intent: Intent, options: Call["options"]): Intent | undefined {
 }
 
 /** What a call does is possible in the model. */
-function callFaults(policy: Policy, { reasoner, policies: [literals] }: Engine, { intent, options }: Call): readonly string[] {
+function callFaults(
+  policy: Policy,
+  { reasoner, policies: [literals] }: Engine,
+  { intent, options }: Call,
+): readonly string[] {
   if (literals === undefined) return ["no policy"];
   const prepared = prepareIntent(intent);
-  if (prepared.kind === "invalid" || prepared.intent.script !== undefined || options.killSwitch !== undefined) return [];
+  if (prepared.kind === "invalid" || prepared.intent.script !== undefined || options.killSwitch !== undefined)
+    return [];
   const visible = seen(intentOf(prepared), options);
   if (visible === undefined) return [];
   const { verdict } = interpret(policy, prepared, options);
@@ -72,7 +80,9 @@ function callFaults(policy: Policy, { reasoner, policies: [literals] }: Engine, 
     ...VERDICTS.map((each, i) => (i <= rank ? literals.atLeast(each) : reasoner.not(literals.atLeast(each)))),
   ]);
   if (answer.kind === "yes") return [];
-  return [`${answer.kind}: a call that gets ${verdict} by ${matched.map(Number)}: ${JSON.stringify(intent)} ${JSON.stringify(options)}`];
+  return [
+    `${answer.kind}: a call that gets ${verdict} by ${matched.map(Number)}: ${JSON.stringify(intent)} ${JSON.stringify(options)}`,
+  ];
 }
 
 function faults(scenario: Scenario): readonly string[] {

@@ -8,7 +8,9 @@ const FEW = 6;
 
 export function exactlyOne(gates: Gates, count: number): readonly Literal[] {
   if (count === 1) return [gates.yes];
-  const literals = Array.from({ length: count }, (_, index) => (index === 0 ? gates.likely() : gates.fresh()));
+  const literals = Array.from({ length: count }, (_, index) =>
+    index === 0 ? gates.likely() : gates.fresh(),
+  );
   gates.require(...literals);
   if (count <= FEW) pairwise(gates, literals);
   else ladder(gates, literals);

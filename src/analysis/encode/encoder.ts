@@ -35,7 +35,9 @@ export function createEncoder(gates: Gates, variables: Variables, { targetLaws }
       case "some": {
         const { list, that } = formula;
         if (!isPlaceList(list)) return gates.no;
-        return gates.or(variables.filled(list).map((literal, index) => gates.and([literal, literalOf(that, index)])));
+        return gates.or(
+          variables.filled(list).map((literal, index) => gates.and([literal, literalOf(that, index)])),
+        );
       }
       default:
         return variables.atom(formula, slot);

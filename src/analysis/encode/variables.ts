@@ -3,7 +3,7 @@
 // after a "yes" what the model says at each place.
 
 import type { Atom, TextTest } from "../../formula/formula.ts";
-import { isPlaceList, PLACE_LISTS, type PlaceList, PLACES, type TextPlace } from "../../intent/places.ts";
+import { isPlaceList, PLACE_LISTS, PLACES, type PlaceList, type TextPlace } from "../../intent/places.ts";
 import { type NumberClasses, numberClasses } from "../partition/numbers.ts";
 import { type TextClasses, textClasses } from "../partition/texts.ts";
 import { type Literal, negate } from "../sat/literals.ts";
@@ -19,7 +19,11 @@ export interface Variables {
   /** False where some class of some place may be missing. */
   readonly exact: boolean;
   /** What was chosen, asked through the truth of literals. */
-  chosen(place: string, slot: number, holds: (literal: Literal) => boolean): string | number | boolean | undefined;
+  chosen(
+    place: string,
+    slot: number,
+    holds: (literal: Literal) => boolean,
+  ): string | number | boolean | undefined;
 }
 
 /** The choice at one place, or at one place of one slot. */
@@ -46,7 +50,8 @@ export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Va
     const [list = ""] = place.split(".");
     return isPlaceList(list) ? list : undefined;
   };
-  const slotKey = (place: string, slot: number): string => (listOf(place) === undefined ? place : `${place}#${slot}`);
+  const slotKey = (place: string, slot: number): string =>
+    listOf(place) === undefined ? place : `${place}#${slot}`;
 
   function objectLiteral(place: string): Literal {
     const known = switches.get(place) ?? gates.fresh();
@@ -77,7 +82,8 @@ export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Va
     if (within === undefined && optional === undefined) return { literals: exactlyOne(gates, values) };
     const [absent = gates.no, ...literals] = exactlyOne(gates, values + 1);
     if (within !== undefined) gates.require(absent, objectLiteral(within));
-    if (within !== undefined && optional === undefined) gates.require(negate(absent), negate(objectLiteral(within)));
+    if (within !== undefined && optional === undefined)
+      gates.require(negate(absent), negate(objectLiteral(within)));
     return { literals, absent };
   }
 

@@ -16,7 +16,7 @@ import {
   some,
   text,
 } from "../../formula/formula.ts";
-import { PLACE_LISTS, type PlaceList, PLACES } from "../../intent/places.ts";
+import { PLACE_LISTS, PLACES, type PlaceList } from "../../intent/places.ts";
 import type { Path } from "../../intent/read.ts";
 import type { Condition, Group, Match } from "../../ir/policy.ts";
 import type { ListName } from "../../runtime/operators.ts";
@@ -74,7 +74,8 @@ function atPlace(asked: Asked, place: string): Formula {
 
 function anyAtPlace({ spec: { operator, reading }, values }: Asked, place: string): Formula {
   // A field of the intent that is asked of an element finds nothing there.
-  if (!place.endsWith(".#") && PLACES[place] === undefined) return reading === "flag" ? any(...values.map(isOff)) : NEVER;
+  if (!place.endsWith(".#") && PLACES[place] === undefined)
+    return reading === "flag" ? any(...values.map(isOff)) : NEVER;
   switch (operator) {
     case "present":
       return present(place);
@@ -83,7 +84,8 @@ function anyAtPlace({ spec: { operator, reading }, values }: Asked, place: strin
     case "at_most":
       return below(place, Number(values[0]) + 1);
     case "member":
-      if (reading === "flag") return any(...values.map((value) => (isOff(value).holds ? not(flag(place)) : flag(place))));
+      if (reading === "flag")
+        return any(...values.map((value) => (isOff(value).holds ? not(flag(place)) : flag(place))));
       return reading === "folded" && !isFolded(place) ? isOneFolded(place, values) : isOne(place, values);
   }
 }

@@ -85,7 +85,12 @@ function createRuleModel(rule: Rule, shared: Shared): RuleModel {
   const effects = new Map<Verdict, Formula>();
   const models = CONSTRAINT_NAMES.flatMap((name) => modelOf(name, rule, shared));
   const triggers = models.flatMap(({ name, model }) =>
-    model.raises.map(({ verdict, when, replaces = false }) => ({ constraint: name, verdict, replaces, when })),
+    model.raises.map(({ verdict, when, replaces = false }) => ({
+      constraint: name,
+      verdict,
+      replaces,
+      when,
+    })),
   );
   const contained = any(...models.flatMap(({ model }) => model.contained ?? []));
   return {
@@ -121,7 +126,12 @@ function once<T>(known: Map<string, T>, key: unknown, make: () => T): T {
 const rank = (verdict: Verdict): number => VERDICTS.indexOf(verdict);
 
 /** M0 to M8, as the interpreter applies them: what replaces first, then what raises, then what is destructive. */
-function finalEffect(effect: Verdict, triggers: readonly Trigger[], contained: Formula, least: Verdict): Formula {
+function finalEffect(
+  effect: Verdict,
+  triggers: readonly Trigger[],
+  contained: Formula,
+  least: Verdict,
+): Formula {
   const reaches = (verdict: Verdict): boolean => rank(verdict) >= rank(least);
   let own: Formula = reaches(effect) ? ALWAYS : NEVER;
   for (const { verdict, when } of triggers.filter(({ replaces }) => replaces)) {

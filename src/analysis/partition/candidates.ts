@@ -48,10 +48,13 @@ function isNormal({ normal }: TextPlace, text: string): boolean {
 
 /** A text that no word equals and no start begins: "other", or that with a number. */
 function fresh({ normal }: TextPlace, tests: readonly TextTest[]): readonly string[] {
-  const named = tests.filter(({ kind }) => kind === "word" || kind === "start" || kind === "under").map(textTest);
+  const named = tests
+    .filter(({ kind }) => kind === "word" || kind === "start" || kind === "under")
+    .map(textTest);
   const base = normal === "slashes" || normal === "clean" ? "/other" : "other";
   for (let number = 0; ; number++) {
-    const text = normal === "digest" ? number.toString(16).padStart(64, "0") : number === 0 ? base : `${base}-${number}`;
+    const text =
+      normal === "digest" ? number.toString(16).padStart(64, "0") : number === 0 ? base : `${base}-${number}`;
     // A start or a path may take everything; then there is no such text.
     if (!named.some((test) => test(text)) || number > tests.length) return [text];
   }
@@ -79,8 +82,11 @@ function fromPatterns({ normal }: TextPlace, tests: readonly TextTest[]): Candid
   const paths = tests.flatMap((test) => (test.kind === "path" ? test.patterns : []));
   const domains = tests.flatMap((test) => (test.kind === "domain" ? test.patterns : []));
   if (paths.length === 0 && domains.length === 0) return { texts: [], exact: true };
-  const machines = [...new Set(paths)].flatMap(pathMachines).concat([...new Set(domains)].flatMap(domainMachines));
-  const isFolded = (code: number): boolean => fold(`x${String.fromCodePoint(code)}x`) === `x${String.fromCodePoint(code)}x`;
+  const machines = [...new Set(paths)]
+    .flatMap(pathMachines)
+    .concat([...new Set(domains)].flatMap(domainMachines));
+  const isFolded = (code: number): boolean =>
+    fold(`x${String.fromCodePoint(code)}x`) === `x${String.fromCodePoint(code)}x`;
   const { values, exact } = patternValues(machines, {
     isAllowed: normal === "folded" ? isFolded : () => true,
     passes: isHostCharacter,
@@ -106,7 +112,15 @@ function domainMachines(pattern: string): readonly Machine[] {
 /** But for IPv6 addresses, a host name is one because each of its characters is. */
 const isHostCharacter = (code: number): boolean => isHostName(String.fromCodePoint(code));
 
-const HOSTS = ["other.example", "::1", "2001:db8::1", "other.example:80:80", "https://other.example/", "http:///x", ":80"];
+const HOSTS = [
+  "other.example",
+  "::1",
+  "2001:db8::1",
+  "other.example:80:80",
+  "https://other.example/",
+  "http:///x",
+  ":80",
+];
 
 const fromHosts = (tests: readonly TextTest[]): readonly string[] =>
   tests.some(({ kind }) => kind.includes("host")) ? HOSTS : [];

@@ -30,12 +30,18 @@ export function patternValues(machines: readonly Machine[], characters: Characte
     (code) => isCharacter(code) && characters.isAllowed(code),
   );
   const runners = machines.map(runnerOf);
-  const start: State = { text: "", live: runners.map((each, index) => [index, each.start]), all: true, blank: true };
+  const start: State = {
+    text: "",
+    live: runners.map((each, index) => [index, each.start]),
+    all: true,
+    blank: true,
+  };
   const known = new Set([keyOf(start)]);
   const queue = [start];
   const found = new Map<string, string>();
   for (const state of queue) {
-    if (queue.length > MOST_STATES || found.size > MOST_VALUES) return { values: [...found.values()], exact: false };
+    if (queue.length > MOST_STATES || found.size > MOST_VALUES)
+      return { values: [...found.values()], exact: false };
     const matched = matchedBy(runners, state);
     if (!state.blank && !found.has(matched)) found.set(matched, state.text);
     for (const code of alphabet) {
@@ -65,7 +71,12 @@ const keyOf = ({ live, all, blank }: State): string => `${all} ${blank} ${live.j
 const matchedBy = (runners: readonly Runner[], { live, all }: State): string =>
   `${all} ${live.filter(([machine, state]) => runners[machine]?.accepts(state)).map(([machine]) => machine)}`;
 
-const step = (runners: readonly Runner[], { text, live, all }: State, code: number, { passes }: Characters): State => ({
+const step = (
+  runners: readonly Runner[],
+  { text, live, all }: State,
+  code: number,
+  { passes }: Characters,
+): State => ({
   text: text + String.fromCodePoint(code),
   live: live.flatMap(([machine, state]): State["live"] => {
     const after = runners[machine]?.after(state, code) ?? DEAD;

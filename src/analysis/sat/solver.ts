@@ -6,7 +6,7 @@
 // is about to be found.
 
 import { type Clause, type Literal, negate, variableOf } from "./literals.ts";
-import { numbers, type Numbers, push } from "./numbers.ts";
+import { type Numbers, numbers, push } from "./numbers.ts";
 import { createOrder } from "./order.ts";
 
 export type Verdict = "satisfiable" | "unsatisfiable" | "unknown";

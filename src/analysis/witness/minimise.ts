@@ -48,16 +48,22 @@ function listPaths(node: unknown, path: Path = []): readonly ListPath[] {
 /** Whole blocks first, then single members of what is left; members that every intent has stay. */
 function memberPaths(intent: Readonly<Node>): readonly Path[] {
   const blocks = ["skill_provenance", "delegation", "arg_provenance"].map((member): Path => [member]);
-  const members = ["context"].flatMap((outer) => entriesOf(intent[outer]).map(([member]): Path => [outer, member]));
+  const members = ["context"].flatMap((outer) =>
+    entriesOf(intent[outer]).map(([member]): Path => [outer, member]),
+  );
   const deeper = ["agent_identity", "sandbox", "auth_context"].flatMap((inner) =>
     entriesOf(valueAt(intent, ["context", inner])).map(([member]): Path => ["context", inner, member]),
   );
-  const elements = (Array.isArray(intent.targets) ? intent.targets : []).flatMap((target: unknown, index: number) =>
-    entriesOf(target)
-      .filter(([member]) => member !== "kind" && member !== "value")
-      .map(([member]): Path => ["targets", index, member]),
+  const elements = (Array.isArray(intent.targets) ? intent.targets : []).flatMap(
+    (target: unknown, index: number) =>
+      entriesOf(target)
+        .filter(([member]) => member !== "kind" && member !== "value")
+        .map(([member]): Path => ["targets", index, member]),
   );
-  const delegation = [["delegation", "chain"], ["delegation", "scope_class"]];
+  const delegation = [
+    ["delegation", "chain"],
+    ["delegation", "scope_class"],
+  ];
   return [...blocks, ...members.filter(isOptional), ...deeper, ...delegation, ...elements];
 }
 
@@ -75,7 +81,10 @@ const entriesOf = (node: unknown): readonly (readonly [string, unknown])[] =>
   typeof node === "object" && node !== null && !Array.isArray(node) ? Object.entries(node) : [];
 
 function valueAt(node: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => (Object.entries(Object(at)).find(([name]) => name === String(step)) ?? [])[1], node);
+  return path.reduce<unknown>(
+    (at, step) => (Object.entries(Object(at)).find(([name]) => name === String(step)) ?? [])[1],
+    node,
+  );
 }
 
 const without =

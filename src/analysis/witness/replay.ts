@@ -6,8 +6,8 @@ import type { Decision } from "../../decision/decision.ts";
 import { readOptions } from "../../decision/options.ts";
 import { bindEnvelope, stripClaims } from "../../intent/context.ts";
 import type { Intent } from "../../intent/intent.ts";
-import { prepareIntent } from "../../intent/prepare.ts";
 import { parseIntent } from "../../intent/parse-intent.ts";
+import { prepareIntent } from "../../intent/prepare.ts";
 import { intentOf } from "../../intent/prepared.ts";
 import { interpret } from "../../interpret/interpret.ts";
 import { matches } from "../../interpret/match.ts";
@@ -41,7 +41,13 @@ export function tryReplay(policy: Policy, { intent, options }: Witness): Replaye
   const among = (places: readonly number[]): Decision =>
     interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
   const decision = among(matched);
-  return { seen, decision, matched, among, failedClosed: decision.matched_rule === "" && isFailClosed(decision) };
+  return {
+    seen,
+    decision,
+    matched,
+    among,
+    failedClosed: decision.matched_rule === "" && isFailClosed(decision),
+  };
 }
 
 /** A witness that is no call: an error of this program, never a finding. */

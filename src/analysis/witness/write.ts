@@ -2,9 +2,9 @@
 // options it is decided with. What no condition looks at gets one and the same harmless value.
 
 import type { DecideOptions } from "../../decision/options.ts";
-import { PLACE_LISTS, type PlaceList, PLACES } from "../../intent/places.ts";
-import { LIST_NAMES } from "../slots.ts";
+import { PLACE_LISTS, PLACES, type PlaceList } from "../../intent/places.ts";
 import type { Sample } from "../reasoner.ts";
+import { LIST_NAMES } from "../slots.ts";
 
 /** JSON that is being written. */
 export type Node = { [member: string]: unknown };
@@ -60,7 +60,8 @@ const NEEDED: Readonly<Record<string, Node>> = {
 };
 
 function fillObject(intent: Node, place: string, path: readonly string[]): void {
-  for (const [member, value] of Object.entries(NEEDED[place] ?? {})) writeAt(intent, [...path, member], value);
+  for (const [member, value] of Object.entries(NEEDED[place] ?? {}))
+    writeAt(intent, [...path, member], value);
   writeAt(intent, path, objectAt(intent, path));
 }
 

@@ -32,4 +32,6 @@ export function sourceRules({ policy }: Survey): readonly SourceRule[] {
 
 /** Source rules all of whose parts are in the list. */
 export const wholeRules = (survey: Survey, places: readonly number[]): readonly Rule[] =>
-  sourceRules(survey).flatMap(({ rule, places: own }) => (own.every((place) => places.includes(place)) ? [rule] : []));
+  sourceRules(survey).flatMap(({ rule, places: own }) =>
+    own.every((place) => places.includes(place)) ? [rule] : [],
+  );

@@ -2,7 +2,7 @@
 // with a structural check replaces it: it knows more.
 
 import type { Survey } from "../../analysis/survey.ts";
-import { CHECKS, type Named, finding, inOrder } from "../checks.ts";
+import { CHECKS, finding, inOrder, type Named } from "../checks.ts";
 import type { Finding } from "../finding.ts";
 import type { ExactCheck } from "./check.ts";
 import { deadAlternative } from "./dead-alternative.ts";

@@ -21,7 +21,9 @@ export const deadValue: ExactCheck = {
       if (rule === undefined) return [];
       const { key, vocabulary } = fieldOf(condition.field);
       const decided = values.filter((value) => vocabulary === undefined || vocabulary.includes(value));
-      const unknown = impossible.filter((found) => found.rule === rule && found.message.startsWith(`${key.key} `));
+      const unknown = impossible.filter(
+        (found) => found.rule === rule && found.message.startsWith(`${key.key} `),
+      );
       const verb = decided.length === 1 ? "never matters" : "never matter";
       const message = `\`${decided.join("`, `")}\` in ${key.key} of \`${rule.name}\` ${verb}: every call with it is decided before, or matches without it`;
       return [

@@ -14,7 +14,8 @@ export const idleConstraint: ExactCheck = {
         fires === "never"
           ? `${constraint} of \`${rule.name}\` never fires: no call that the rule decides breaks it`
           : `${constraint} of \`${rule.name}\` always fires: every call that the rule decides breaks it`;
-      const hint = fires === "never" ? "remove it, or check its values" : "write the effect itself, or check its values";
+      const hint =
+        fires === "never" ? "remove it, or check its values" : "write the effect itself, or check its values";
       return [{ rule, message, hint, proof: "checked" as const }];
     }),
 };

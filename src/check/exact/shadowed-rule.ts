@@ -5,7 +5,7 @@ import type { Survey } from "../../analysis/survey.ts";
 import type { Rule } from "../../ir/policy.ts";
 import type { Found } from "../finding.ts";
 import { shadowedRule as structural } from "../shadowed-rule.ts";
-import { type ExactCheck, shownOf, type SourceRule, sourceRules } from "./check.ts";
+import { type ExactCheck, type SourceRule, shownOf, sourceRules } from "./check.ts";
 
 const FAIL_CLOSED = "fail_closed";
 
@@ -56,7 +56,9 @@ function distinct({ policy }: Survey, covers: readonly Cover[]): readonly Member
 
 function before(members: readonly Member[]): string {
   const named = members.map(({ by }) =>
-    by === undefined ? "the fail_closed checks (block)" : `\`${by.name}\` (priority ${by.priority}, ${by.effect})`,
+    by === undefined
+      ? "the fail_closed checks (block)"
+      : `\`${by.name}\` (priority ${by.priority}, ${by.effect})`,
   );
   if (named.length === 1) return `${named[0]} matches all its calls first`;
   return `its calls are all decided first, by ${named.slice(0, -1).join(", ")} or ${named.at(-1)}`;

@@ -12,7 +12,8 @@ export const unmatchableRule: ExactCheck = {
     return sourceRules(survey).flatMap(({ rule, places }) => {
       if (!places.every((place) => survey.reach[place]?.kind === "unmatchable")) return [];
       const reason = reasons.find((found) => found.rule === rule);
-      const message = reason?.message ?? `\`${rule.name}\` matches no call: its selectors cannot hold together`;
+      const message =
+        reason?.message ?? `\`${rule.name}\` matches no call: its selectors cannot hold together`;
       return [{ rule, message, proof: "checked" as const }];
     });
   },
