@@ -12,6 +12,8 @@ import { decide } from "./runtime/decide.ts";
 import { openTable } from "./runtime/table.ts";
 import { buildTable } from "./table/build.ts";
 
+export type { Progress };
+
 export interface AnalyzeOptions extends SurveyOptions {
   /** Called after each question. */
   readonly onProgress?: (progress: Progress) => void;

@@ -3,8 +3,17 @@
  * interpreter for a second opinion; everything of `gait-policy/runtime` comes along.
  */
 
+// Exact analysis
+export {
+  type AnalyzeOptions,
+  analyze,
+  analyzeInTurns,
+  type Progress,
+  type Report,
+  type TurnsOptions,
+} from "./analyze.ts";
 // Findings
-export type { Finding, Severity } from "./check/finding.ts";
+export type { CoverWitness, Finding, Severity, Shown } from "./check/finding.ts";
 // Compile
 export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type Refused } from "./compile.ts";
 // Diagnostics

@@ -40,7 +40,8 @@ export const HOUSE: readonly Room[] = [
   leaf("canonical", "canonical JSON, digests, base64, reading untrusted JSON"),
   leaf("source", "text and positions"),
   room("keys", "Ed25519 keys: which bytes may be one, and who signs", []),
-  room("intent", "raw JSON to prepared intent; the only place that knows the intent's shape", []),
+  leaf("formula", "conditions on a call as data, for the exact analysis"),
+  room("intent", "raw JSON to prepared intent; the only place that knows the intent's shape", ["formula/"]),
   room("decision", "the words of an answer, and what it depends on beside policy and intent", ["intent/"]),
   {
     ...room("constraints/*/evaluate.ts", "constraints over compiled data, for the runtime", [
@@ -70,6 +71,7 @@ export const HOUSE: readonly Room[] = [
   room("constraints", "one folder per constraint: shape, evaluate, interpret", [
     "intent/",
     "fields/",
+    "formula/",
     "decision/",
   ]),
   room("syntax", "text to AST", ["diagnostics/"], ["yaml"]),
@@ -90,6 +92,22 @@ export const HOUSE: readonly Room[] = [
     "constraints/definitions.ts",
     "constraints/interpreters.ts",
     "constraints/*/interpret.ts",
+  ]),
+  room("analysis", "the exact analysis: partition, solver, proof checker, witnesses; says what is so", [
+    "formula/",
+    "runtime/operators.ts",
+    "intent/",
+    "decision/",
+    "fields/",
+    "constraints/",
+    "ir/policy.ts",
+    "interpret/",
+  ]),
+  room("check/exact", "what the exact analysis found out, as findings: EXACT_CHECKS, one file each", [
+    "check/",
+    "analysis/",
+    "fields/",
+    "ir/policy.ts",
   ]),
   room("check", "what a policy says that its author may not mean: CHECKS, one file each", [
     "diagnostics/escape.ts",
@@ -129,6 +147,7 @@ export const HOUSE: readonly Room[] = [
     "runtime/",
     "check/",
   ]),
+  room("analyze.ts", "the exact analysis on one page", ["analysis/", "check/", "ir/", "runtime/", "table/"]),
   room(
     "emit",
     "a compiled policy as a module that programs import, with its types",
@@ -160,6 +179,7 @@ export const HOUSE: readonly Room[] = [
     "table/view/phrase.ts",
   ]),
   room("index.ts", "the library: grouped re-exports", [
+    "analyze.ts",
     "compile.ts",
     "format/",
     "check/",
