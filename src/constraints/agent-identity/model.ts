@@ -1,13 +1,24 @@
 // Agent identity as conditions: what is demanded is missing, or the agent is refused or revoked.
 
-import { all, any, type Formula, flag, isOne, isOneFolded, not, present, some } from "../../formula/formula.ts";
+import {
+  all,
+  any,
+  type Formula,
+  flag,
+  isOne,
+  isOneFolded,
+  not,
+  present,
+  some,
+} from "../../formula/formula.ts";
 import { blocks, type Model } from "../model.ts";
 import type { AgentIdentitySettings } from "./shape.ts";
 
 const ID = "context.agent_id";
 const IDENTITY = "context.agent_identity";
 
-const demandedIf = (demanded: boolean, condition: Formula): readonly Formula[] => (demanded ? [condition] : []);
+const demandedIf = (demanded: boolean, condition: Formula): readonly Formula[] =>
+  demanded ? [condition] : [];
 
 /** What has to hold. */
 function demands(settings: AgentIdentitySettings): readonly Formula[] {
@@ -28,9 +39,5 @@ function demands(settings: AgentIdentitySettings): readonly Formula[] {
 
 export const agentIdentityModel = (settings: AgentIdentitySettings): Model =>
   blocks(
-    any(
-      not(all(...demands(settings))),
-      isOne(ID, settings.denied_agent_ids),
-      flag(`${IDENTITY}.revoked`),
-    ),
+    any(not(all(...demands(settings))), isOne(ID, settings.denied_agent_ids), flag(`${IDENTITY}.revoked`)),
   );

@@ -1,6 +1,17 @@
 // Endpoint limits as conditions: some target breaks one, or destroys.
 
-import { all, any, type Formula, flag, isOne, NEVER, not, present, some, text } from "../../formula/formula.ts";
+import {
+  all,
+  any,
+  type Formula,
+  flag,
+  isOne,
+  NEVER,
+  not,
+  present,
+  some,
+  text,
+} from "../../formula/formula.ts";
 import { ENDPOINT_CLASSES } from "../../intent/enums.ts";
 import type { Model, Raise } from "../model.ts";
 import type { EndpointSettings } from "./shape.ts";
