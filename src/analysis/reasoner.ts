@@ -10,7 +10,7 @@ import { planOf } from "./encode/plan.ts";
 import { createVariables, type SlotCounts } from "./encode/variables.ts";
 import { type Clause, type Literal, negate } from "./sat/literals.ts";
 import { createChecker } from "./sat/proof.ts";
-import { createSolver } from "./sat/solver.ts";
+import { createSolver, type Learnt } from "./sat/solver.ts";
 
 export type Answer =
   | { readonly kind: "yes"; readonly sample: Sample }
@@ -57,18 +57,17 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   const checker = createChecker();
   let sound = true;
   let checked = 0;
-  const solver = createSolver((clause) => {
-    unchecked.push(clause.slice());
-  });
   /** Learnt since the last "no": most are of no interest until there is another. */
-  const unchecked: Clause[] = [];
+  const unchecked: Learnt[] = [];
+  const solver = createSolver((learnt) => {
+    unchecked.push(learnt);
+  });
   const sink = {
     variable: solver.variable,
     prefer: solver.prefer,
     guard: solver.guard,
     add(clause: Clause) {
-      checker.given(clause);
-      solver.add(clause);
+      checker.given(solver.add(clause), clause);
     },
   };
   const gates = createGates(sink);
@@ -77,7 +76,7 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   const encode = createEncoder(gates, variables, plan);
 
   function confirm(core: Clause): void {
-    for (const clause of unchecked) sound &&= checker.learnt(clause);
+    for (const { number, clause, because } of unchecked) sound &&= checker.learnt(number, clause, because);
     unchecked.length = 0;
     if (!sound || !checker.refutes(core))
       throw new ProofError("the proof of a negative answer does not hold");

@@ -14,7 +14,8 @@ export type Verdict = "satisfiable" | "unsatisfiable" | "unknown";
 export interface Solver {
   /** A new variable. One that the others determine need never be guessed. */
   variable(isGuessed: boolean): number;
-  add(clause: Clause): void;
+  /** Clauses are numbered in one sequence, those that are given and those that are learnt. */
+  add(clause: Clause): number;
   /** What a variable is tried as first. */
   prefer(literal: Literal): void;
   /**
@@ -38,8 +39,15 @@ const UNGUARDED = -1;
 /** Conflicts between two restarts, times the Luby sequence. */
 const RESTART = 128;
 
-export function createSolver(onLearnt: (clause: Clause) => void): Solver {
-  // Clauses one behind the other: length, then literals.
+/** A clause that follows from others: their numbers, in an order in which each adds one literal, the last contradicts. */
+export interface Learnt {
+  readonly number: number;
+  readonly clause: Clause;
+  readonly because: readonly number[];
+}
+
+export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
+  // Clauses one behind the other: number, length, literals; a reference is the place of the length.
   const arena = numbers(1 << 12);
   /** By literal: references to clauses that watch its negation, each followed by another literal of the clause. */
   const watches: Numbers[] = [];
@@ -47,6 +55,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
   const levels = numbers(); // by variable
   const reasons = numbers(); // by variable
   const phases = numbers(); // by variable
+  const places = numbers(); // by variable: where it stands in the trail
   const seen = numbers(); // by variable
   const guards = numbers(); // by variable
   const trail = numbers();
@@ -61,6 +70,9 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
   /** Variables that were taken off the order and are not assigned. */
   const passedOver = numbers();
   let contradictory = false;
+  let clauses = 0;
+  /** Reasons that the clause being learnt stands on, each with the place of its literal in the trail. */
+  let used: (readonly [place: number, reference: number])[] = [];
   let model = new Int32Array(0);
   let core: Clause = [];
 
@@ -76,6 +88,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     levels.data[variable] = level();
     reasons.data[variable] = reason;
     phases.data[variable] = literal & 1;
+    places.data[variable] = trail.length;
     push(trail, literal);
   }
 
@@ -97,7 +110,8 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     assumed = assumedAt.length;
   }
 
-  function store(clause: Clause): number {
+  function store(clause: Clause, number: number): number {
+    push(arena, number);
     const reference = arena.length;
     push(arena, clause.length);
     for (const literal of clause) push(arena, literal);
@@ -180,7 +194,9 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     let reason = conflict;
     let at = trail.length - 1;
     let literal: Literal = -1;
+    used = [];
     do {
+      if (literal !== -1) use(variableOf(literal), reason);
       open += look(reason, literal, learnt);
       while ((seen.data[variableOf(trail.data[at] ?? 0)] ?? 0) === 0) at--;
       literal = trail.data[at--] ?? 0;
@@ -193,6 +209,12 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     for (const each of learnt) seen.data[variableOf(each)] = 0;
     return kept;
   }
+
+  const numberOf = (reference: number): number => arena.data[reference - 1] ?? 0;
+
+  const use = (variable: number, reference: number): void => {
+    used.push([places.data[variable] ?? 0, reference]);
+  };
 
   /** Marks the literals of a reason; returns how many are of the current level. */
   function look(reason: number, implied: Literal, learnt: Literal[]): number {
@@ -222,6 +244,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
       if (other === negate(literal) || levelOf(other) === 0) continue;
       if ((seen.data[variableOf(other)] ?? 0) === 0) return false;
     }
+    use(variableOf(literal), reason);
     return true;
   }
 
@@ -232,7 +255,10 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
     for (let i = 2; i < learnt.length; i++)
       if (levelOf(learnt[i] ?? 0) > levelOf(learnt[deepest] ?? 0)) deepest = i;
     const [first = 0] = learnt;
-    onLearnt(learnt);
+    const number = clauses++;
+    used.sort(([a], [b]) => a - b);
+    const because = [...used.map(([, reference]) => numberOf(reference)), numberOf(conflict)];
+    onLearnt({ number, clause: learnt.slice(), because });
     if (learnt.length === 1) {
       backTo(0);
       assign(first, NO_REASON);
@@ -241,7 +267,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
       learnt[deepest] = learnt[1] ?? 0;
       learnt[1] = second;
       backTo(levelOf(second));
-      assign(first, store(learnt));
+      assign(first, store(learnt, number));
     }
     order.decay();
   }
@@ -353,6 +379,7 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
       push(reasons, NO_REASON);
       push(guards, UNGUARDED);
       push(phases, 1);
+      push(places, 0);
       for (let i = 0; i < 2; i++) {
         push(values, UNASSIGNED);
         watches.push(numbers(4));
@@ -361,14 +388,16 @@ export function createSolver(onLearnt: (clause: Clause) => void): Solver {
       return variable;
     },
     add(clause) {
+      const number = clauses++;
       backTo(0);
       const literals = [...new Set(clause)];
-      if (literals.some((literal) => valueOf(literal) === TRUE || literals.includes(negate(literal)))) return;
+      if (literals.some((literal) => valueOf(literal) === TRUE || literals.includes(negate(literal)))) return number;
       const open = literals.filter((literal) => valueOf(literal) !== FALSE);
       const [only] = open;
       if (only === undefined) contradictory = true;
       else if (open.length === 1) assign(only, NO_REASON);
-      else store(open);
+      else store(open, number);
+      return number;
     },
     prefer(literal) {
       phases.data[variableOf(literal)] = literal & 1;
