@@ -61,7 +61,11 @@ const MOST_CHANGES = 1_000;
 const MOST_SMALL = 100;
 
 /** Yields after each change that was found. */
-export function* diffPolicies(before: Policy, after: Policy, options: DiffOptions = {}): Generator<Progress, PolicyDiff> {
+export function* diffPolicies(
+  before: Policy,
+  after: Policy,
+  options: DiffOptions = {},
+): Generator<Progress, PolicyDiff> {
   const engine = createEngine([before, after], options);
   const context = contextOf(engine, before, after);
   const looser = context.find(context.looser, true);
@@ -112,7 +116,11 @@ function contextOf(engine: Engine, before: Policy, after: Policy): Context {
   if (one === undefined || other === undefined) throw new RangeError("two policies are compared");
   const sides = [decidersOf(engine, one), decidersOf(engine, other)] as const;
   const stricter = (a: PolicyLiterals, b: PolicyLiterals): Literal =>
-    reasoner.or(VERDICTS.slice(1).map((verdict) => reasoner.and([a.atLeast(verdict), reasoner.not(b.atLeast(verdict))])));
+    reasoner.or(
+      VERDICTS.slice(1).map((verdict) =>
+        reasoner.and([a.atLeast(verdict), reasoner.not(b.atLeast(verdict))]),
+      ),
+    );
   return {
     engine,
     sides: [one, other],
@@ -148,11 +156,14 @@ function changeOf(
 ): FoundChange {
   const witness = writeWitness(sample);
   const shown = sidesOf(policies, witness);
-  const said = sides.map(({ literals: side }) => VERDICTS.filter((verdict) => sample.holds(side.atLeast(verdict))).at(-1));
+  const said = sides.map(({ literals: side }) =>
+    VERDICTS.filter((verdict) => sample.holds(side.atLeast(verdict))).at(-1),
+  );
   if (shown === undefined || shown.some(({ verdict }, i) => verdict !== said[i])) {
     throw new WitnessError(`it does not replay: ${JSON.stringify(witness)}`);
   }
-  const isSame = (smaller: Witness): boolean => JSON.stringify(sidesOf(policies, smaller)) === JSON.stringify(shown);
+  const isSame = (smaller: Witness): boolean =>
+    JSON.stringify(sidesOf(policies, smaller)) === JSON.stringify(shown);
   const shortest = small ? minimise(witness, isSame) : witness;
   const cause = sides.flatMap(({ literals, all }) => [
     ...verdictLiterals(sample, literals),
@@ -180,7 +191,12 @@ const sideOf = ({ decision: { verdict, matched_rule } }: Replayed): Side => ({
 });
 
 /** One change after the other, each with its cause excluded from then on. False when the list was cut off. */
-function* listChanges(context: Context, direction: Literal, changes: Change[], most: number): Generator<Progress, boolean> {
+function* listChanges(
+  context: Context,
+  direction: Literal,
+  changes: Change[],
+  most: number,
+): Generator<Progress, boolean> {
   const { reasoner } = context.engine;
   const listing = reasoner.fresh();
   for (;;) {
@@ -199,14 +215,20 @@ function compareObligations({ engine, sides, looser, tighter, find }: Context): 
   const { reasoner } = engine;
   const demands = demandsOf(reasoner, sides);
   const same = [reasoner.not(looser), reasoner.not(tighter)];
-  const lost = demands.map(({ literals: [before = 0, after = 0] }) => reasoner.and([before, reasoner.not(after)]));
-  const gained = demands.map(({ literals: [before = 0, after = 0] }) => reasoner.and([after, reasoner.not(before)]));
+  const lost = demands.map(({ literals: [before = 0, after = 0] }) =>
+    reasoner.and([before, reasoner.not(after)]),
+  );
+  const gained = demands.map(({ literals: [before = 0, after = 0] }) =>
+    reasoner.and([after, reasoner.not(before)]),
+  );
   const weaker = find(reasoner.or(lost), true, same);
   const stronger = reasoner.ask([...same, reasoner.or(gained)]);
-  if (weaker.kind === "undetermined" || stronger.kind === "undetermined") return { obligations: "undetermined" };
+  if (weaker.kind === "undetermined" || stronger.kind === "undetermined")
+    return { obligations: "undetermined" };
   if (weaker.kind === "no") return { obligations: stronger.kind === "yes" ? "stronger" : "equal" };
   return { obligations: stronger.kind === "yes" ? "mixed" : "weaker", weaker: weaker.change };
 }
 
 /** The change is towards less. */
-export const isLooser = ({ before, after }: Change): boolean => strictness(after.verdict) < strictness(before.verdict);
+export const isLooser = ({ before, after }: Change): boolean =>
+  strictness(after.verdict) < strictness(before.verdict);

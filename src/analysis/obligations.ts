@@ -73,7 +73,10 @@ function approvalDemands(rules: readonly Rule[]): readonly Demand[] {
 function brokerDemands(rules: readonly Rule[]): readonly Demand[] {
   const brokers = rules.flatMap(({ constraints }) => constraints.broker ?? []);
   return [
-    { name: "a broker credential", madeBy: ({ constraints }) => constraints.broker?.require_broker_credential === true },
+    {
+      name: "a broker credential",
+      madeBy: ({ constraints }) => constraints.broker?.require_broker_credential === true,
+    },
     ...distinct(brokers.map(({ broker_reference }) => broker_reference))
       .filter((reference) => reference !== "")
       .map((reference) => ({
@@ -110,7 +113,9 @@ const isTighter = (a: Limit, b: Limit): boolean => {
 
 function limitDemands(name: "rate_limit" | "destructive_budget", rules: readonly Rule[]): readonly Demand[] {
   const limits = new Map(
-    rules.flatMap(({ constraints }) => constraints[name] ?? []).map((limit) => [JSON.stringify(limit), limit]),
+    rules
+      .flatMap(({ constraints }) => constraints[name] ?? [])
+      .map((limit) => [JSON.stringify(limit), limit]),
   );
   return [...limits.values()].map((limit) => ({
     name: `${name} of ${limit.requests} a ${limit.window}`,

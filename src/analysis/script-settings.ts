@@ -6,7 +6,8 @@ import type { ScriptSettings } from "../constraints/scripts/shape.ts";
 export type Strength = "equal" | "stronger" | "weaker" | "mixed";
 
 /** As in the interpreter: 0 means 64 steps, and no threshold. */
-const stepsAllowed = ({ max_steps }: ScriptSettings): number => (max_steps === 0 ? 64 : Math.min(max_steps, 64));
+const stepsAllowed = ({ max_steps }: ScriptSettings): number =>
+  max_steps === 0 ? 64 : Math.min(max_steps, 64);
 const unapprovedSteps = ({ require_approval_above: above }: ScriptSettings): number =>
   above === 0 ? Number.POSITIVE_INFINITY : above;
 const mixedAllowed = ({ block_mixed_risk }: ScriptSettings): number => (block_mixed_risk ? 0 : 1);

@@ -391,7 +391,8 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
       const number = clauses++;
       backTo(0);
       const literals = [...new Set(clause)];
-      if (literals.some((literal) => valueOf(literal) === TRUE || literals.includes(negate(literal)))) return number;
+      if (literals.some((literal) => valueOf(literal) === TRUE || literals.includes(negate(literal))))
+        return number;
       const open = literals.filter((literal) => valueOf(literal) !== FALSE);
       const [only] = open;
       if (only === undefined) contradictory = true;
