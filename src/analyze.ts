@@ -4,17 +4,22 @@
 import { type Progress, type Survey, type SurveyOptions, surveyPolicy } from "./analysis/survey.ts";
 import { outcomeText, replay, WitnessError } from "./analysis/witness/replay.ts";
 import type { Witness } from "./analysis/witness/write.ts";
+import { inOrder } from "./check/checks.ts";
 import { findingsOf } from "./check/exact/checks.ts";
-import type { Finding } from "./check/finding.ts";
+import type { Finding, SuppressedFinding } from "./check/finding.ts";
+import { sift } from "./check/suppressions.ts";
 import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
 import { decide } from "./runtime/decide.ts";
 import { openTable } from "./runtime/table.ts";
+import { commentsOf } from "./syntax/yaml/marks.ts";
 import { buildTable } from "./table/build.ts";
 
 export type { Progress };
 
 export interface AnalyzeOptions extends SurveyOptions {
+  /** What the policy was compiled from: its comments may suppress findings. */
+  readonly text?: string;
   /** Called after each question. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -22,6 +27,8 @@ export interface AnalyzeOptions extends SurveyOptions {
 export interface Report {
   /** In the order of the source. */
   readonly findings: readonly Finding[];
+  /** What comments of the text say is meant. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** Questions whose budget ended. */
   readonly undetermined: number;
   /** Negative answers; the proof of each was checked. */
@@ -39,11 +46,11 @@ export const OMITTED: readonly string[] = [
 ];
 
 /** Asks everything at once. It may take seconds; `analyzeInTurns` lets others run meanwhile. */
-export function analyze(policy: Policy, { onProgress, ...options }: AnalyzeOptions = {}): Report {
+export function analyze(policy: Policy, { onProgress, text, ...options }: AnalyzeOptions = {}): Report {
   const steps = surveyPolicy(policy, options);
   let step = steps.next();
   for (; !step.done; step = steps.next()) onProgress?.(step.value);
-  return reportOf(step.value);
+  return reportOf(step.value, text);
 }
 
 export interface TurnsOptions extends AnalyzeOptions {
@@ -55,7 +62,7 @@ const QUESTIONS = 20;
 
 /** The same, in turns with everything else that the program does. Rejects with the signal's reason when it is aborted. */
 export async function analyzeInTurns(policy: Policy, options: TurnsOptions = {}): Promise<Report> {
-  const { onProgress, signal, ...others } = options;
+  const { onProgress, signal, text, ...others } = options;
   const steps = surveyPolicy(policy, others);
   let step = steps.next();
   for (let asked = 0; !step.done; step = steps.next(), asked++) {
@@ -63,14 +70,21 @@ export async function analyzeInTurns(policy: Policy, options: TurnsOptions = {})
     if (asked % QUESTIONS === 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
   }
-  return reportOf(step.value);
+  return reportOf(step.value, text);
 }
 
-function reportOf(survey: Survey): Report {
-  const findings = findingsOf(survey);
-  confirmByTable(survey.policy, findings);
-  const { undetermined, proved } = survey;
-  return { findings, undetermined: undetermined.length, proved, omits: OMITTED };
+function reportOf(survey: Survey, text = ""): Report {
+  const { policy, undetermined, proved } = survey;
+  const found = findingsOf(survey);
+  confirmByTable(policy, found);
+  const { findings, suppressed, unused } = sift(found, { policy, text, comments: commentsOf });
+  return {
+    findings: inOrder([...findings, ...unused]),
+    suppressed,
+    undetermined: undetermined.length,
+    proved,
+    omits: OMITTED,
+  };
 }
 
 /** Every call that is shown gets from the compiled table what the interpreter gives it. */

@@ -5,12 +5,14 @@
 import { encodeArtifact } from "./artifact/encode.ts";
 import { runChecks } from "./check/checks.ts";
 import type { Finding } from "./check/finding.ts";
+import { sift } from "./check/suppressions.ts";
 import { readPolicy } from "./compile-table.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
 import { type DecisionTable, openTable } from "./runtime/table.ts";
 import { makeSource } from "./source/source.ts";
+import { commentsOf } from "./syntax/yaml/marks.ts";
 import { parseYaml } from "./syntax/yaml/parse.ts";
 import { buildTable } from "./table/build.ts";
 
@@ -25,7 +27,7 @@ export interface CompiledPolicy {
   readonly ok: true;
   /** Warnings; an error makes `ok` false. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What the structural checks say; findings change neither `ok` nor table nor artifact. */
+  /** What the structural checks say, unless a comment says that it is meant; findings change neither `ok` nor table nor artifact. */
   readonly findings: readonly Finding[];
   /** The IR. */
   readonly policy: Policy;
@@ -60,7 +62,7 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
   const { policy, diagnostics } = read;
 
   // Check
-  const findings = runChecks(policy);
+  const { findings } = sift(runChecks(policy), { policy, text, comments: commentsOf });
 
   // Build
   const digest = policyDigest(policy);

@@ -13,7 +13,7 @@ export {
   type TurnsOptions,
 } from "./analyze.ts";
 // Findings
-export type { CoverWitness, Finding, Severity, Shown } from "./check/finding.ts";
+export type { CoverWitness, Finding, Severity, Shown, SuppressedFinding } from "./check/finding.ts";
 // Compile
 export { type Compiled, type CompiledPolicy, type CompileOptions, compile, type Refused } from "./compile.ts";
 // Diagnostics

@@ -7,6 +7,11 @@ import type { Span } from "../source/span.ts";
 export const SEVERITIES = ["info", "warning", "error"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
+
 export interface Finding {
   /** Stable, for programs. */
   readonly code: string;
@@ -16,6 +21,8 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
+  /** Other places that have to be seen to understand it. */
+  readonly related?: readonly Related[];
   /** What decides before this rule: names of rules, and "fail_closed" for the checks of that block. */
   readonly covered_by?: readonly string[];
   /** A call that shows it. */
@@ -24,6 +31,11 @@ export interface Finding {
   readonly witnesses?: readonly CoverWitness[];
   /** It is a claim about all calls, and its proof was checked. */
   readonly proof?: "checked";
+}
+
+/** What the author of the policy says is meant. */
+export interface SuppressedFinding extends Finding {
+  readonly reason: string;
 }
 
 /** A call as a program would write it, and what it is decided with where that matters. */
@@ -42,6 +54,7 @@ export interface Found {
   readonly message: string;
   readonly hint?: string;
   readonly severity?: Severity;
+  readonly related?: readonly Related[];
   readonly covered_by?: readonly string[];
   readonly witness?: Shown;
   readonly witnesses?: readonly CoverWitness[];

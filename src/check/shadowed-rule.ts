@@ -22,6 +22,7 @@ export const shadowedRule: Check = {
           hint: differs
             ? "give it a smaller priority, or narrow the earlier rule"
             : "remove it, or give it a smaller priority",
+          related: [{ message: "decides first", span: cover.origin.span }],
           covered_by: [cover.name],
         },
       ];

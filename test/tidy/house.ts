@@ -111,6 +111,7 @@ export const HOUSE: readonly Room[] = [
   ]),
   room("check", "what a policy says that its author may not mean: CHECKS, one file each", [
     "diagnostics/escape.ts",
+    "diagnostics/suggest.ts",
     "ir/policy.ts",
     "fields/",
     "decision/verdict.ts",
@@ -147,7 +148,14 @@ export const HOUSE: readonly Room[] = [
     "runtime/",
     "check/",
   ]),
-  room("analyze.ts", "the exact analysis on one page", ["analysis/", "check/", "ir/", "runtime/", "table/"]),
+  room("analyze.ts", "the exact analysis on one page", [
+    "analysis/",
+    "check/",
+    "syntax/yaml/marks.ts",
+    "ir/",
+    "runtime/",
+    "table/",
+  ]),
   room(
     "emit",
     "a compiled policy as a module that programs import, with its types",

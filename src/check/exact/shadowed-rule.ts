@@ -32,6 +32,9 @@ function shadowed(survey: Survey, { rule, places }: SourceRule): readonly Found[
       hint: differs
         ? "give it a smaller priority, or narrow what decides before it"
         : "remove it, or give it a smaller priority",
+      related: members.flatMap(({ by }) =>
+        by === undefined ? [] : [{ message: "decides first", span: by.origin.span }],
+      ),
       covered_by: members.map(({ name }) => name),
       witnesses: members.map(({ name, cover }) => ({ covered_by: name, ...shownOf(cover.witness) })),
       proof: "checked",

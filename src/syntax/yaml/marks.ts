@@ -16,6 +16,8 @@ export interface Marks {
 /** Tokens that the lexer makes up: they have no place in the text. */
 const WITHOUT_EXTENT: ReadonlySet<CST.TokenType | null> = new Set(["doc-mode", "flow-error-end", "scalar"]);
 
+export const commentsOf = (text: string): readonly CommentMark[] => marksOf(text).comments;
+
 export function marksOf(text: string): Marks {
   const comments: CommentMark[] = [];
   const dashes: number[] = [];
