@@ -27,7 +27,7 @@ const FILES: readonly FileOfBuild[] = [
     test: new RegExp(
       [
         // Reading an intent exactly, where the quick way does not do.
-        "/src/intent/(?!quick/|context.ts|credential-scan|deep-freeze|endpoint|enums|known-readers|limits|omit-empty|prepare|" +
+        "/src/intent/(?!quick/|context.ts|credential-scan|deep-freeze|endpoint|enums|known-readers|laws|limits|omit-empty|places|prepare|" +
           "provenance|read.ts|shape|sorted-distinct|targets|time-text|utf8-length)",
         "/src/text/(?:clean-paths|ipv6|lower-table|packed-numbers|percent|prefix|printable-table|quote|url-host)",
         "/src/time/(?:duration|wall-time|zone)",
@@ -46,6 +46,12 @@ const FILES: readonly FileOfBuild[] = [
   { name: "compile", test: /\/src\/cli\/table-of-source\.ts$/ },
   { name: "yaml", test: /\/src\/syntax\/yaml\/parse\.ts$/ },
   { name: "signed", test: /\/src\/cli\/artifact\/(?:open-envelope|trusted-keys|accept-version)\.ts$/ },
+  // What only a check of a policy asks.
+  {
+    name: "analysis",
+    test: /\/src\/(?:analysis\/|formula\/|analyze\.|constraints\/.*models?\.|intent\/(?:laws|places)\.)/,
+    alone: true,
+  },
   { name: "commands", test: /\/src\/cli\// },
 ];
 

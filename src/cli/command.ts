@@ -21,6 +21,8 @@ export interface Command {
   readonly title?: string;
   /** Its failures are bare lines on standard error, and it has no `--help` and no positionals to complain about. */
   readonly isTerse?: true;
+  /** It takes `--format json` for `--json`. */
+  readonly formatsJson?: true;
   /** One sentence; `--explain` prints it. */
   readonly summary: string;
   /** Paragraphs of the manual page. */

@@ -6,6 +6,8 @@ export interface Io {
   stderr(text: string): void;
   /** Whether what goes to standard error may be coloured. */
   readonly colour: boolean;
+  /** Whether a terminal shows what goes to standard error, so that a line may be written over. */
+  readonly isTerminal: boolean;
   now(): Date;
   /** Milliseconds from some fixed moment, with a fraction, for measuring how long something took. */
   elapsed(): number;

@@ -60,11 +60,14 @@ async function runCommand(
   return printOutcome(await diagnosed(completed(outcome, command)), {
     id,
     io,
-    json: flags.switches.get("json") === true,
+    json: wantsJson(flags, command),
     title: command.title ?? command.words.join(" "),
     isTerse: command.isTerse === true,
   });
 }
+
+const wantsJson = ({ switches, values }: ReadFlags, { formatsJson }: Command): boolean =>
+  switches.get("json") === true || (formatsJson === true && values.get("format") === "json");
 
 async function unusable(
   flags: ReadFlags,

@@ -54,6 +54,9 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     get colour() {
       return wantsColour({ env: variable, isTerminal: stderr.isTTY === true });
     },
+    get isTerminal() {
+      return stderr.isTTY === true;
+    },
     now: () => new Date(),
     elapsed,
     randomBytes: (count) => nodeCrypto().randomBytes(count),

@@ -133,6 +133,16 @@ describe("a command reads what it needs", () => {
     expect(readBy(...gate)).toEqual(signing("decide", "gait", "gate"));
   });
 
+  test("to look at a policy without asking about every call", () => {
+    const reads = [
+      ["policy", "validate", HIGH],
+      ["policy", "table", HIGH],
+      ["explain", "shadowed-rule"],
+    ];
+    for (const words of reads) expect(readBy(...words).files).not.toContain("analysis");
+    expect(readBy("policy", "check", LOW).files).toContain("analysis");
+  });
+
   test("to read a policy that is written in another way", () => {
     expect(readBy("policy", "test", "odd.yaml", READ).files).toContain("yaml");
   });

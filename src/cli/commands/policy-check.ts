@@ -1,12 +1,14 @@
 // `gait policy check`: does the policy mean what its author meant? Findings never change what compiles; they decide
 // the exit code.
 
-import { type Finding, SEVERITIES, type Severity } from "../../check/finding.ts";
-import { renderDiagnostic } from "../../diagnostics/render.ts";
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { SEVERITIES, type Severity } from "../../check/finding.ts";
+import { answerOf, FORMATS, type Format, refused } from "../check/answers.ts";
+import { type Choices, checkPolicy } from "../check/check-policy.ts";
+import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { JsonObject } from "../json.ts";
-import { readSource, type SourcePolicy, warningsOf } from "../read-policy.ts";
+import type { ReadFlags } from "../flags.ts";
+import { integerFlag } from "../integer-flag.ts";
+import { readSource } from "../read-policy.ts";
 
 export const policyCheck: Command = {
   words: ["policy", "check"],
@@ -18,12 +20,38 @@ export const policyCheck: Command = {
       value: "SEVERITY",
       summary: "Least severity that fails: `error` (the default), `warning` or `info`.",
     },
+    {
+      name: "closed",
+      kind: "switch",
+      summary: "A call that only the default verdict answers is an error.",
+    },
+    {
+      name: "strict",
+      kind: "switch",
+      summary: "A question that could not be answered within its budget is an error.",
+    },
+    {
+      name: "budget",
+      kind: "value",
+      value: "N",
+      summary: "How many conflicts of the solver one question may cost.",
+    },
+    {
+      name: "format",
+      kind: "value",
+      value: "FORMAT",
+      summary: "`human` (the default), `json`, `sarif`, or `github` for annotations of a pull request.",
+    },
   ],
+  formatsJson: true,
   summary: "Finds rules that never decide, match nothing, or mean something else than they say.",
   description: [
-    "Looks at one or two rules at a time: rules behind a rule that matches all their calls, selectors that no\n" +
-      "call satisfies, prefixes without a boundary, dataflow blocks that make a rule milder, freeze windows that\n" +
-      "cannot be read. A policy that does not compile is reported as `policy validate` reports it.",
+    "Answers for all calls there can be: which rules never decide because of all that is asked before them,\n" +
+      "which values, branches and constraints never matter, which calls no rule answers. A call that is shown was\n" +
+      "decided by the policy, and a claim about all calls has a proof that was checked. `docs/analysis.md` says\n" +
+      "how, and what is left out. A policy that does not compile is reported as `policy validate` reports it.",
+    "A comment `# gait-ignore CODE: why it is meant`, directly above or inside a rule, suppresses the findings\n" +
+      "of that code about the rule; above `rules`, those about the policy as a whole.",
   ],
   exits: [
     [EXIT.ok, "nothing of the severity was found"],
@@ -33,58 +61,42 @@ export const policyCheck: Command = {
   examples: [
     { purpose: "Check a policy before it is rolled out:", line: "gait policy check .gait.yaml" },
     { purpose: "Fail on warnings too:", line: "gait policy check .gait.yaml --fail-on warning" },
+    {
+      purpose: "Show what is found beside the lines of a pull request:",
+      line: "gait policy check .gait.yaml --format github",
+    },
   ],
   run: check,
 };
 
 const isSeverity = (text: string): text is Severity => (SEVERITIES as readonly string[]).includes(text);
+const isFormat = (text: string): text is Format => (FORMATS as readonly string[]).includes(text);
+
+interface Flags extends Choices {
+  readonly kind: "flags";
+  readonly format: Format;
+}
+
+function flagsOf(flags: ReadFlags): Flags | Failure {
+  const isOn = (name: string): boolean => flags.switches.get(name) === true;
+  const least = flags.values.get("fail-on") ?? "error";
+  if (!isSeverity(least)) return inputFailure(`expected --fail-on error, warning or info, found ${least}`);
+  const format = flags.values.get("format") ?? (isOn("json") ? "json" : "human");
+  if (!isFormat(format)) {
+    return inputFailure(`expected --format human, json, sarif or github, found ${format}`);
+  }
+  if (isOn("json") && format !== "json") return inputFailure(`use either --json or --format ${format}`);
+  const budget = integerFlag(flags, "budget");
+  if (typeof budget !== "number") return budget;
+  if (budget < 1 && flags.values.has("budget")) return inputFailure("expected --budget to be at least 1");
+  return { kind: "flags", format, least, closed: isOn("closed"), strict: isOn("strict"), budget };
+}
 
 function check({ args, flags, io }: Call): Outcome {
   const [path = ""] = args;
-  const least = flags.values.get("fail-on") ?? "error";
-  if (!isSeverity(least)) return inputFailure(`expected --fail-on error, warning or info, found ${least}`);
+  const choices = flagsOf(flags);
+  if (choices.kind === "failure") return choices;
   const read = readSource(io, path);
-  return read.kind === "failure" ? read : { ...describe(read, least), ...warningsOf(read) };
-}
-
-function describe({ compiled, source }: SourcePolicy, least: Severity): Answer {
-  const { findings, digest, policy } = compiled;
-  const counts = SEVERITIES.toReversed().map((severity) => ({
-    severity,
-    count: countOf(findings, severity),
-  }));
-  const failed = findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least));
-  const numbers = counts.map(({ severity, count }) => `${severity}=${count}`).join(" ");
-  const summary = `policy check ${failed ? "failed" : "ok"}: rules=${policy.rules.length} ${numbers}`;
-  return {
-    kind: "answer",
-    exit: failed ? EXIT.check : EXIT.ok,
-    lines: [
-      ...findings.flatMap((finding) => [...renderDiagnostic(finding, source).split("\n"), ""]),
-      summary,
-    ],
-    json: {
-      ok: !failed,
-      policy_digest: digest,
-      rule_count: policy.rules.length,
-      findings: findings.map(findingJson),
-      undetermined: 0,
-      summary,
-    },
-  };
-}
-
-const countOf = (findings: readonly Finding[], wanted: Severity): number =>
-  findings.filter(({ severity }) => severity === wanted).length;
-
-function findingJson({ code, severity, rule, message, hint, span, covered_by }: Finding): JsonObject {
-  return {
-    code,
-    severity,
-    rule,
-    message,
-    ...(hint !== undefined && { hint }),
-    span: { start: { ...span.start }, end: { ...span.end } },
-    ...(covered_by !== undefined && { covered_by }),
-  };
+  if (read.kind === "failure") return refused(read, path, choices.format);
+  return answerOf(checkPolicy(read, choices, io), read, choices.format);
 }
