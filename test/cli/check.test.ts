@@ -3,6 +3,7 @@
 import { describe, expect, it, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { nodeIo } from "../../src/cli/node-io.ts";
+import { hardPolicy } from "../support/hard-policy.ts";
 import { folderWith, runIn } from "./run.ts";
 
 const SHADOWED = `rules:
@@ -19,16 +20,7 @@ const OPEN =
   "rules:\n  - {name: r, effect: block, match: {workspace_prefixes: [/repo]}}\n  - {name: s, effect: allow}\n";
 const GAP = "default_verdict: allow\nrules:\n  - {name: r, effect: block, match: {tool_names: [a]}}\n";
 const CLEAN = `${GAP}  - {name: s, effect: allow, priority: 9}\n`;
-/** Whether any of these decides takes more than one conflict to find out. */
-const HARD = `default_verdict: block\nrules:\n${["a", "b", "c", "d"]
-  .flatMap((tool) => ["x", "y", "z"].map((who) => [tool, who] as const))
-  .map(
-    ([tool, who], n) =>
-      `  - {name: r${n}, priority: ${n}, effect: block, match: {tool_names: [${tool}], identities: [${who}], target_kinds: [path], destination_kinds: [url]}}\n`,
-  )
-  .join(
-    "",
-  )}  - {name: late, priority: 99, effect: allow, match: {tool_names: [a, b, c, d], identities: [x, y, z], target_kinds: [path], destination_kinds: [url]}}\n`;
+const HARD = hardPolicy();
 
 const check = (policy: string, ...args: string[]) =>
   runIn(folderWith({ "p.yaml": policy }), "policy", "check", "p.yaml", ...args);

@@ -4,6 +4,7 @@
 import type { Survey } from "../../analysis/survey.ts";
 import { CHECKS, finding, inOrder, type Named } from "../checks.ts";
 import type { Finding } from "../finding.ts";
+import { unusedSuppression } from "../suppressions.ts";
 import type { ExactCheck } from "./check.ts";
 import { deadAlternative } from "./dead-alternative.ts";
 import { deadValue } from "./dead-value.ts";
@@ -29,6 +30,11 @@ export const EXACT_CHECKS: readonly ExactCheck[] = [
   splitTargets,
   defaultReachable,
   undetermined,
+];
+
+/** Every code that a finding can have. */
+export const FINDING_CODES: readonly string[] = [
+  ...new Set([...CHECKS, ...EXACT_CHECKS, unusedSuppression].map(({ code }) => code)),
 ];
 
 const isExact = ({ code }: Named): boolean => EXACT_CHECKS.some((check) => check.code === code);

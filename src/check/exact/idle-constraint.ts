@@ -12,8 +12,8 @@ export const idleConstraint: ExactCheck = {
       if (rule === undefined) return [];
       const message =
         fires === "never"
-          ? `${constraint} of \`${rule.name}\` never fires: no call that the rule decides breaks it`
-          : `${constraint} of \`${rule.name}\` always fires: every call that the rule decides breaks it`;
+          ? `${constraint} of \`${rule.name}\` never fires: no call that the rule decides sets it off`
+          : `${constraint} of \`${rule.name}\` always fires: every call that the rule decides sets it off`;
       const hint =
         fires === "never" ? "remove it, or check its values" : "write the effect itself, or check its values";
       return [{ rule, message, hint, proof: "checked" as const }];

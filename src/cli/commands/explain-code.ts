@@ -1,7 +1,7 @@
 // `gait explain CODE`: the page of a code that a policy, an intent or a repository was reported under. Pages are files
 // of this package, so what is printed is what the documentation says.
 
-import { CHECKS } from "../../check/checks.ts";
+import { FINDING_CODES } from "../../check/exact/checks.ts";
 import { CATALOGUE } from "../../diagnostics/catalogue.ts";
 import { shown } from "../../diagnostics/escape.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
@@ -9,7 +9,7 @@ import { fold } from "../../text/fold.ts";
 import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { FINDING_CODES } from "../repository/finding-catalogue.ts";
+import { FINDING_CODES as REPOSITORY_CODES } from "../repository/finding-catalogue.ts";
 
 export const explainCode: Command = {
   words: ["explain"],
@@ -29,9 +29,9 @@ export const explainCode: Command = {
 };
 
 /** What `gait check` finds stands on one page, a section for each code. */
-const SECTIONS: readonly string[] = FINDING_CODES;
+const SECTIONS: readonly string[] = REPOSITORY_CODES;
 
-const CODES = [...Object.keys(CATALOGUE), ...CHECKS.map(({ code }) => code), ...SECTIONS];
+const CODES = [...Object.keys(CATALOGUE), ...FINDING_CODES, ...SECTIONS];
 
 const MAX_PAGE_BYTES = 65_536;
 
