@@ -3,6 +3,7 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { FINDING_CODES } from "../src/check/exact/checks.ts";
 import { compile, parseIntent, prepareIntent } from "../src/index.ts";
 import { folderWith, runIn } from "./cli/run.ts";
 
@@ -54,7 +55,7 @@ interface Shown {
   readonly exit: number;
 }
 
-/** Commands as they are shown: `$ <command>`, its output, and `exit <code>` where it is not 0. */
+/** Commands as they are shown: `$ <command>`, its output, and `exit <code>` where it is not 0. `...` is output left out. */
 function shownCommands(text: string): readonly Shown[] {
   return text
     .split(/^\$ /m)
@@ -74,7 +75,26 @@ const checkout = (): string => {
 
 async function checkShown(cwd: string, { line, output, exit }: Shown): Promise<void> {
   const ran = await runIn(cwd, ...line.split(" ").slice(1));
-  expect({ line, output: ran.stdout.trimEnd(), exit: ran.exit }).toEqual({ line, output, exit });
+  const printed = ran.stdout.trimEnd();
+  const isPart = output.split("\n").includes("...");
+  expect({ line, output: isPart ? partsOf(printed, output) : printed, exit: ran.exit }).toEqual({
+    line,
+    output,
+    exit,
+  });
+}
+
+/** What is shown of an output, part by part as far as it is really there. */
+function partsOf(printed: string, shown: string): string {
+  let rest = `${printed}\n`;
+  const parts = shown.split(/^\.\.\.$/m).map((part) => {
+    const text = part.replace(/^\n/, "");
+    const at = rest.indexOf(text);
+    if (at === -1) return `not printed: ${text}`;
+    rest = rest.slice(at + text.length);
+    return part;
+  });
+  return parts.join("...");
 }
 
 const recorded = readFileSync("test/cli/data/rollout-guide.txt", "utf8");
@@ -121,6 +141,25 @@ describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
       return (await runIn(cwd, "policy", "test", policy, `examples/${name}/intents/${intent}`)).exit;
     });
     expect(new Set(await Promise.all(verdicts))).toEqual(new Set([0, 3, 4]));
+  });
+});
+
+describe("mistakes", () => {
+  const readme = example("mistakes/README.md");
+  const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
+
+  it("are reported as the page shows", async () => {
+    const shown = blocks.flatMap(shownCommands);
+    expect(shown).toHaveLength(1);
+    for (const command of shown) await checkShown(checkout(), command);
+  });
+
+  it("are of every kind that YAML can make and a check can find", () => {
+    const elsewhere = ["dead-alternative", "negated-allow", "undetermined"];
+    expect(
+      FINDING_CODES.filter((code) => !elsewhere.includes(code) && !readme.includes(` ${code}: `)),
+    ).toEqual(["unenforced-setting"]);
+    expect(example("mistakes/policy.yaml")).toContain("# gait-ignore unenforced-setting: ");
   });
 });
 

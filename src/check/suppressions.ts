@@ -122,16 +122,22 @@ function superfluous({ code, rule }: Suppression, left: readonly Finding[]): Rea
     code,
     near.map((found) => found.code),
   );
+  const where = rule === undefined ? elsewhere(code, left) : left.some(isWholePolicy(code)) && ABOVE_RULES;
   return {
     message: `there is no finding \`${code}\` about ${about} to suppress`,
-    hint: meant === undefined ? otherPlace(code, left) : `did you mean \`${meant}\`?`,
+    hint: meant === undefined ? where || "remove the comment" : `did you mean \`${meant}\`?`,
   };
 }
 
-function otherPlace(code: string, left: readonly Finding[]): string {
-  const elsewhere = left.find((found) => found.code === code);
-  if (elsewhere === undefined) return "remove the comment";
-  return elsewhere.rule === ""
-    ? "findings about the policy as a whole are suppressed above `rules`"
-    : `write it directly above \`${elsewhere.rule}\`, or inside of it`;
+const ABOVE_RULES = "findings about the policy as a whole are suppressed above `rules`";
+
+const isWholePolicy =
+  (code: string) =>
+  (found: Finding): boolean =>
+    found.code === code && found.rule === "";
+
+/** Of a comment that stands at no rule: where it would count. */
+function elsewhere(code: string, left: readonly Finding[]): string | undefined {
+  const found = left.find((one) => one.code === code);
+  return found === undefined ? undefined : `write it directly above \`${found.rule}\`, or inside of it`;
 }

@@ -45,6 +45,7 @@ test("the package holds these files", () => {
     THIRD-PARTY-NOTICES
     dist/chunk-*.js
     dist/gait.cjs
+    dist/gait/analysis.cjs
     dist/gait/commands.cjs
     dist/gait/compile.cjs
     dist/gait/decide.cjs
@@ -66,6 +67,7 @@ test("the package holds these files", () => {
     dist/unplugin.js
     dist/verify.d.ts
     dist/verify.js
+    docs/analysis.md
     docs/artifacts.md
     docs/benchmark.svg
     docs/benchmarks.md
@@ -88,6 +90,8 @@ test("the package holds these files", () => {
     examples/coding-agent/README.md
     examples/coding-agent/intents/*.json
     examples/coding-agent/policy.yaml
+    examples/mistakes/README.md
+    examples/mistakes/policy.yaml
     examples/operations-agent/README.md
     examples/operations-agent/intents/*.json
     examples/operations-agent/policy.yaml
