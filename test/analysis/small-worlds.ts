@@ -49,7 +49,7 @@ export function randomPolicy({ selectors, constraints, settings }: World, draw: 
     const keys = Object.keys(selectors)
       .filter(() => draw(3) === 0)
       .slice(0, 3);
-    const match = Object.fromEntries(keys.map((key) => [key, valueOf(key, selectors[key] ?? [], draw)]));
+    const match = Object.fromEntries(keys.map((key) => [key, wordsFor(key, selectors[key] ?? [], draw)]));
     const constraint = draw(2) === 0 ? constraints[draw(constraints.length || 1)] : undefined;
     return {
       name: `r${index}`,
@@ -70,7 +70,7 @@ export function randomPolicy({ selectors, constraints, settings }: World, draw: 
   return compiled.policy;
 }
 
-function valueOf(key: string, words: readonly unknown[], draw: Chance): unknown {
+function wordsFor(key: string, words: readonly unknown[], draw: Chance): unknown {
   const isSingle =
     key === "require_delegation" || key === "max_delegation_depth" || key === "tool_annotations";
   return isSingle ? words[draw(words.length)] : some(words, draw);

@@ -36,6 +36,7 @@ const TRUE = 1;
 const FALSE = -1;
 const NO_REASON = -1;
 const UNGUARDED = -1;
+const MOVED = -1;
 /** Conflicts between two restarts, times the Luby sequence. */
 const RESTART = 128;
 
@@ -76,10 +77,10 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
   let model = new Int32Array(0);
   let core: Clause = [];
 
-  const valueOf = (literal: Literal): number => values.data[literal] ?? UNASSIGNED;
+  const valueAt = (literal: Literal): number => values.data[literal] ?? UNASSIGNED;
   const level = (): number => levelStarts.length;
   const levelOf = (literal: Literal): number => levels.data[variableOf(literal)] ?? 0;
-  const isFree = (variable: number): boolean => valueOf(2 * variable) === UNASSIGNED;
+  const isFree = (variable: number): boolean => valueAt(2 * variable) === UNASSIGNED;
 
   function assign(literal: Literal, reason: number): void {
     const variable = variableOf(literal);
@@ -140,26 +141,34 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
     const list = watches[literal];
     if (list === undefined) return NO_REASON;
     const { data } = list;
-    const falsified = negate(literal);
     let kept = 0;
     let conflict = NO_REASON;
-    for (let i = 0; i < list.length; i += 2) {
-      const reference = data[i] ?? 0;
-      const other = data[i + 1] ?? 0;
-      if (conflict !== NO_REASON || valueOf(other) === TRUE) {
-        data[kept++] = reference;
-        data[kept++] = other;
-        continue;
-      }
-      const first = firstOther(reference, falsified);
-      if (valueOf(first) !== TRUE && findWatch(reference, first)) continue;
+    let i = 0;
+    while (i < list.length && conflict === NO_REASON) {
+      const reference = data[i++] ?? 0;
+      const other = data[i++] ?? 0;
+      const first = valueAt(other) === TRUE ? other : visit(reference, negate(literal));
+      if (first === MOVED) continue;
       data[kept++] = reference;
       data[kept++] = first;
-      if (valueOf(first) === FALSE) conflict = reference;
-      else if (valueOf(first) === UNASSIGNED) assign(first, reference);
+      if (!imply(first, reference)) conflict = reference;
     }
-    list.length = kept;
+    data.copyWithin(kept, i, list.length);
+    list.length -= i - kept;
     return conflict;
+  }
+
+  /** Makes a literal true because of a clause; false when it is false already. */
+  function imply(literal: Literal, reference: number): boolean {
+    const value = valueAt(literal);
+    if (value === UNASSIGNED) assign(literal, reference);
+    return value !== FALSE;
+  }
+
+  /** The other literal that a clause watches, or MOVED when it watches something else than the falsified one now. */
+  function visit(reference: number, falsified: Literal): Literal {
+    const first = firstOther(reference, falsified);
+    return valueAt(first) !== TRUE && findWatch(reference, first) ? MOVED : first;
   }
 
   /** Puts the falsified literal second and returns the first. */
@@ -178,7 +187,7 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
     const end = reference + (data[reference] ?? 0);
     for (let k = reference + 3; k <= end; k++) {
       const literal = data[k] ?? 0;
-      if (valueOf(literal) === FALSE) continue;
+      if (valueAt(literal) === FALSE) continue;
       data[k] = data[reference + 2] ?? 0;
       data[reference + 2] = literal;
       watch(literal, reference, first);
@@ -280,42 +289,40 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
     for (let i = trail.length - 1; i >= (levelStarts.data[0] ?? 0); i--) {
       const each = trail.data[i] ?? 0;
       const variable = variableOf(each);
-      if ((seen.data[variable] ?? 0) === 0) continue;
-      seen.data[variable] = 0;
-      const reason = reasons.data[variable] ?? NO_REASON;
-      if (reason === NO_REASON) {
-        if (each !== literal) found.push(each);
-      } else markReason(reason, each);
+      if (seen.data[variable] === 1) {
+        seen.data[variable] = 0;
+        if (!markReason(each) && each !== literal) found.push(each);
+      }
     }
     seen.data[variableOf(literal)] = 0;
     return found;
   }
 
-  function markReason(reason: number, implied: Literal): void {
+  /** Marks what a literal follows from; false when it was assumed. */
+  function markReason(implied: Literal): boolean {
+    const reason = reasons.data[variableOf(implied)] ?? NO_REASON;
+    if (reason === NO_REASON) return false;
     const { data } = arena;
     const end = reason + (data[reason] ?? 0);
     for (let k = reason + 1; k <= end; k++) {
       const literal = data[k] ?? 0;
       if (literal !== implied && levelOf(literal) > 0) seen.data[variableOf(literal)] = 1;
     }
-  }
-
-  function newLevel(): void {
-    push(levelStarts, trail.length);
+    return true;
   }
 
   /** The next assumption that is not true yet, then the most active variable; undefined when all is assigned. */
   function decide(assumptions: Clause): Literal | undefined {
     for (; assumed < assumptions.length; assumed++) {
       const assumption = assumptions[assumed] ?? 0;
-      if (valueOf(assumption) !== TRUE) return assumption;
+      if (valueAt(assumption) !== TRUE) return assumption;
       push(assumedAt, level());
     }
     for (let variable = order.next(isFree); variable !== -1; variable = order.next(isFree)) {
       const guard = guards.data[variable] ?? UNGUARDED;
-      if (guard === UNGUARDED || valueOf(guard) === TRUE) return guess(variable);
+      if (guard === UNGUARDED || valueAt(guard) === TRUE) return guess(variable);
       push(passedOver, variable);
-      if (valueOf(guard) === UNASSIGNED) {
+      if (valueAt(guard) === UNASSIGNED) {
         order.release(variable);
         return guess(variableOf(guard));
       }
@@ -337,34 +344,48 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
 
   function search(assumptions: Clause, budget: number): Verdict {
     let conflicts = 0;
-    let restarts = 0;
-    let untilRestart = RESTART * luby(0);
-    for (;;) {
-      const conflict = propagate();
-      if (conflict !== NO_REASON) {
-        if (level() === 0) {
-          contradictory = true;
-          return "unsatisfiable";
-        }
-        if (conflicts++ >= budget) return "unknown";
-        resolve(conflict);
-        untilRestart--;
-        continue;
-      }
-      if (untilRestart <= 0) {
-        untilRestart = RESTART * luby(++restarts);
-        backTo(0);
-        continue;
-      }
-      const literal = decide(assumptions);
-      if (literal === undefined) return accept();
-      if (valueOf(literal) === FALSE) {
-        core = failedBy(literal);
-        return "unsatisfiable";
-      }
-      newLevel();
-      assign(literal, NO_REASON);
+    for (let restarts = 0; ; restarts++) {
+      const most = Math.min(budget - conflicts, RESTART * luby(restarts));
+      const verdict = searchUntil(assumptions, most);
+      if (verdict !== undefined) return verdict;
+      conflicts += most;
+      // Why back in any case: the last conflict stands, and the next search must not start from it.
+      backTo(0);
+      if (conflicts >= budget) return "unknown";
     }
+  }
+
+  /** Undefined after so many conflicts. */
+  function searchUntil(assumptions: Clause, conflicts: number): Verdict | undefined {
+    for (let left = conflicts; ; ) {
+      const conflict = propagate();
+      if (conflict === NO_REASON) {
+        const verdict = goOn(assumptions);
+        if (verdict !== undefined) return verdict;
+      } else {
+        if (level() === 0) return contradict();
+        if (left-- === 0) return undefined;
+        resolve(conflict);
+      }
+    }
+  }
+
+  /** Assumes or guesses one more literal; a verdict when there is none, or when an assumption is false. */
+  function goOn(assumptions: Clause): Verdict | undefined {
+    const literal = decide(assumptions);
+    if (literal === undefined) return accept();
+    if (valueAt(literal) === FALSE) {
+      core = failedBy(literal);
+      return "unsatisfiable";
+    }
+    push(levelStarts, trail.length);
+    assign(literal, NO_REASON);
+    return undefined;
+  }
+
+  function contradict(): Verdict {
+    contradictory = true;
+    return "unsatisfiable";
   }
 
   function accept(): Verdict {
@@ -391,9 +412,9 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
       const number = clauses++;
       backTo(0);
       const literals = [...new Set(clause)];
-      if (literals.some((literal) => valueOf(literal) === TRUE || literals.includes(negate(literal))))
+      if (literals.some((literal) => valueAt(literal) === TRUE || literals.includes(negate(literal))))
         return number;
-      const open = literals.filter((literal) => valueOf(literal) !== FALSE);
+      const open = literals.filter((literal) => valueAt(literal) !== FALSE);
       const [only] = open;
       if (only === undefined) contradictory = true;
       else if (open.length === 1) assign(only, NO_REASON);
