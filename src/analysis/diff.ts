@@ -2,10 +2,11 @@
 // stricter one, or is asked for less; and every change by its cause, the looser ones first. The list is complete: its last
 // step proves that nothing else changed.
 
+import type { Decision } from "../decision/decision.ts";
 import { strictness, VERDICTS, type Verdict } from "../decision/verdict.ts";
 import type { Policy } from "../ir/policy.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import { demandsOf } from "./obligations.ts";
+import { asksLess, demandsOf } from "./obligations.ts";
 import { contributes } from "./outcome.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Answer, Sample } from "./reasoner.ts";
@@ -101,7 +102,13 @@ interface Context {
   readonly sides: Pair<PolicyLiterals>;
   readonly looser: Literal;
   readonly tighter: Literal;
-  find(question: Literal, small: boolean, also?: readonly Literal[]): FoundChange;
+  find(question: Literal, small: boolean, also?: Also): FoundChange;
+}
+
+interface Also {
+  readonly assumed?: readonly Literal[];
+  /** What must be true of both decisions beside their verdicts. */
+  readonly shows?: (before: Decision, after: Decision) => boolean;
 }
 
 function relationOf(looser: FoundChange, tighter: FoundChange): PolicyDiff["relation"] {
@@ -126,9 +133,11 @@ function contextOf(engine: Engine, before: Policy, after: Policy): Context {
     sides: [one, other],
     looser: stricter(one, other),
     tighter: stricter(other, one),
-    find(question, small, also = []) {
-      const answer = reasoner.ask([...also, question]);
-      return answer.kind === "yes" ? changeOf(sides, [before, after], answer, small) : answer;
+    find(question, small, { assumed = [], shows = () => true } = {}) {
+      const answer = reasoner.ask([...assumed, question]);
+      return answer.kind === "yes"
+        ? changeOf(sides, { policies: [before, after], shows, small }, answer)
+        : answer;
     },
   };
 }
@@ -148,14 +157,19 @@ function decidersOf({ reasoner }: Engine, literals: PolicyLiterals): Deciders {
   return { literals, all: [...rules, literals.byDefault(), literals.failClosed] };
 }
 
+interface Showing {
+  readonly policies: Pair<Policy>;
+  readonly shows: (before: Decision, after: Decision) => boolean;
+  readonly small: boolean;
+}
+
 function changeOf(
   sides: Pair<Deciders>,
-  policies: Pair<Policy>,
+  { policies, shows, small }: Showing,
   { sample }: Extract<Answer, { kind: "yes" }>,
-  small: boolean,
 ): FoundChange {
   const witness = writeWitness(sample);
-  const shown = sidesOf(policies, witness);
+  const shown = sidesOf(policies, witness, shows);
   const said = sides.map(({ literals: side }) =>
     VERDICTS.filter((verdict) => sample.holds(side.atLeast(verdict))).at(-1),
   );
@@ -163,7 +177,7 @@ function changeOf(
     throw new WitnessError(`it does not replay: ${JSON.stringify(witness)}`);
   }
   const isSame = (smaller: Witness): boolean =>
-    JSON.stringify(sidesOf(policies, smaller)) === JSON.stringify(shown);
+    JSON.stringify(sidesOf(policies, smaller, shows)) === JSON.stringify(shown);
   const shortest = small ? minimise(witness, isSame) : witness;
   const cause = sides.flatMap(({ literals, all }) => [
     ...verdictLiterals(sample, literals),
@@ -179,10 +193,12 @@ const verdictLiterals = ({ holds }: Sample, side: PolicyLiterals): readonly Lite
     return holds(literal) ? literal : negate(literal);
   });
 
-/** Undefined for what is no call. */
-function sidesOf(policies: Pair<Policy>, witness: Witness): Pair<Side> | undefined {
+/** Undefined for what is no call, or does not show it. */
+function sidesOf(policies: Pair<Policy>, witness: Witness, shows: Showing["shows"]): Pair<Side> | undefined {
   const [before, after] = policies.map((policy) => tryReplay(policy, witness));
-  return before === undefined || after === undefined ? undefined : [sideOf(before), sideOf(after)];
+  if (before === undefined || after === undefined || !shows(before.decision, after.decision))
+    return undefined;
+  return [sideOf(before), sideOf(after)];
 }
 
 const sideOf = ({ decision: { verdict, matched_rule } }: Replayed): Side => ({
@@ -200,7 +216,7 @@ function* listChanges(
   const { reasoner } = context.engine;
   const listing = reasoner.fresh();
   for (;;) {
-    const found = context.find(direction, changes.length < MOST_SMALL, [listing]);
+    const found = context.find(direction, changes.length < MOST_SMALL, { assumed: [listing] });
     if (found.kind === "no") return true;
     if (found.kind === "undetermined" || changes.length >= most) return false;
     changes.push(found.change);
@@ -221,7 +237,10 @@ function compareObligations({ engine, sides, looser, tighter, find }: Context): 
   const gained = demands.map(({ literals: [before = 0, after = 0] }) =>
     reasoner.and([after, reasoner.not(before)]),
   );
-  const weaker = find(reasoner.or(lost), true, same);
+  const weaker = find(reasoner.or(lost), true, {
+    assumed: same,
+    shows: (before, after) => before.verdict === after.verdict && asksLess(after, before),
+  });
   const stronger = reasoner.ask([...same, reasoner.or(gained)]);
   if (weaker.kind === "undetermined" || stronger.kind === "undetermined")
     return { obligations: "undetermined" };

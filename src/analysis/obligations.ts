@@ -1,7 +1,7 @@
 // What a decision leaves to do before the call may run, as literals that only grow stronger: if one holds before and not
 // after, something less is asked. In: policies in one reasoner. Out: for each of them the same list of demands.
 
-import type { Limit } from "../decision/decision.ts";
+import type { Decision, Limit } from "../decision/decision.ts";
 import type { Rule } from "../ir/policy.ts";
 import { contributes } from "./outcome.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
@@ -125,3 +125,23 @@ function limitDemands(name: "rate_limit" | "destructive_budget", rules: readonly
     },
   }));
 }
+
+/** Whether a decision leaves less to do than another with the same verdict, in any way. */
+export function asksLess(after: Decision, before: Decision): boolean {
+  const lacks = (wanted: readonly string[], given: readonly string[]): boolean =>
+    wanted.some((each) => !given.includes(each));
+  return (
+    after.min_approvals < before.min_approvals ||
+    (before.require_distinct_approvers && !after.require_distinct_approvers) ||
+    (before.require_broker_credential && !after.require_broker_credential) ||
+    lacks(before.broker_reference.split(","), after.broker_reference.split(",")) ||
+    lacks(before.broker_scopes, after.broker_scopes) ||
+    (before.require_delegation && !after.require_delegation) ||
+    lacks(before.required_delegation_scopes, after.required_delegation_scopes) ||
+    isLooserLimit(after.rate_limit, before.rate_limit) ||
+    isLooserLimit(after.destructive_budget, before.destructive_budget)
+  );
+}
+
+const isLooserLimit = (after: Limit | undefined, before: Limit | undefined): boolean =>
+  before !== undefined && (after === undefined || isTighter(before, after));

@@ -21,6 +21,7 @@ export const COMMANDS: readonly ListedCommand[] = [
     load: async () => (await import("./commands/policy-validate.ts")).policyValidate,
   },
   { words: ["policy", "check"], load: async () => (await import("./commands/policy-check.ts")).policyCheck },
+  { words: ["policy", "diff"], load: async () => (await import("./commands/policy-diff.ts")).policyDiff },
   { words: ["policy", "fmt"], load: async () => (await import("./commands/policy-fmt.ts")).policyFmt },
   { words: ["policy", "test"], load: async () => (await import("./commands/policy-test.ts")).policyTest },
   {

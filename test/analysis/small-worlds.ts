@@ -110,18 +110,19 @@ const TARGETS = cross(["path", "url", "queue"], ["/x", "/y"], (kind, value) => (
 const provenances = (sources: readonly string[], most: number) =>
   setsOf(sources, most).map((set) => set.map((source, i) => ({ arg_path: `$.a${i}`, source })));
 
-/** Whether a call destroys, and in which phase: it raises every effect. */
+/** Whether a call destroys, and in which phase, raises every effect; fail-closed checks know no class `other`. */
 const DESTROYING = [
-  { destructive: true, phase: "apply" },
-  { destructive: true, phase: "plan" },
+  { more: { destructive: true }, phase: "apply" },
+  { more: { destructive: true }, phase: "plan" },
 ] as const;
+const ODD = [...DESTROYING, { more: { endpoint_class: "other" }, phase: "apply" }] as const;
 
 const TARGET_LISTS = setsOf(TARGETS, 3).flatMap((targets) => [
   { targets, phase: "apply" },
   ...(targets.length === 0
     ? []
-    : DESTROYING.map(({ destructive, phase }) => ({
-        targets: targets.map((target, i) => (i === 0 ? { ...target, destructive } : target)),
+    : ODD.map(({ more, phase }) => ({
+        targets: targets.map((target, i) => (i === 0 ? { ...target, ...more } : target)),
         phase,
       }))),
 ]);
@@ -213,14 +214,14 @@ export const delegationWorld: World = {
     cross(
       cross(
         cross(["a", "b", "c"], ["low", "odd"], (tool_name, risk) => ({ tool_name, risk })),
-        [undefined, ...DESTROYING],
+        [undefined, ...ODD],
         (call, destroys) => ({ ...call, destroys }),
       ),
       [undefined, ...delegations],
       ({ tool_name, risk, destroys }, delegation) => ({
         tool_name,
         args: {},
-        targets: destroys === undefined ? [] : [{ ...TARGETS[0], destructive: true }],
+        targets: destroys === undefined ? [] : [{ ...TARGETS[0], ...destroys.more }],
         context: contextOf(risk, { phase: destroys?.phase ?? "apply" }),
         ...(delegation !== undefined && { delegation }),
       }),
@@ -245,12 +246,12 @@ const TARGET_CHOICES = [
   { targets: [PLAIN], phase: "apply" },
   { targets: [{ ...PLAIN, read_only_hint: true }], phase: "apply" },
   { targets: [PLAIN, { ...PLAIN, read_only_hint: true }], phase: "apply" },
-  ...DESTROYING.flatMap(({ destructive, phase }) => [
-    { targets: [{ ...PLAIN, destructive }], phase },
-    { targets: [{ ...PLAIN, destructive, read_only_hint: true }], phase },
+  ...DESTROYING.flatMap(({ more, phase }) => [
+    { targets: [{ ...PLAIN, ...more }], phase },
+    { targets: [{ ...PLAIN, ...more, read_only_hint: true }], phase },
     {
       targets: [
-        { ...PLAIN, destructive },
+        { ...PLAIN, ...more },
         { ...PLAIN, read_only_hint: true },
       ],
       phase,
@@ -320,7 +321,7 @@ export const sourceWorld: World = {
         provenances(["user", "tool_output", "external", "system"], 4),
         [
           { kinds: [], phase: "apply" },
-          ...cross([["path"], ["url"], ["path", "url"]], ["", "apply", "plan"], (kinds, phase) => ({
+          ...cross([["path"], ["url"], ["path", "url"]], ["", "odd", "apply", "plan"], (kinds, phase) => ({
             kinds,
             phase,
           })),
@@ -334,10 +335,10 @@ export const sourceWorld: World = {
         targets: kinds.map((kind) => ({
           kind,
           value: "/x",
-          endpoint_class: "ui.click",
-          destructive: phase !== "",
+          endpoint_class: phase === "odd" ? "other" : "ui.click",
+          destructive: phase === "apply" || phase === "plan",
         })),
-        context: contextOf(risk, { phase }),
+        context: contextOf(risk, { phase: phase === "odd" ? "" : phase }),
       }),
     ),
   ),

@@ -1,0 +1,143 @@
+// `gait policy diff`: what does a change of policy really change, for all calls there are?
+
+import type { Change, PolicyDiff } from "../../analysis/diff.ts";
+import { diff } from "../../diff.ts";
+import type { Policy } from "../../ir/policy.ts";
+import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
+import { progressLine } from "../check/progress.ts";
+import { asJson } from "../check/report-json.ts";
+import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { callOf, diffLines, diffMarkdown } from "../diff/sentences.ts";
+import { EXIT } from "../exit-codes.ts";
+import { UNTRUSTED_POLICY } from "../exit-rows.ts";
+import { integerFlag } from "../integer-flag.ts";
+import type { Io } from "../io.ts";
+import type { JsonObject } from "../json.ts";
+import { readIr } from "../read-ir.ts";
+import { withAsides } from "../with-asides.ts";
+
+export const policyDiff: Command = {
+  words: ["policy", "diff"],
+  positionals: [
+    { name: "<before>", summary: "A policy, or the artifact that `policy compile` made of it." },
+    { name: "<after>", summary: "The policy that is to take its place, likewise." },
+  ],
+  flags: [
+    {
+      name: "never-looser",
+      kind: "switch",
+      summary: "Fail when some call gets a looser verdict, has less left to do, or a longer script passes.",
+    },
+    {
+      name: "relation-only",
+      kind: "switch",
+      summary: "Do not list the changes, which takes longer than the relation.",
+    },
+    {
+      name: "budget",
+      kind: "value",
+      value: "N",
+      summary: "How many conflicts of the solver one question may cost.",
+    },
+    {
+      name: "format",
+      kind: "value",
+      value: "FORMAT",
+      summary: "`text` (the default), or `markdown` for the comment of a pull request.",
+    },
+    ...POLICY_KEY_FLAGS,
+  ],
+  summary: "Proves what a change of policy loosens, tightens, or leaves as it was.",
+  description: [
+    "Compares verdicts for all calls there can be, then what is left to do where verdicts are equal: approvals,\n" +
+      "brokered credentials, delegation, limits. Each change is shown by its cause, the looser ones first, with\n" +
+      "a call that both policies really decided; the last step proves that nothing else changes. Counters, the\n" +
+      "kill switch, tokens and registries are not looked at (`docs/analysis.md`).",
+  ],
+  exits: [
+    [EXIT.ok, "the policies were compared"],
+    UNTRUSTED_POLICY,
+    [EXIT.check, "with --never-looser: something is looser, or it is not known"],
+    [EXIT.input, "a policy cannot be used, or the flags cannot be understood"],
+  ],
+  examples: [
+    { purpose: "What does the new policy change?", line: "gait policy diff old.yaml new.yaml" },
+    {
+      purpose: "Let nothing looser through a pull request:",
+      line: "gait policy diff old.yaml new.yaml --never-looser --relation-only",
+    },
+  ],
+  run: compare,
+};
+
+async function compare({ args, flags, io }: Call): Promise<Outcome> {
+  const [before = "", after = ""] = args;
+  const format = flags.values.get("format") ?? "text";
+  if (format !== "text" && format !== "markdown") {
+    return inputFailure(`expected --format text or markdown, found ${format}`);
+  }
+  const budget = integerFlag(flags, "budget");
+  if (typeof budget !== "number") return budget;
+  const keys = policyKeysOf(flags);
+  const old = await readIr(io, before, keys);
+  if (old.kind === "failure") return old;
+  const fresh = await readIr(io, after, keys);
+  if (fresh.kind === "failure") return withAsides(fresh, old.warnings);
+  const isOn = (name: string): boolean => flags.switches.get(name) === true;
+  const found = asked(io, [old.policy, fresh.policy], { budget, changes: !isOn("relation-only") });
+  const digests = [old.table.policy.digest, fresh.table.policy.digest] as const;
+  const answer = answerOf(found, digests, isOn("never-looser"));
+  const lines =
+    format === "markdown" ? diffMarkdown(found) : [...diffLines(found), answer.json.summary as string];
+  return { ...answer, lines, ...fresh.warnings };
+}
+
+interface Asked {
+  readonly budget: number;
+  readonly changes: boolean;
+}
+
+function asked(io: Io, [before, after]: readonly [Policy, Policy], { budget, changes }: Asked): PolicyDiff {
+  const line = progressLine(io);
+  try {
+    return diff(before, after, { changes, ...(budget > 0 && { conflicts: budget }), onProgress: line.show });
+  } finally {
+    line.clear();
+  }
+}
+
+const mayBeLooser = ({ relation, obligations, scripts }: PolicyDiff): boolean =>
+  !["equivalent", "tighter"].includes(relation) ||
+  !["equal", "stronger"].includes(obligations) ||
+  !["equal", "stronger"].includes(scripts);
+
+function answerOf(found: PolicyDiff, [before, after]: readonly [string, string], neverLooser: boolean) {
+  const failed = neverLooser && mayBeLooser(found);
+  const { relation, obligations, scripts, changes, complete, proved } = found;
+  const summary = `policy diff ${failed ? "failed" : "ok"}: relation=${relation} obligations=${obligations} scripts=${scripts} changes=${changes.length}`;
+  const json: JsonObject = {
+    ok: !failed,
+    before_policy_digest: before,
+    after_policy_digest: after,
+    relation,
+    ...(found.looser !== undefined && { looser: changeJson(found.looser) }),
+    ...(found.tighter !== undefined && { tighter: changeJson(found.tighter) }),
+    obligations,
+    ...(found.weaker !== undefined && { weaker: changeJson(found.weaker) }),
+    scripts,
+    changes: changes.map(changeJson),
+    complete,
+    proved,
+    summary,
+  };
+  return { kind: "answer", exit: failed ? EXIT.check : EXIT.ok, lines: [], json } satisfies Answer;
+}
+
+function changeJson({ before, after, witness }: Change): JsonObject {
+  const { intent, options } = callOf(witness);
+  return {
+    before: { verdict: before.verdict, rules: before.rules },
+    after: { verdict: after.verdict, rules: after.rules },
+    witness: { intent: asJson(intent), options: asJson(options) },
+  };
+}

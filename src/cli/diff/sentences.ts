@@ -1,0 +1,98 @@
+// What a change of policy really changes, in sentences. In: the answers about both policies. Out: lines for people, or a
+// table for a pull request; what became looser first.
+
+import { type Change, isLooser, type PolicyDiff, type Side } from "../../analysis/diff.ts";
+import { shown } from "../../diagnostics/escape.ts";
+import { callLines } from "../check/call-text.ts";
+
+/** Nobody reads more; the whole list is in the JSON. */
+const MOST_CHANGES = 20;
+
+const RELATIONS: Readonly<Record<PolicyDiff["relation"], string>> = {
+  equivalent: "every call gets the same verdict as before",
+  tighter: "no call gets a looser verdict, and some get a stricter one",
+  looser: "some calls get a looser verdict, and none a stricter one",
+  mixed: "some calls get a looser verdict, others a stricter one",
+  undetermined: "whether verdicts become looser is not known: the budget ended",
+};
+
+const OBLIGATIONS: Readonly<Record<PolicyDiff["obligations"], string>> = {
+  equal: "where verdicts are equal, as much is left to do before a call may run",
+  stronger: "where verdicts are equal, some calls have more left to do, and none less",
+  weaker: "where verdicts are equal, some calls have less left to do, and none more",
+  mixed: "where verdicts are equal, some calls have less left to do, others more",
+  undetermined: "whether less is left to do is not known: the budget ended",
+};
+
+const SCRIPTS: Readonly<Record<PolicyDiff["scripts"], string>> = {
+  equal: "limits on scripts as a whole are the same",
+  stronger: "limits on scripts as a whole are stricter",
+  weaker: "limits on scripts as a whole are looser",
+  mixed: "limits on scripts as a whole are stricter in one way and looser in another",
+};
+
+/** Sentences that stand above the changes. */
+export const headlines = (diff: PolicyDiff): readonly string[] => [
+  RELATIONS[diff.relation],
+  OBLIGATIONS[diff.obligations],
+  SCRIPTS[diff.scripts],
+];
+
+const rulesOf = ({ rules }: Side): string =>
+  rules.length === 0 ? "no rule" : rules.map((rule) => `\`${shown(rule)}\``).join(", ");
+
+export function diffLines(diff: PolicyDiff): readonly string[] {
+  const { changes, weaker, complete } = diff;
+  const listed = changes.slice(0, MOST_CHANGES).flatMap((change) => [...changeLines(change), ""]);
+  const less = weaker === undefined ? [] : [...sameVerdictLines(weaker), ""];
+  const more = changes.length - MOST_CHANGES;
+  return [
+    ...headlines(diff),
+    "",
+    ...listed,
+    ...(more > 0 ? [`and ${more} more changes; --json lists all`, ""] : []),
+    ...less,
+    ...(complete ? ["nothing else changes: that was proved"] : []),
+  ];
+}
+
+function changeLines(change: Change): readonly string[] {
+  const { before, after, witness } = change;
+  const mark = isLooser(change) ? "looser: " : "stricter: ";
+  return [
+    `${mark}${before.verdict} -> ${after.verdict}`,
+    `  was ${rulesOf(before)}, now ${rulesOf(after)}`,
+    ...callLines("for example", callOf(witness), 2),
+  ];
+}
+
+const sameVerdictLines = ({ before, after, witness }: Change): readonly string[] => [
+  `less is left to do: ${before.verdict} as before`,
+  `  was ${rulesOf(before)}, now ${rulesOf(after)}`,
+  ...callLines("for example", callOf(witness), 2),
+];
+
+export const callOf = ({ intent, options }: Change["witness"]) => ({ intent, options: { ...options } });
+
+/** A comment for a pull request. */
+export function diffMarkdown(diff: PolicyDiff): readonly string[] {
+  const rows = diff.changes.slice(0, MOST_CHANGES).map((change) => {
+    const { before, after } = change;
+    const cells = [isLooser(change) ? "**looser**" : "stricter", before.verdict, after.verdict];
+    return `| ${[...cells, rulesOf(before), rulesOf(after)].map(cell).join(" | ")} |`;
+  });
+  const more = diff.changes.length - MOST_CHANGES;
+  return [
+    "### What this policy changes",
+    "",
+    ...headlines(diff).map((line) => `- ${line}`),
+    ...(rows.length === 0
+      ? []
+      : ["", "| | before | after | by | now by |", "| --- | --- | --- | --- | --- |", ...rows]),
+    ...(more > 0 ? ["", `and ${more} more changes`] : []),
+    ...(diff.complete ? ["", "Nothing else changes: that was proved."] : []),
+  ];
+}
+
+/** A bar would end the cell, a tag would be one. */
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
