@@ -1,18 +1,11 @@
 // `gait policy diff`: what does a change of policy really change, for all calls there are?
 
-import type { Change, PolicyDiff } from "../../analysis/diff.ts";
-import { diff } from "../../diff.ts";
-import type { Policy } from "../../ir/policy.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
-import { progressLine } from "../check/progress.ts";
-import { asJson } from "../check/report-json.ts";
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
-import { callOf, diffLines, diffMarkdown } from "../diff/sentences.ts";
+import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { compared } from "../diff/compare.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UNTRUSTED_POLICY } from "../exit-rows.ts";
 import { integerFlag } from "../integer-flag.ts";
-import type { Io } from "../io.ts";
-import type { JsonObject } from "../json.ts";
 import { readIr } from "../read-ir.ts";
 import { withAsides } from "../with-asides.ts";
 
@@ -84,60 +77,11 @@ async function compare({ args, flags, io }: Call): Promise<Outcome> {
   const fresh = await readIr(io, after, keys);
   if (fresh.kind === "failure") return withAsides(fresh, old.warnings);
   const isOn = (name: string): boolean => flags.switches.get(name) === true;
-  const found = asked(io, [old.policy, fresh.policy], { budget, changes: !isOn("relation-only") });
-  const digests = [old.table.policy.digest, fresh.table.policy.digest] as const;
-  const answer = answerOf(found, digests, isOn("never-looser"));
-  const lines =
-    format === "markdown" ? diffMarkdown(found) : [...diffLines(found), answer.json.summary as string];
-  return { ...answer, lines, ...fresh.warnings };
-}
-
-interface Asked {
-  readonly budget: number;
-  readonly changes: boolean;
-}
-
-function asked(io: Io, [before, after]: readonly [Policy, Policy], { budget, changes }: Asked): PolicyDiff {
-  const line = progressLine(io);
-  try {
-    return diff(before, after, { changes, ...(budget > 0 && { conflicts: budget }), onProgress: line.show });
-  } finally {
-    line.clear();
-  }
-}
-
-const mayBeLooser = ({ relation, obligations, scripts }: PolicyDiff): boolean =>
-  !["equivalent", "tighter"].includes(relation) ||
-  !["equal", "stronger"].includes(obligations) ||
-  !["equal", "stronger"].includes(scripts);
-
-function answerOf(found: PolicyDiff, [before, after]: readonly [string, string], neverLooser: boolean) {
-  const failed = neverLooser && mayBeLooser(found);
-  const { relation, obligations, scripts, changes, complete, proved } = found;
-  const summary = `policy diff ${failed ? "failed" : "ok"}: relation=${relation} obligations=${obligations} scripts=${scripts} changes=${changes.length}`;
-  const json: JsonObject = {
-    ok: !failed,
-    before_policy_digest: before,
-    after_policy_digest: after,
-    relation,
-    ...(found.looser !== undefined && { looser: changeJson(found.looser) }),
-    ...(found.tighter !== undefined && { tighter: changeJson(found.tighter) }),
-    obligations,
-    ...(found.weaker !== undefined && { weaker: changeJson(found.weaker) }),
-    scripts,
-    changes: changes.map(changeJson),
-    complete,
-    proved,
-    summary,
-  };
-  return { kind: "answer", exit: failed ? EXIT.check : EXIT.ok, lines: [], json } satisfies Answer;
-}
-
-function changeJson({ before, after, witness }: Change): JsonObject {
-  const { intent, options } = callOf(witness);
-  return {
-    before: { verdict: before.verdict, rules: before.rules },
-    after: { verdict: after.verdict, rules: after.rules },
-    witness: { intent: asJson(intent), options: asJson(options) },
-  };
+  const answer = compared(io, old, fresh, {
+    format,
+    neverLooser: isOn("never-looser"),
+    changes: !isOn("relation-only"),
+    budget,
+  });
+  return { ...answer, ...fresh.warnings };
 }

@@ -52,6 +52,11 @@ export const policySimulate: Command = {
       summary:
         "Files and folders of intents, with commas between them; folders with all their `.json` files.",
     },
+    {
+      name: "all",
+      kind: "switch",
+      summary: "Instead of fixtures: every call there can be, with proofs, as `policy diff` shows it.",
+    },
     ...POLICY_KEY_FLAGS,
   ],
   summary: "Decides the same tool calls by two policies, and shows what changes and why.",
@@ -85,6 +90,7 @@ interface Contest {
 }
 
 async function simulate(call: Call): Promise<Outcome> {
+  if (call.flags.switches.get("all") === true) return simulateAll(call);
   const inputs = await readInputs(call);
   if (inputs.kind === "failure") return inputs;
   const { contest, paths, warnings } = inputs;
@@ -97,6 +103,40 @@ async function simulate(call: Call): Promise<Outcome> {
   return { ...report(tried.fixtures, contest), notes, ...warnings };
 }
 
+/** Loaded when it is asked for: the fixtures of a pipeline do without the analysis. */
+async function simulateAll({ flags, io }: Call): Promise<Outcome> {
+  const { compared } = await import("../diff/compare.ts");
+  const { readIr } = await import("../read-ir.ts");
+  const named = policiesOf(flags);
+  if (named.kind === "failure") return named;
+  if (flags.values.has("fixtures")) return inputFailure("use either --fixtures or --all");
+  const keys = policyKeysOf(flags);
+  const after = await readIr(io, named.candidate, keys);
+  if (after.kind === "failure") return after;
+  const before = await readIr(io, named.baseline, keys);
+  if (before.kind === "failure") return withAsides(before, after.warnings);
+  const answer = compared(io, before, after, {
+    format: "text",
+    neverLooser: false,
+    changes: true,
+    budget: 0,
+  });
+  return { ...answer, ...after.warnings };
+}
+
+interface Named {
+  readonly kind: "named";
+  readonly candidate: string;
+  readonly baseline: string;
+}
+
+function policiesOf({ values }: Call["flags"]): Named | Failure {
+  const [candidate = "", baseline = ""] = [values.get("policy"), values.get("baseline")];
+  if (trim(candidate) === "") return inputFailure("missing required --policy <candidate_policy.yaml>");
+  if (trim(baseline) === "") return inputFailure("missing required --baseline <baseline_policy.yaml>");
+  return { kind: "named", candidate, baseline };
+}
+
 interface Inputs {
   readonly kind: "inputs";
   readonly contest: Contest;
@@ -106,11 +146,10 @@ interface Inputs {
 
 /** The order of the checks decides which of several errors is reported. */
 async function readInputs({ flags, io }: Call): Promise<Inputs | Failure> {
-  const typed = (name: string): string => flags.values.get(name) ?? "";
-  const [policy, against] = [typed("policy"), typed("baseline")];
-  if (trim(policy) === "") return inputFailure("missing required --policy <candidate_policy.yaml>");
-  if (trim(against) === "") return inputFailure("missing required --baseline <baseline_policy.yaml>");
-  const fixtures = findFixtures(io, typed("fixtures"));
+  const named = policiesOf(flags);
+  if (named.kind === "failure") return named;
+  const { candidate: policy, baseline: against } = named;
+  const fixtures = findFixtures(io, flags.values.get("fixtures") ?? "");
   if (fixtures.kind === "failure") return fixtures;
   const keys = policyKeysOf(flags);
   const candidate = await readTable(io, policy, keys);

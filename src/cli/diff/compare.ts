@@ -1,0 +1,81 @@
+// Two policies held against each other for all calls there are, as the answer of a command.
+
+import type { Change, PolicyDiff } from "../../analysis/diff.ts";
+import { diff } from "../../diff.ts";
+import { progressLine } from "../check/progress.ts";
+import { asJson } from "../check/report-json.ts";
+import type { Answer } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Io } from "../io.ts";
+import type { JsonObject } from "../json.ts";
+import type { IrRead } from "../read-ir.ts";
+import { callOf, diffLines, diffMarkdown } from "./sentences.ts";
+
+export interface Wanted {
+  readonly format: "text" | "markdown";
+  /** Whether something looser fails. */
+  readonly neverLooser: boolean;
+  /** Whether to list the changes. */
+  readonly changes: boolean;
+  /** 0 where it was left to the analysis. */
+  readonly budget: number;
+}
+
+export function compared(io: Io, before: IrRead, after: IrRead, wanted: Wanted): Answer {
+  const found = asked(io, [before, after], wanted);
+  const failed = wanted.neverLooser && mayBeLooser(found);
+  const { relation, obligations, scripts, changes } = found;
+  const outcome = `policy diff ${failed ? "failed" : "ok"}`;
+  const summary = `${outcome}: relation=${relation} obligations=${obligations} scripts=${scripts} changes=${changes.length}`;
+  return {
+    kind: "answer",
+    exit: failed ? EXIT.check : EXIT.ok,
+    lines: wanted.format === "markdown" ? diffMarkdown(found) : [...diffLines(found), summary],
+    json: {
+      ok: !failed,
+      before_policy_digest: before.table.policy.digest,
+      after_policy_digest: after.table.policy.digest,
+      ...diffJson(found),
+      summary,
+    },
+  };
+}
+
+function asked(io: Io, [before, after]: readonly [IrRead, IrRead], { budget, changes }: Wanted): PolicyDiff {
+  const line = progressLine(io);
+  try {
+    return diff(before.policy, after.policy, {
+      changes,
+      ...(budget > 0 && { conflicts: budget }),
+      onProgress: line.show,
+    });
+  } finally {
+    line.clear();
+  }
+}
+
+const mayBeLooser = ({ relation, obligations, scripts }: PolicyDiff): boolean =>
+  !["equivalent", "tighter"].includes(relation) ||
+  !["equal", "stronger"].includes(obligations) ||
+  !["equal", "stronger"].includes(scripts);
+
+const diffJson = (found: PolicyDiff): JsonObject => ({
+  relation: found.relation,
+  ...(found.looser !== undefined && { looser: changeJson(found.looser) }),
+  ...(found.tighter !== undefined && { tighter: changeJson(found.tighter) }),
+  obligations: found.obligations,
+  ...(found.weaker !== undefined && { weaker: changeJson(found.weaker) }),
+  scripts: found.scripts,
+  changes: found.changes.map(changeJson),
+  complete: found.complete,
+  proved: found.proved,
+});
+
+function changeJson({ before, after, witness }: Change): JsonObject {
+  const { intent, options } = callOf(witness);
+  return {
+    before: { verdict: before.verdict, rules: before.rules },
+    after: { verdict: after.verdict, rules: after.rules },
+    witness: { intent: asJson(intent), options: asJson(options) },
+  };
+}
