@@ -63,7 +63,8 @@ export function sift(findings: readonly Finding[], commented: Commented): Sifted
       suppressed.push({ ...found, reason: by.reason });
     }
   }
-  const unused = written.filter((one) => !used.has(one)).map((one) => unusedFinding(one, left));
+  const index = indexOf(left);
+  const unused = written.filter((one) => !used.has(one)).map((one) => unusedFinding(one, index));
   return { findings: left, suppressed, unused };
 }
 
@@ -97,10 +98,27 @@ function saidIn(comment: string): Pick<Suppression, "code" | "reason"> | undefin
   return { code: trim(code), reason: trim(reason.join(":")) };
 }
 
-function unusedFinding(one: Suppression, left: readonly Finding[]): Finding {
+/** What was found, looked up by what a comment may have meant. */
+interface Index {
+  /** Codes by where the rule starts; of the policy as a whole by undefined. */
+  readonly codes: ReadonlyMap<number | undefined, ReadonlySet<string>>;
+  /** By code. */
+  readonly first: ReadonlyMap<string, Finding>;
+}
+
+function indexOf(findings: readonly Finding[]): Index {
+  const codes = new Map<number | undefined, Set<string>>();
+  for (const { code, rule, span } of findings) {
+    const place = rule === "" ? undefined : span.start.offset;
+    codes.set(place, (codes.get(place) ?? new Set()).add(code));
+  }
+  return { codes, first: new Map(findings.toReversed().map((found) => [found.code, found])) };
+}
+
+function unusedFinding(one: Suppression, index: Index): Finding {
   const { rule, span } = one;
-  const { message, hint } = isWhole(one) ? superfluous(one, left) : INCOMPLETE;
-  return { ...finding(unusedSuppression, { ...(rule && { rule }), message, hint }), span };
+  const reason = isWhole(one) ? superfluous(one, index) : INCOMPLETE;
+  return { ...finding(unusedSuppression, { ...(rule && { rule }), ...reason }), span };
 }
 
 interface Reason {
@@ -113,31 +131,20 @@ const INCOMPLETE: Reason = {
   hint: `write \`${IGNORE} CODE: why it is meant\``,
 };
 
-function superfluous({ code, rule }: Suppression, left: readonly Finding[]): Reason {
+function superfluous({ code, rule }: Suppression, index: Index): Reason {
   const about = rule === undefined ? "the policy as a whole" : `\`${rule.name}\``;
-  const near = left.filter((found) =>
-    rule === undefined ? found.rule === "" : found.span.start.offset === rule.origin.span.start.offset,
-  );
-  const meant = suggest(
-    code,
-    near.map((found) => found.code),
-  );
-  const where = rule === undefined ? elsewhere(code, left) : left.some(isWholePolicy(code)) && ABOVE_RULES;
+  const meant = suggest(code, index.codes.get(rule?.origin.span.start.offset) ?? []);
   return {
     message: `there is no finding \`${code}\` about ${about} to suppress`,
-    hint: meant === undefined ? where || "remove the comment" : `did you mean \`${meant}\`?`,
+    hint: meant === undefined ? otherPlace(code, rule, index) : `did you mean \`${meant}\`?`,
   };
 }
 
-const ABOVE_RULES = "findings about the policy as a whole are suppressed above `rules`";
-
-const isWholePolicy =
-  (code: string) =>
-  (found: Finding): boolean =>
-    found.code === code && found.rule === "";
-
-/** Of a comment that stands at no rule: where it would count. */
-function elsewhere(code: string, left: readonly Finding[]): string | undefined {
-  const found = left.find((one) => one.code === code);
-  return found === undefined ? undefined : `write it directly above \`${found.rule}\`, or inside of it`;
+/** Of a comment that stands at another rule nobody knows which one it means. */
+function otherPlace(code: string, rule: Rule | undefined, { first }: Index): string {
+  const found = first.get(code);
+  if (found?.rule === "") return "findings about the policy as a whole are suppressed above `rules`";
+  return found === undefined || rule !== undefined
+    ? "remove the comment"
+    : `write it directly above \`${found.rule}\`, or inside of it`;
 }
