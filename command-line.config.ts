@@ -49,7 +49,7 @@ const FILES: readonly FileOfBuild[] = [
   // What only a check of a policy asks.
   {
     name: "analysis",
-    test: /\/src\/(?:analysis\/|formula\/|analyze\.|constraints\/.*models?\.|intent\/(?:laws|places)\.)/,
+    test: /\/src\/(?:analysis\/|formula\/|(?:analyze|diff|invariants)\.|constraints\/.*models?\.|intent\/(?:laws|places)\.)/,
     alone: true,
   },
   { name: "commands", test: /\/src\/cli\// },

@@ -108,6 +108,7 @@ export const HOUSE: readonly Room[] = [
     "analysis/",
     "fields/",
     "ir/policy.ts",
+    "ir/invariants.ts",
   ]),
   room("check", "what a policy says that its author may not mean: CHECKS, one file each", [
     "diagnostics/escape.ts",
@@ -155,6 +156,14 @@ export const HOUSE: readonly Room[] = [
     "ir/",
     "runtime/",
     "table/",
+  ]),
+  room("diff.ts", "a change of policy on one page", ["analysis/", "ir/", "runtime/", "table/"]),
+  room("invariants.ts", "invariants on one page", [
+    "analysis/",
+    "check/",
+    "diagnostics/diagnostic.ts",
+    "ir/",
+    "syntax/yaml/parse.ts",
   ]),
   room(
     "emit",
