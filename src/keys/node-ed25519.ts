@@ -2,6 +2,7 @@
 // Out: public keys, signatures, and whether one is right. Whether a public key may be trusted is not asked here.
 
 import { nodeCrypto } from "../canonical/node-crypto.ts";
+import { type KeyFailure, noKey } from "./failure.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { Signer } from "./signer.ts";
 import type { Verifier } from "./verifier.ts";
@@ -15,6 +16,7 @@ const PKCS8_HEAD = Uint8Array.from([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 
 const SPKI_HEAD = Uint8Array.from([48, 42, 48, 5, 6, 3, 43, 101, 112, 3, 33, 0]);
 
 export interface KeyPair {
+  readonly kind: "key-pair";
   readonly seed: Uint8Array;
   readonly publicKey: Uint8Array;
   readonly signer: Signer;
@@ -27,10 +29,22 @@ export function keyPairOf(seed: Uint8Array): KeyPair {
   const { x = "" } = createPublicKey(key).export({ format: "jwk" });
   const publicKey = Buffer.from(x, "base64url");
   return {
+    kind: "key-pair",
     seed,
     publicKey,
     signer: { keyId: keyId(publicKey), sign: (message) => sign(null, message, key) },
   };
+}
+
+/**
+ * Of the 64 bytes of a private key. Deviation D9: halves that disagree are refused, because the stated public key would not
+ * verify what the seed signs.
+ */
+export function keyPairOfHalves(bytes: Uint8Array): KeyPair | KeyFailure {
+  const pair = keyPairOf(bytes.subarray(0, SEED_BYTES));
+  const stated = bytes.subarray(SEED_BYTES);
+  const agrees = pair.publicKey.every((byte, at) => byte === stated[at]);
+  return agrees ? pair : noKey("public key does not match private key");
 }
 
 export const keyId = (publicKey: Uint8Array): string =>

@@ -5,6 +5,7 @@
 import type { Broker } from "../../gate/broker/receipt.ts";
 import { isHighRisk } from "../../gate/high-risk.ts";
 import { refuseBrokerless, refuseDefault } from "../../gate/profile.ts";
+import type { ProvenScripts } from "../../gate/proven-scripts.ts";
 import type { ValidIntent } from "../../intent/prepare.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
 import type { Instant } from "../../time/instant.ts";
@@ -17,7 +18,7 @@ import { readContextEnvelope } from "./context-envelope.ts";
 import { type Enrichment, readEnrichment } from "./inventory.ts";
 import { readKillSwitch } from "./kill-switch.ts";
 import { readPolicy } from "./policy.ts";
-import { type ProvenScripts, readProvenScripts } from "./scripts.ts";
+import { readProvenScripts } from "./scripts.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Inputs {

@@ -4,8 +4,7 @@
 import { dirname, join } from "node:path";
 import type { Emission } from "../../gate/emission.ts";
 import type { GateFailure } from "../../gate/failure.ts";
-import { omitEmpty } from "../../intent/omit-empty.ts";
-import { htmlSafe } from "../../text/json-string.ts";
+import { journalLine } from "../../gate/kill-switch-journal.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { climbsOut } from "./local-path.ts";
@@ -33,28 +32,12 @@ const JOURNAL = "kill_switch_journal.jsonl";
 
 /** Nothing for a call that was not stopped. */
 export function writeJournal(io: Io, statePath: string | undefined, emission: Emission): Failure | undefined {
-  if (statePath === undefined || emission.decision.kill_switch?.status !== "active") return undefined;
+  if (statePath === undefined) return undefined;
+  const line = journalLine(emission, "gate_eval");
+  if (line === undefined) return undefined;
   const path = join(dirname(statePath), JOURNAL);
   if (climbsOut(path))
     return inputFailure("append kill switch journal: path must be local relative or absolute");
-  const line = new TextEncoder().encode(`${htmlSafe(JSON.stringify(journalRecord(emission)))}\n`);
-  const fault = io.makeFolder(dirname(path)) ?? io.appendFile(path, line);
+  const fault = io.makeFolder(dirname(path)) ?? io.appendFile(path, new TextEncoder().encode(`${line}\n`));
   return fault && inputFailure(`append kill switch journal: ${fault.message}`);
 }
-
-const journalRecord = ({ decision, intent, traceId, producerVersion }: Emission) => ({
-  schema_id: "gait.gate.kill_switch_journal",
-  schema_version: "1.0.0",
-  created_at: decision.created_at,
-  producer_version: producerVersion,
-  source: "gate_eval",
-  ...omitEmpty({
-    trace_id: traceId,
-    job_id: intent.context.job_id,
-    tool_name: intent.tool_name,
-    agent_id: intent.context.agent_id,
-    identity: intent.context.identity,
-    reason_codes: decision.kill_switch?.reason_codes,
-    matched_entry_ids: decision.kill_switch?.matched_entry_ids,
-  }),
-});

@@ -9,6 +9,7 @@ import { type Emission, emissionOf } from "../../gate/emission.ts";
 import { type Enforcement, enforce } from "../../gate/enforce.ts";
 import type { RecordPaths } from "../../gate/explanation.ts";
 import { type JudgedIntent, judgedIntent } from "../../gate/judged-intent.ts";
+import { spareApproved } from "../../gate/proven-scripts.ts";
 import type { Ruling } from "../../gate/ruling.ts";
 import { signedTrace } from "../../gate/trace.ts";
 import { verifierOf } from "../../keys/node-ed25519.ts";
@@ -23,7 +24,6 @@ import { type Inputs, readInputs } from "./inputs.ts";
 import { writeJournal } from "./kill-switch.ts";
 import { findLimits } from "./limits.ts";
 import { refuseOverwriting } from "./overwriting.ts";
-import { spareApproved } from "./scripts.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { findSigningKey } from "./signing-key.ts";
 import { readTokens } from "./tokens.ts";
@@ -65,7 +65,7 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   // The ruling will be signed: digests may as well be made by what signs.
   nodeCrypto();
   const { decision: asked, latencyMs } = decided;
-  const spared = await spareApproved(io, inputs, asked);
+  const spared = await spareApproved({ ...inputs, now: clock(io) }, asked);
   const { decision } = spared;
   const judged = spared.judged ?? judgedIntent(inputs.intent.intent, decision, inputs);
   const enforced = await enforce(asked, {

@@ -3,7 +3,7 @@
 
 import type { SigningKey } from "../../gate/enforce.ts";
 import { type GateFailure, unusable } from "../../gate/failure.ts";
-import { type KeyPair, keyPairOf, SEED_BYTES } from "../../keys/node-ed25519.ts";
+import { type KeyPair, keyPairOf, keyPairOfHalves, SEED_BYTES } from "../../keys/node-ed25519.ts";
 import type { PublicKey } from "../../keys/public-key.ts";
 import { quote } from "../../text/quote.ts";
 import type { Io } from "../io.ts";
@@ -42,12 +42,9 @@ export function readSigningKey(io: Io, source: KeySource, strictKeys = false): K
   return key.exposed !== undefined && strictKeys ? unusable(key.exposed) : fromHalves(key);
 }
 
-/** Deviation D9: halves that disagree are refused. The stated public key would not verify what the seed signs. */
 function fromHalves({ bytes, exposed }: KeyRead): KeyPairRead | GateFailure {
-  const pair = keyPairOf(bytes.subarray(0, SEED_BYTES));
-  const stated = bytes.subarray(SEED_BYTES);
-  const agrees = pair.publicKey.every((byte, at) => byte === stated[at]);
-  if (!agrees) return unusable("public key does not match private key");
+  const pair = keyPairOfHalves(bytes);
+  if (pair.kind === "failure") return pair;
   return pairOf(pair, exposed === undefined ? {} : { cautions: [`gait: ${exposed}`] });
 }
 
