@@ -5,7 +5,7 @@ import type { Decision } from "../decision/decision.ts";
 import type { PublicKey } from "../keys/public-key.ts";
 import type { Signer } from "../keys/signer.ts";
 import type { GateFailure } from "./failure.ts";
-import { firstRuling, type Ruling, type Step, type StepInput } from "./ruling.ts";
+import { type FirstWord, firstRuling, type Ruling, type Step, type StepInput } from "./ruling.ts";
 import { requireApproval } from "./steps/approval.ts";
 import { requireCredential } from "./steps/broker.ts";
 import { requireDelegation } from "./steps/delegation.ts";
@@ -28,7 +28,7 @@ export interface Enforcement extends Omit<StepInput, "decision" | "ownKey"> {
   /** A trial run: everything is asked, nobody is stopped. */
   readonly simulate: boolean;
   /** What the first ruling repeats; the decision itself where no approved script is spared anything. */
-  readonly first?: Decision;
+  readonly first?: FirstWord;
   findSigner(): SigningKey | GateFailure;
 }
 
@@ -51,6 +51,13 @@ export async function enforce(decision: Decision, given: Enforcement): Promise<E
   if (ruling.kind === "failure") return ruling;
   return { kind: "enforced", ruling: given.simulate ? unenforced(ruling) : ruling, key };
 }
+
+/** Those of the steps whose answer a moment changes: tokens expire. Counters and brokers are not asked a second time. */
+const HELD: readonly Step[] = [requireDelegation, requireApproval];
+
+/** What the gate would say now of a call that it has ruled on. */
+export const ruleAgain = (first: FirstWord, given: StepInput): Promise<Ruling | GateFailure> =>
+  runSteps(HELD, firstRuling(first), given);
 
 /** The steps in their order, until one gives up. */
 async function runSteps(

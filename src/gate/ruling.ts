@@ -102,7 +102,10 @@ export type ReadTokens = () => Promise<TokensRead | GateFailure>;
 
 export type Step = (ruling: Ruling, given: StepInput) => Promise<Ruling | GateFailure>;
 
-export const firstRuling = ({ verdict, reason_codes, violations, min_approvals }: Decision): Ruling => ({
+/** What a first ruling repeats of a decision. */
+export type FirstWord = Pick<Decision, "verdict" | "reason_codes" | "violations" | "min_approvals">;
+
+export const firstRuling = ({ verdict, reason_codes, violations, min_approvals }: FirstWord): Ruling => ({
   kind: "ruling",
   verdict,
   reasonCodes: reason_codes,

@@ -28,6 +28,22 @@ const FILES = {
     const context = { identity: "dev", workspace: "/w", risk_class: "low" };
     console.log(policyVersion, decide(table, { tool_name: "t", context }).verdict);
   `,
+  "gate.mjs": `
+    import { mkdirSync, readFileSync } from "node:fs";
+    import { createGate, fileStores, isGateRefusal, wrapTool } from "gait-policy/gate";
+    import { loadTable } from "gait-policy/runtime";
+    mkdirSync("state", { recursive: true });
+    const gate = createGate({
+      table: loadTable(readFileSync("policy.json")),
+      keys: { traces: readFileSync("release.key", "utf8") },
+      stores: fileStores({ folder: "state" }),
+    });
+    const context = { identity: "dev", workspace: "/w", risk_class: "low" };
+    const tool = wrapTool(gate, () => "ran", () => ({ tool_name: "t", context }));
+    await tool({}).catch((error) => console.log(isGateRefusal(error) && error.decision.verdict));
+    const { executed, decision } = await gate.execute({ tool_name: "t", context }, () => "ran");
+    console.log(executed, decision.reason_codes.join());
+  `,
   // Nothing here installs unplugin.
   "plugin.mjs": `
     import { vite } from "gait-policy/unplugin";
@@ -47,12 +63,20 @@ const FILES = {
   "release.key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8DoQe/884Qvh1w3RjnS8CZZ+TWMJulDV8d3IZkElUxuA==",
   "types.ts": `
     import { type Compiled, compile, type Decision } from "gait-policy";
+    import { createGate, type Execution, wrapTool } from "gait-policy/gate";
     import { decide, loadTable } from "gait-policy/runtime";
     import { type VerifiedArtifact, verifyArtifact } from "gait-policy/verify";
     const { artifact }: Compiled = compile("default_verdict: block");
     export const answer = (): Decision | undefined => artifact && decide(loadTable(artifact), {});
     export const verified = (): Promise<VerifiedArtifact> =>
       verifyArtifact("", { publicKeys: [new Uint8Array(32)], now: new Date() });
+    const gate = artifact && createGate({ table: loadTable(artifact), keys: { traces: "" } });
+    const context = { identity: "dev", workspace: "/w", risk_class: "low" };
+    export const execution: Promise<Execution<number>> | undefined = gate?.execute({}, () => 1);
+    export const steps: Promise<Execution<readonly number[]>> | undefined = gate?.execute({}, { t: () => 1 });
+    export const tool = gate && wrapTool(gate, (args: { path: string }) => args.path, () => ({ tool_name: "t", context }));
+    // @ts-expect-error: a gate says what a call returned.
+    export const other: Promise<Execution<string>> | undefined = gate?.execute({}, () => 1);
     // @ts-expect-error: types are not any.
     export const wrong: number = compile("");
   `,

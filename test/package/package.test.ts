@@ -1,5 +1,5 @@
 // What is published: which files, whether tools can resolve them, and whether a project that installs them gets
-// types, two libraries and a command.
+// types, libraries and a command.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,7 +31,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Names that change, or come in numbers, are folded. */
 const folded = (name: string): string =>
   name
-    .replace(/^dist\/(chunk|index|table)-[\w-]{8}\./, "dist/$1-*.")
+    .replace(/^dist\/[\w-]+-[A-Z0-9]{8}\.js$/, "dist/*-*.js")
+    .replace(/^dist\/(index|input|table)-[\w-]{8}\./, "dist/$1-*.")
     .replace(/^(docs\/codes|examples\/.*intents)\/.*(\.\w+)$/, "$1/*$2");
 
 test("the package holds these files", () => {
@@ -43,7 +44,7 @@ test("the package holds these files", () => {
     README.md
     SECURITY.md
     THIRD-PARTY-NOTICES
-    dist/chunk-*.js
+    dist/*-*.js
     dist/gait.cjs
     dist/gait/analysis.cjs
     dist/gait/commands.cjs
@@ -55,9 +56,12 @@ test("the package holds these files", () => {
     dist/gait/seldom.cjs
     dist/gait/signed.cjs
     dist/gait/yaml.cjs
+    dist/gate.d.ts
+    dist/gate.js
     dist/index-*.d.ts
     dist/index.d.ts
     dist/index.js
+    dist/input-*.d.ts
     dist/runtime.d.ts
     dist/runtime.js
     dist/sha256-node.js
@@ -74,6 +78,7 @@ test("the package holds these files", () => {
     docs/build-steps.md
     docs/codes/*.md
     docs/deviations.md
+    docs/gate.md
     docs/how-it-decides.svg
     docs/intent.md
     docs/policy.md
@@ -149,6 +154,12 @@ describe("a project that installs it", () => {
     const line = "policy compile policy.yaml --out signed.json --sign release.key --policy-version 7";
     run(project, join(project, "node_modules/.bin/gait"), ...line.split(" "));
     expect(run(project, process.execPath, "verify.mjs")).toBe("7 require_approval\n");
+  });
+
+  test("runs its tools through a gate", () => {
+    const [refused, executed] = run(project, process.execPath, "gate.mjs").trim().split("\n");
+    expect(refused).toBe("require_approval");
+    expect(executed).toBe("false approval_token_missing,default_require_approval");
   });
 
   test("imports and requires modules that the command wrote", () => {

@@ -214,6 +214,12 @@ export const HOUSE: readonly Room[] = [
     ["node:child_process", "node:fs", "node:os", "node:path", "#sha256"],
   ),
   room(
+    "gate/library",
+    "the gate for programs: rules on a call, runs it, takes other policies into use",
+    ["gate/", "artifact/verify-artifact.ts", "intent/", "decision/", "runtime/", "keys/", "version.ts"],
+    ["node:fs", "node:path"],
+  ),
+  room(
     "gate",
     "the enforcement point: what a decision leaves open, and the signed trace of what was ruled",
     ["intent/", "decision/", "runtime/", "keys/"],

@@ -1,9 +1,8 @@
 // `gait trace verify`: did this key sign this record of a ruling?
 
 import { textOf } from "../../gate/records/members.ts";
-import { parseRecord } from "../../gate/records/parse-record.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
-import { refuseTrace, TRACE } from "../../gate/records/trace-record.ts";
+import { parseTrace, refuseTrace } from "../../gate/records/trace-record.ts";
 import { NOT_SIGNED } from "../../gate/records/verify-record.ts";
 import { LIMITS } from "../../intent/limits.ts";
 import { verifierOf } from "../../keys/node-ed25519.ts";
@@ -24,6 +23,7 @@ export const traceVerify: Command = {
   description: [
     "The signature covers what a trace says, not how its file is written. `enforced: false` in a verified trace\n" +
       "means that it was a trial run.",
+    "The outcome of a call, which the gate of a program writes beside the trace, is verified in the same way.",
   ],
   exits: [
     [EXIT.ok, "the key signed the trace"],
@@ -47,7 +47,7 @@ function verify({ args, flags, io }: Call): Outcome {
   if (read.kind === "fault") return inputFailure(`read trace record: ${read.message}`);
   const text = decodeUtf8(read.bytes);
   if (text === undefined) return inputFailure("parse trace record: not UTF-8 text");
-  const trace = parseRecord(TRACE, text);
+  const trace = parseTrace(text);
   if (trace.kind === "failure") return inputFailure(`parse trace record: ${trace.message}`);
   const key = findRequiredKey(io, flags);
   if (key.kind === "failure") return key;

@@ -2,8 +2,11 @@
 // a trace has is not looked at, and nobody vouches for it.
 
 import type { Verifier } from "../../keys/verifier.ts";
-import { recordIn, unsigned } from "./members.ts";
-import { always, type JsonObject, type RecordShape, said } from "./record-shape.ts";
+import type { GateFailure } from "../failure.ts";
+import { recordIn, textOf, unsigned } from "./members.ts";
+import { OUTCOME, OUTCOME_SCHEMA } from "./outcome-record.ts";
+import { parseRecord } from "./parse-record.ts";
+import { always, type JsonObject, type RecordRead, type RecordShape, said } from "./record-shape.ts";
 import { refuseSignature, SIGNATURE } from "./verify-record.ts";
 
 const REF: RecordShape = { kind: always("text"), id: always("text") };
@@ -156,7 +159,14 @@ export const TRACE: RecordShape = {
   signature: said({ record: SIGNATURE }),
 };
 
-/** Nothing for a trace that the key signed. */
+/** A trace, or the outcome that a gate of a program wrote beside it. */
+export function parseTrace(text: string): RecordRead | GateFailure {
+  const trace = parseRecord(TRACE, text);
+  const isOutcome = trace.kind === "record" && textOf(trace.record, "schema_id") === OUTCOME_SCHEMA;
+  return isOutcome ? parseRecord(OUTCOME, text) : trace;
+}
+
+/** Nothing for a record that the key signed. */
 export function refuseTrace(trace: JsonObject, verifier: Verifier): string | undefined {
   const signature = recordIn(trace, "signature");
   return signature === undefined

@@ -1,0 +1,130 @@
+// The options of a gate. In: options as a program writes them. Out: the set-up, and the policy to begin with. What cannot
+// be meant is refused here, so that no call meets it. The clock is the caller's, or that of the computer.
+
+import { readOptions as checkInventory, checkNames, readTime } from "../../decision/options.ts";
+import type { PublicKey } from "../../keys/public-key.ts";
+import { type DecisionTable, requireTable } from "../../runtime/table.ts";
+import { commandBroker } from "../broker/command.ts";
+import type { Broker } from "../broker/receipt.ts";
+import type { BrokerRequest } from "../broker/request.ts";
+import { fileStores } from "./file-stores.ts";
+import { type GateKeys, type KeyInput, readPublicKey, readSigningKey } from "./keys.ts";
+import type { GateMode, PolicyInUse, SetUp } from "./set-up.ts";
+import { textOf } from "./snapshot.ts";
+import type { GateStores } from "./stores.ts";
+
+/** Answers as the program of `--credential-command` does: JSON, as a text or parsed. It counts as such a program. */
+export type AskBroker = (request: BrokerRequest) => string | object | Promise<string | object>;
+
+export interface GateOptions {
+  /** What `loadTable` or `verifyArtifact` returned. */
+  readonly table: DecisionTable;
+  /** Those of the verified artifact: `reload` takes no older one, and what has expired permits nothing. */
+  readonly policyVersion?: number | undefined;
+  readonly expires?: Date | string | undefined;
+  readonly keys: GateKeys;
+  /** `fileStores()` where it is left out. */
+  readonly stores?: GateStores;
+  /** In mode `observe` calls run whatever is ruled about them; `enforce` where it is left out. */
+  readonly mode?: GateMode;
+  readonly broker?: AskBroker;
+  /** Which credential to ask for in place of what the rules say, and scopes beside those of the rules. */
+  readonly credential?: { readonly reference?: string; readonly scopes?: readonly string[] };
+  /** What is known about tools. */
+  readonly wrkrInventory?: unknown;
+  readonly wrkrSource?: string;
+  readonly now?: () => Date;
+}
+
+const NAMES: ReadonlySet<string> = new Set([
+  "table",
+  "policyVersion",
+  "expires",
+  "keys",
+  "stores",
+  "mode",
+  "broker",
+  "credential",
+  "wrkrInventory",
+  "wrkrSource",
+  "now",
+] satisfies (keyof GateOptions)[]);
+
+const KEY_NAMES: ReadonlySet<string> = new Set([
+  "traces",
+  "approvals",
+  "delegations",
+  "registry",
+  "policies",
+] satisfies (keyof GateKeys)[]);
+
+const STORE_NAMES: ReadonlySet<string> = new Set([
+  "traces",
+  "limits",
+  "killSwitch",
+  "registry",
+] satisfies (keyof GateStores)[]);
+
+export interface Beginning {
+  readonly setUp: SetUp;
+  readonly policy: PolicyInUse;
+}
+
+/** @throws RangeError for options that cannot be used, misspelt names included. */
+export function readGateOptions(options: GateOptions): Beginning {
+  checkNames(options, NAMES);
+  checkNames(options.keys, KEY_NAMES);
+  const { mode = "enforce", now = () => new Date(), stores = fileStores(), credential = {} } = options;
+  if (mode !== "enforce" && mode !== "observe") throw new RangeError("mode is neither enforce nor observe");
+  checkNames(stores, STORE_NAMES);
+  if (stores.traces === undefined) throw new RangeError("a gate needs a store for traces");
+  const inventory = inventoryOf(options);
+  checkInventory(inventory, now);
+  const { approvals, delegations = approvals, registry = approvals, policies = [] } = options.keys;
+  const setUp = {
+    mode,
+    signingKey: readSigningKey(options.keys.traces),
+    approvalKey: keyOf(approvals),
+    delegationKey: keyOf(delegations),
+    registryKey: keyOf(registry),
+    policyKeys: policies.map((key) => readPublicKey(key).bytes),
+    stores: { ...stores },
+    broker: options.broker && brokerOf(options.broker),
+    credential: { reference: credential.reference ?? "", scopes: [...(credential.scopes ?? [])] },
+    inventory,
+    now,
+  };
+  return { setUp, policy: firstPolicy(options, setUp) };
+}
+
+/** An empty text is no key, and not a key that was left out. */
+const keyOf = (input: KeyInput | undefined): PublicKey | undefined =>
+  input === undefined ? undefined : readPublicKey(input);
+
+function firstPolicy({ table, policyVersion, expires }: GateOptions, { policyKeys }: SetUp): PolicyInUse {
+  requireTable(table);
+  if (policyVersion !== undefined) {
+    if (!Number.isSafeInteger(policyVersion) || policyVersion < 0) {
+      throw new RangeError("policyVersion is not a whole number from 0 to 2^53-1");
+    }
+    if (policyKeys.length === 0) {
+      throw new RangeError("policyVersion needs keys.policies: what nobody signed can claim any version");
+    }
+  }
+  return { table, policyVersion, expires: expires === undefined ? undefined : readTime("expires", expires) };
+}
+
+const inventoryOf = ({ wrkrInventory, wrkrSource }: GateOptions): SetUp["inventory"] => ({
+  ...(wrkrInventory === undefined ? {} : { wrkrInventory }),
+  ...(wrkrSource === undefined ? {} : { wrkrSource }),
+});
+
+/** A broker that throws hands out nothing, and the trace says so. */
+const brokerOf = (ask: AskBroker): Broker =>
+  commandBroker(async (input) => {
+    try {
+      return { kind: "output", text: textOf(await ask(JSON.parse(input))) };
+    } catch {
+      return { kind: "fault", message: "the broker failed" };
+    }
+  });
