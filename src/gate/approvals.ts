@@ -9,20 +9,23 @@ import { trim } from "../text/trim.ts";
 import { uniqueSorted } from "../text/unique-sorted.ts";
 import { formatInstant } from "../time/instant.ts";
 import { approvalContext } from "./approval-context.ts";
+import type { GateFailure } from "./failure.ts";
 import { checkApproval, type ValidApproval } from "./records/approval-token.ts";
 import { textOf, textsOf, timeOf } from "./records/members.ts";
 import type { JsonObject } from "./records/record-shape.ts";
 import type { Refusal } from "./records/refusal.ts";
 import { type Ruling, type StepInput, withCodes } from "./ruling.ts";
+import { refuseSpent } from "./spent-tokens.ts";
 
 export interface Shown extends StepInput {
   readonly tokens: readonly JsonObject[];
   readonly verifier: Verifier;
 }
 
-export async function askApprovers(ruling: Ruling, given: Shown): Promise<Ruling> {
-  const demands = { ...given, context: approvalContext(given.judged, given.policyDigest) };
-  const checked = given.tokens.map((token) => ({ token, answer: checkApproval(token, demands) }));
+export async function askApprovers(ruling: Ruling, given: Shown): Promise<Ruling | GateFailure> {
+  const all = await checkAll(given);
+  if (all.kind === "failure") return all;
+  const { checked } = all;
   const valid = checked.flatMap(({ answer }) => (answer.kind === "valid" ? [answer] : []));
   const refused = checked.flatMap(({ answer }) => (answer.kind === "refusal" ? [answer.code] : []));
   const lacking = whatLacks(valid, ruling, given);
@@ -31,11 +34,36 @@ export async function askApprovers(ruling: Ruling, given: Shown): Promise<Ruling
     ref: lacking.length === 0 ? uniqueSorted(valid.map(({ tokenId }) => tokenId)).join(",") : "",
     entries: checked.map(({ token, answer }) => entryOf(token, answer)).sort(compareEntries),
     parties: uniqueSorted(valid.map(({ approver }) => approver)),
+    signedDigests: uniqueSorted(valid.map(({ signedDigest }) => signedDigest)),
   };
   const told = { ...withCodes(ruling, [...refused, ...lacking], []), approvals };
   return lacking.length === 0
     ? { ...withCodes(told, ["approval_granted"], []), verdict: "allow" }
     : withCodes(told, [], ["approval_not_granted"]);
+}
+
+interface Checked {
+  readonly token: JsonObject;
+  readonly answer: ValidApproval | Refusal;
+}
+
+interface AllChecked {
+  readonly kind: "checked";
+  readonly checked: readonly Checked[];
+}
+
+/** A failure where it is not known whether a token was used before. */
+async function checkAll(given: Shown): Promise<AllChecked | GateFailure> {
+  const demands = { ...given, context: approvalContext(given.judged, given.policyDigest) };
+  const checked: Checked[] = [];
+  const shown = new Set<string>();
+  for (const token of given.tokens) {
+    const answer = checkApproval(token, demands);
+    const refused = answer.kind === "valid" ? await refuseSpent(answer, given.spentTokens, shown) : undefined;
+    if (refused?.kind === "failure") return refused;
+    checked.push({ token, answer: refused ?? answer });
+  }
+  return { kind: "checked", checked };
 }
 
 /** Nothing where enough people agreed. */

@@ -10,6 +10,7 @@ import { requireApproval } from "./steps/approval.ts";
 import { requireCredential } from "./steps/broker.ts";
 import { requireDelegation } from "./steps/delegation.ts";
 import { keepLimits } from "./steps/limits.ts";
+import { spendApprovals } from "./steps/spend.ts";
 import { unenforced } from "./unenforced.ts";
 
 /** The key that traces are signed with. */
@@ -38,8 +39,11 @@ export interface Enforced {
   readonly key: SigningKey;
 }
 
-/** Delegation may block a call that would need approval; only calls that are still allowed need a credential. */
-const OBLIGATIONS: readonly Step[] = [requireDelegation, requireApproval, requireCredential];
+/**
+ * Delegation may block a call that would need approval; only calls that are still allowed need a credential; and tokens are
+ * spent last, by a call that nothing else stops.
+ */
+const OBLIGATIONS: readonly Step[] = [requireDelegation, requireApproval, requireCredential, spendApprovals];
 
 export async function enforce(decision: Decision, given: Enforcement): Promise<Enforced | GateFailure> {
   // Limits come first, so that a call without a key is still counted.

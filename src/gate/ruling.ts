@@ -16,6 +16,7 @@ import type { LimitName } from "./limits/counter.ts";
 import type { LimitStore } from "./limits/store.ts";
 import type { Profile } from "./profile.ts";
 import type { JsonObject } from "./records/record-shape.ts";
+import type { SpentTokens } from "./spent-tokens.ts";
 
 export interface Ruling {
   readonly kind: "ruling";
@@ -57,6 +58,8 @@ export interface TokenAnswer {
   readonly entries: readonly JsonObject[];
   /** Who approved, or between whom was delegated. */
   readonly parties: readonly string[];
+  /** Names of the approvals that hold, where they are spent by this; sorted. */
+  readonly signedDigests?: readonly string[];
 }
 
 /** A key is looked for when a step needs it, so that a call that needs none is not refused for a bad one. */
@@ -82,6 +85,8 @@ export interface StepInput {
   readonly rules: RuleBook;
   /** Where calls are counted, opened when one is to be. */
   readonly limits: () => Promise<LimitStoreFound | GateFailure>;
+  /** Where tokens are remembered that grant one call alone; undefined where they may be shown again. */
+  readonly spentTokens?: SpentTokens | undefined;
   /** Who hands out credentials, if anybody does. */
   readonly broker: Broker | undefined;
   /** What the caller wants of a credential beside what the rules want. */

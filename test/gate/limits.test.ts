@@ -1,17 +1,16 @@
 // Counters: how many calls are admitted by several processes that die and sleep, by clocks that go back, and beside what
 // crashes leave behind. GAIT_LONG=1 lets eight processes make two hundred calls each.
 
-import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { build } from "tsup";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { limitLog } from "../../src/gate/files/limit-log.ts";
 import { nodeFiles } from "../../src/gate/files/node-files.ts";
 import { counterOf } from "../../src/gate/limits/counter.ts";
 import { prepareIntent } from "../../src/intent/prepare.ts";
 import { folderWith } from "../cli/run.ts";
+import { buildWorker, type Running, startWorker } from "./worker.ts";
 
 const [PROCESSES, CALLS] = process.env.GAIT_LONG === "1" ? [8, 200] : [4, 40];
 const MOST = Math.floor((PROCESSES * CALLS) / 2);
@@ -111,38 +110,10 @@ describe("several processes", () => {
   });
 
   beforeAll(async () => {
-    const target = join(process.cwd(), "node_modules", ".cache", "gait-limit-worker");
-    await build({
-      entry: { worker: "test/gate/limit-worker.ts" },
-      outDir: target,
-      format: "esm",
-      target: "node20",
-      silent: true,
-      config: false,
-      esbuildOptions: (options) => {
-        options.alias = { "#sha256": "./src/canonical/sha256-node.ts" };
-      },
-    });
-    worker = join(target, "worker.js");
+    worker = await buildWorker("test/gate/limit-worker.ts");
   }, 60_000);
 
-  interface Running {
-    readonly child: ChildProcess;
-    readonly ended: Promise<readonly string[]>;
-  }
-
-  function start(path: string): Running {
-    const args = [worker, path, String(MOST), String(CALLS), "4000"];
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-    let out = "";
-    child.stdout?.on("data", (bytes) => {
-      out += bytes;
-    });
-    const ended = new Promise<readonly string[]>((resolve) =>
-      child.on("close", () => resolve(out.split("\n").filter((line) => line !== ""))),
-    );
-    return { child, ended };
-  }
+  const start = (path: string): Running => startWorker(worker, path, String(MOST), String(CALLS), "4000");
 
   const admitted = (lines: readonly string[]): number => lines.filter((line) => line === "admitted").length;
 

@@ -165,6 +165,15 @@ export const GATE_SETTINGS = [
     summary: "Further ones, separated by commas, where several people have to agree.",
   },
   {
+    name: "spent-tokens",
+    key: "spent_tokens",
+    refusesBlank: true,
+    kind: "value",
+    value: "DIR",
+    summary:
+      "Remembers approval tokens that granted a call; each grants one alone. The folder must be there.",
+  },
+  {
     name: "delegation-token",
     kind: "value",
     value: "FILE",

@@ -11,6 +11,7 @@ import type { RecordPaths } from "../../gate/explanation.ts";
 import { type JudgedIntent, judgedIntent } from "../../gate/judged-intent.ts";
 import { spareApproved } from "../../gate/proven-scripts.ts";
 import type { Ruling } from "../../gate/ruling.ts";
+import type { SpentTokens } from "../../gate/spent-tokens.ts";
 import { signedTrace } from "../../gate/trace.ts";
 import { verifierOf } from "../../keys/node-ed25519.ts";
 import type { Signer } from "../../keys/signer.ts";
@@ -26,6 +27,7 @@ import { findLimits } from "./limits.ts";
 import { refuseOverwriting } from "./overwriting.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { findSigningKey } from "./signing-key.ts";
+import { findSpentTokens } from "./spent-tokens.ts";
 import { readTokens } from "./tokens.ts";
 import { findVerifyKey, isAnyNamed } from "./verify-key.ts";
 import {
@@ -59,6 +61,8 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   if (overwriting !== undefined) return overwriting;
   const inputs = await readInputs(io, settings);
   if (inputs.kind === "failure") return inputs;
+  const spentTokens = await findSpentTokens(io, settings);
+  if (spentTokens.kind === "failure") return spentTokens;
   const decided = decideCall(io, inputs);
   if (decided.kind === "failure") return decided;
 
@@ -69,7 +73,7 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   const { decision } = spared;
   const judged = spared.judged ?? judgedIntent(inputs.intent.intent, decision, inputs);
   const enforced = await enforce(asked, {
-    ...enforcement(io, settings, { ...inputs, judged }),
+    ...enforcement(io, settings, { ...inputs, judged, spentTokens: spentTokens.store }),
     first: decision,
   });
   if (enforced.kind === "failure") return enforced;
@@ -88,9 +92,14 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
 
 interface Judged extends Inputs {
   readonly judged: JudgedIntent;
+  readonly spentTokens: SpentTokens | undefined;
 }
 
-const enforcement = (io: Io, settings: Settings, { judged, table, broker }: Judged): Enforcement => ({
+const enforcement = (
+  io: Io,
+  settings: Settings,
+  { judged, table, broker, spentTokens }: Judged,
+): Enforcement => ({
   profile: settings.profile,
   simulate: settings.simulate,
   findSigner: () => findSigningKey(io, settings),
@@ -105,6 +114,7 @@ const enforcement = (io: Io, settings: Settings, { judged, table, broker }: Judg
   verifierOf,
   rules: table.rules,
   limits: () => findLimits(io, settings.rateLimitState),
+  spentTokens,
   broker,
   credential: { reference: settings.credentialRef, scopes: settings.credentialScopes },
 });

@@ -16,7 +16,7 @@ import type { Io } from "../io.ts";
 import { readTime } from "../time-flag.ts";
 import type { NamedBroker } from "./broker.ts";
 import { readConfig } from "./config-file.ts";
-import type { ValueFlag } from "./gate-settings.ts";
+import type { ConfiguredFlag, ValueFlag } from "./gate-settings.ts";
 import { type Given, givenValue, isOn, trimmedValue, typedValue } from "./given.ts";
 import { type NamedKey, nameKey } from "./key-source.ts";
 import type { NamedVerifyKey } from "./verify-key.ts";
@@ -45,6 +45,8 @@ export interface Settings {
   readonly credentialScopes: readonly string[];
   readonly credentialEvidenceOut: string | undefined;
   readonly rateLimitState: string;
+  /** A folder; blank where somebody wrote a blank. */
+  readonly spentTokens: string | undefined;
   readonly killSwitchState: string | undefined;
   readonly scriptRegistry: string | undefined;
   readonly scriptKey: NamedVerifyKey;
@@ -86,11 +88,16 @@ export async function readSettings(flags: ReadFlags, io: Io): Promise<Settings |
 }
 
 /** Unlike other settings these never count as left out where someone wrote a blank: that would switch a check off. */
-function trustSettings({ flags, config }: Given) {
+const unblankable = ({ flags, config }: Given, flag: ConfiguredFlag): string | undefined => {
+  const typed = typedValue(flags, flag);
+  return trim(typed ?? "") === "" ? (config.values.get(flag) ?? typed) : typed;
+};
+
+function trustSettings(given: Given) {
+  const { flags, config } = given;
   const typed = policyKeysOf(flags);
   const isTyped = trim(`${typed.path ?? ""}${typed.env ?? ""}`) !== "";
-  const store = typedValue(flags, "policy-version-store");
-  const path = trim(store ?? "") === "" ? (config.values.get("policy-version-store") ?? store) : store;
+  const path = unblankable(given, "policy-version-store");
   return {
     policyKeys: isTyped
       ? typed
@@ -99,6 +106,7 @@ function trustSettings({ flags, config }: Given) {
           env: config.values.get("policy-public-key-env") ?? typed.env,
         },
     versionStore: path === undefined ? undefined : { path, remembers: !isOn(flags, "simulate") },
+    spentTokens: unblankable(given, "spent-tokens"),
   };
 }
 

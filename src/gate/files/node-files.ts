@@ -94,6 +94,7 @@ function createWhole(target: string, bytes: Uint8Array): "created" | "taken" {
   const temporary = writeTemporary(target, bytes);
   try {
     linkSync(temporary, target);
+    flushFolder(dirname(target));
     return "created";
   } catch (error) {
     if (codeOf(error) === "EEXIST") return "taken";

@@ -1,21 +1,22 @@
 // What keeps the gate from ruling on a call, or from running it: anything but a verdict. In: something that throws. Out: the
 // same, thrown as a fault with the reason code of its place. INVARIANT: whatever is thrown, the call gets a block.
 
+/** docs/gate.md says what each means. */
 export const FAULT_CODES = [
   "gate_approvals_unusable",
   "gate_calls_misfit",
   "gate_clock_unusable",
+  "gate_delegations_unusable",
   "gate_envelope_unusable",
   "gate_intent_unusable",
   "gate_internal_error",
-  "gate_kill_switch_unusable",
   "gate_limits_unusable",
   "gate_policy_expired",
   "gate_record_unwritten",
   "gate_registry_unusable",
   "gate_shown_unusable",
   "gate_signer_unusable",
-  "gate_delegations_unusable",
+  "gate_spent_tokens_unusable",
 ] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];

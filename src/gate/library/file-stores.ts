@@ -10,6 +10,7 @@ import { appendBytes } from "../files/append-bytes.ts";
 import { type Fault, type Files, isFault } from "../files/files.ts";
 import { limitLog } from "../files/limit-log.ts";
 import { nodeFiles } from "../files/node-files.ts";
+import { spentTokenFiles } from "../files/spent-token-files.ts";
 import type { GateStores, KillSwitchStore, RegistryStore, TraceStore } from "./stores.ts";
 
 export interface FileStoreOptions {
@@ -19,28 +20,37 @@ export interface FileStoreOptions {
   readonly killSwitch?: string;
   /** What `gait approve-script` writes. */
   readonly registry?: string;
+  /** A folder that remembers approval tokens which granted a call; each grants one alone. It has to be there. */
+  readonly spentTokens?: string;
 }
 
 const NAMES: ReadonlySet<string> = new Set([
   "folder",
   "killSwitch",
   "registry",
+  "spentTokens",
 ] satisfies (keyof FileStoreOptions)[]);
 
 /** @throws RangeError for options that cannot be used, and for a folder that is not there. */
 export function fileStores(options: FileStoreOptions = {}): GateStores {
   checkNames(options, NAMES);
-  const folder = resolve(options.folder ?? ".gait-out");
-  // Why not made here: counters that are gone would begin anew, unnoticed.
-  if (!existsSync(folder)) throw new RangeError(`the folder of the gate's files is not there: ${folder}`);
+  const folder = existing(options.folder ?? ".gait-out");
   const files = nodeFiles((path) => path);
-  const { killSwitch, registry } = options;
+  const { killSwitch, registry, spentTokens } = options;
   return {
     traces: traceFiles(files, join(folder, "traces")),
     limits: limitLog(files, { path: join(folder, "gate_rate_limits.json"), newId }),
+    ...(spentTokens === undefined ? {} : { spentTokens: spentTokenFiles(files, existing(spentTokens)) }),
     ...(killSwitch === undefined ? {} : { killSwitch: killSwitchFile(files, resolve(killSwitch)) }),
     ...(registry === undefined ? {} : { registry: registryFile(files, resolve(registry)) }),
   };
+}
+
+/** Why it is not made here: counters and tokens that are gone would begin anew, unnoticed. */
+function existing(path: string): string {
+  const folder = resolve(path);
+  if (!existsSync(folder)) throw new RangeError(`the folder of the gate's files is not there: ${folder}`);
+  return folder;
 }
 
 const newId = (): string => nodeCrypto().randomUUID();

@@ -8,6 +8,7 @@ export type { BrokerRequest } from "../broker/request.ts";
 // Stores
 export type { Counter } from "../limits/counter.ts";
 export type { Admission, LimitStore, Uncounted } from "../limits/store.ts";
+export type { NotKept, SpentTokens } from "../spent-tokens.ts";
 export type { GateCredential, GateDecision } from "./answer.ts";
 export type { ToolCall, ToolCalls } from "./calls.ts";
 export type { Executed, Execution, NotExecuted } from "./execute.ts";

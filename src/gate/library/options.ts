@@ -61,6 +61,7 @@ const KEY_NAMES: ReadonlySet<string> = new Set([
 const STORE_NAMES: ReadonlySet<string> = new Set([
   "traces",
   "limits",
+  "spentTokens",
   "killSwitch",
   "registry",
 ] satisfies (keyof GateStores)[]);

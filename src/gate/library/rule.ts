@@ -11,6 +11,7 @@ import { type Enforcement, enforce, ruleAgain } from "../enforce.ts";
 import { unusable } from "../failure.ts";
 import type { JudgedIntent } from "../judged-intent.ts";
 import { type FirstWord, firstRuling, type Ruling, withCodes } from "../ruling.ts";
+import { lookOnly, type SpentTokens } from "../spent-tokens.ts";
 import { unenforced } from "../unenforced.ts";
 import { unmetObligations } from "../unmet.ts";
 import { answerOf, type GateDecision } from "./answer.ts";
@@ -19,6 +20,7 @@ import { type AskedCall, clock, type Looked, lookAt, type Moment } from "./look.
 import { writeDown } from "./records.ts";
 import type { SetUp } from "./set-up.ts";
 import { found, type TokenName, tokensOf, UNUSABLE } from "./shown.ts";
+import { steadyLimits, steadySpentTokens } from "./steady.ts";
 
 export interface Ruled {
   readonly answer: GateDecision;
@@ -63,10 +65,12 @@ export async function objections(setUp: SetUp, asked: AskedCall, before: Moment)
   const now = await clock(setUp);
   const looked = await lookAt(setUp, asked, { ...before, now });
   if (looked.valid === undefined) return looked.asked.reason_codes;
-  const given = { ...enforcement(setUp, asked, looked.valid.judged, now), decision: looked.asked };
   const ruled = await ruleAgain(exactOnly(setUp, asked, looked), {
-    ...given,
+    ...enforcement(setUp, asked, looked.valid.judged, now),
+    decision: looked.asked,
     ownKey: setUp.signingKey.publicKey,
+    // They were spent by this very call.
+    spentTokens: undefined,
   });
   const { verdict, reasonCodes } = found("gate_internal_error", ruled);
   return verdict === "allow" ? [] : [...reasonCodes, `now_${verdict}`];
@@ -137,10 +141,17 @@ const enforcement = (
   limits: async () =>
     setUp.stores.limits === undefined
       ? unusable("the gate has no store for limits")
-      : { kind: "limits", store: setUp.stores.limits },
+      : { kind: "limits", store: steadyLimits(setUp.stores.limits) },
+  spentTokens: spentTokensOf(setUp),
   broker: setUp.broker,
   credential: setUp.credential,
 });
+
+/** Who only observes leaves no mark. */
+const spentTokensOf = ({ mode, stores: { spentTokens } }: SetUp): SpentTokens | undefined => {
+  const store = spentTokens && steadySpentTokens(spentTokens);
+  return store && mode === "observe" ? lookOnly(store) : store;
+};
 
 /** Unlike on the command line, the key of traces proves no tokens: whoever holds it is the program that is judged. */
 function unkeyed(of: TokenName, tokens: readonly string[]): undefined {

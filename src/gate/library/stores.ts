@@ -2,6 +2,7 @@
 // there is a format, so that whoever keeps them need not know it. A store that cannot do what it is asked rejects.
 
 import type { LimitStore } from "../limits/store.ts";
+import type { SpentTokens } from "../spent-tokens.ts";
 
 /** What the gate writes down about one call. */
 export interface GateRecord {
@@ -34,6 +35,8 @@ export interface GateStores {
   readonly traces: TraceStore;
   /** Without one, a call with a limit is blocked. */
   readonly limits?: LimitStore;
+  /** Without one, an approval token grants its call as often as it is shown until it expires. */
+  readonly spentTokens?: SpentTokens;
   /** Without one, no kill switch is asked. */
   readonly killSwitch?: KillSwitchStore;
   /** Without one, no script is approved beforehand. */

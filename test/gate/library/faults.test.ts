@@ -1,7 +1,9 @@
 // Faults: everything that a gate calls throws, at each call that it makes. What it calls is found by walking its options, so
 // a store with a new function is tested from the day that it stands in them.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
+import { FAULT_CODES } from "../../../src/gate/library/fault.ts";
 import { createGate, type Execution, type GateOptions, type Shown } from "../../../src/gate/library/index.ts";
 import {
   approvalOf,
@@ -191,19 +193,24 @@ test("every function that a gate may call is one of those that fail here", async
 
 describe("nonsense in place of an answer never runs a call", () => {
   const scene = SCENES["a call that needs everything"] ?? expect.fail();
-  it.each([".now", ".broker", ".keys.traces.sign", ".stores.limits.admit", ".stores.killSwitch.read"])(
-    "of %s",
-    async (seam) => {
-      for (const nonsense of [undefined, null, 0, "", "allow", {}, [], { kind: "admission" }, Number.NaN]) {
-        const { execution, before } = await play(scene, "enforce", {
-          seam,
-          call: 0,
-          instead: () => nonsense,
-        });
-        expect([seam, nonsense, before, execution.executed]).toEqual([seam, nonsense, undefined, false]);
-      }
-    },
-  );
+  it.each([
+    ".now",
+    ".broker",
+    ".keys.traces.sign",
+    ".stores.limits.admit",
+    ".stores.killSwitch.read",
+    ".stores.spentTokens.isSpent",
+    ".stores.spentTokens.spend",
+  ])("of %s", async (seam) => {
+    for (const nonsense of [undefined, null, 0, "", "allow", {}, [], { kind: "admission" }, Number.NaN]) {
+      const { execution, before } = await play(scene, "enforce", {
+        seam,
+        call: 0,
+        instead: () => nonsense,
+      });
+      expect([seam, nonsense, before, execution.executed]).toEqual([seam, nonsense, undefined, false]);
+    }
+  });
 
   it("of a registry", async () => {
     const script = SCENES["a script that was approved beforehand"] ?? expect.fail();
@@ -212,4 +219,9 @@ describe("nonsense in place of an answer never runs a call", () => {
       expect((await play(script, "enforce", fault)).before).toBeUndefined();
     }
   });
+});
+
+test("the page says what every code means", () => {
+  const page = readFileSync("docs/gate.md", "utf8");
+  expect(FAULT_CODES.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
 });

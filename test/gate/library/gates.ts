@@ -45,6 +45,7 @@ export interface World {
   readonly records: GateRecord[];
   readonly journal: string[];
   readonly counted: Map<string, number>;
+  readonly spent: Set<string>;
 }
 
 const at = (time: number) => fromDate(new Date(time)) ?? EPOCH_DEFAULT;
@@ -56,6 +57,7 @@ export const newWorld = (): World => ({
   records: [],
   journal: [],
   counted: new Map(),
+  spent: new Set(),
 });
 
 export const storesOf = (world: World): GateStores => ({
@@ -70,6 +72,14 @@ export const storesOf = (world: World): GateStores => ({
       if (used >= most) return { kind: "denied", used };
       world.counted.set(name, used + 1);
       return { kind: "admitted", used: used + 1 };
+    },
+  },
+  spentTokens: {
+    isSpent: async (digest) => world.spent.has(digest),
+    async spend(digest) {
+      if (world.spent.has(digest)) return "taken";
+      world.spent.add(digest);
+      return "spent";
     },
   },
   killSwitch: {
