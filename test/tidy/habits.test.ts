@@ -6,7 +6,7 @@ import { readModules } from "./modules.ts";
 const modules = readModules("src");
 
 /** Lists of data may be long; rooms of logic are split. */
-const LISTS = /(?:-table|-names|catalogue|fields|enums)\.ts$/;
+const LISTS = /(?:-table|-names|catalogue|fields|enums|gate-settings)\.ts$/;
 const MOST_LINES = 300;
 
 const where = (found: (text: string, path: string) => boolean): string[] =>

@@ -2,6 +2,7 @@
 // cannot be judged.
 
 import type { Decision } from "../../decision/decision.ts";
+import type { TimedOptions } from "../../gate/decision-log/replay-options.ts";
 import { isIntentError } from "../../intent/error.ts";
 import { decide } from "../../runtime/decide.ts";
 import { formatInstant } from "../../time/instant.ts";
@@ -13,13 +14,16 @@ export interface Decided {
   readonly kind: "decided";
   readonly decision: Decision;
   readonly latencyMs: number;
+  readonly options: TimedOptions;
 }
 
 export function decideCall(io: Io, { table, intent, ...inputs }: Inputs): Decided | Failure {
   const started = io.elapsed();
   try {
-    const decision = decide(table, intent, optionsOf(inputs));
-    return { kind: "decided", decision, latencyMs: roundToMicroseconds(io.elapsed() - started) };
+    const options = optionsOf(inputs);
+    const decision = decide(table, intent, options);
+    const latencyMs = roundToMicroseconds(io.elapsed() - started);
+    return { kind: "decided", decision, options, latencyMs };
   } catch (error) {
     if (isIntentError(error)) return inputFailure(error.message);
     throw error;

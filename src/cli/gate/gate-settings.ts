@@ -267,6 +267,23 @@ export const GATE_SETTINGS = [
     summary: "Where to write the trace; trace_<id>.json.",
   },
   {
+    name: "decision-log",
+    key: "decision_log",
+    refusesBlank: true,
+    kind: "value",
+    value: "FILE",
+    summary:
+      "Adds a line about the call, its options and the decision, from which it can be decided once more.",
+  },
+  {
+    name: "redact",
+    key: "redact",
+    refusesBlank: true,
+    kind: "value",
+    value: "PATHS",
+    summary: "Parts of the intent that the log must not hold, separated by commas: args.body,context.repo",
+  },
+  {
     name: "approval-audit-out",
     kind: "value",
     value: "FILE",

@@ -26,6 +26,7 @@ const inputs = (settings: Settings): readonly string[] => [
   settings.rateLimitState,
   ...given(settings.killSwitchState),
   ...given(settings.scriptRegistry),
+  ...given(settings.decisionLog),
   ...settings.approvalTokens,
   ...settings.delegationTokens,
   ...fileOf(settings.privateKey),

@@ -21,6 +21,7 @@ import type { Call, Failure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { withAsides } from "../with-asides.ts";
 import { decideCall } from "./decide-call.ts";
+import { findDecisionLog, logRuling } from "./decision-log.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { writeJournal } from "./kill-switch.ts";
 import { findLimits } from "./limits.ts";
@@ -63,12 +64,14 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   if (inputs.kind === "failure") return inputs;
   const spentTokens = await findSpentTokens(io, settings);
   if (spentTokens.kind === "failure") return spentTokens;
+  const log = await findDecisionLog(settings);
+  if (log.kind === "failure") return log;
   const decided = decideCall(io, inputs);
   if (decided.kind === "failure") return decided;
 
   // The ruling will be signed: digests may as well be made by what signs.
   nodeCrypto();
-  const { decision: asked, latencyMs } = decided;
+  const { decision: asked, options, latencyMs } = decided;
   const spared = await spareApproved({ ...inputs, now: clock(io) }, asked);
   const { decision } = spared;
   const judged = spared.judged ?? judgedIntent(inputs.intent.intent, decision, inputs);
@@ -86,6 +89,8 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
   const emission = emissionOf({ ...about(call, settings, ruling), ...ruled });
   const paths = writeRecords(io, settings, emission, key.signer);
   if (paths.kind === "failure") return paths;
+  const unlogged = await logRuling(io, log, { emission, intent: inputs.intent, asked, options });
+  if (unlogged !== undefined) return unlogged;
   const warnings = [...inputs.enrichment.warnings, ...spared.warnings, ...key.warnings];
   return { kind: "evaluation", settings, inputs, emission, paths, warnings, cautions: key.cautions ?? [] };
 }

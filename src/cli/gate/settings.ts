@@ -47,6 +47,9 @@ export interface Settings {
   readonly rateLimitState: string;
   /** A folder; blank where somebody wrote a blank. */
   readonly spentTokens: string | undefined;
+  /** A file, and paths with commas between them; likewise. */
+  readonly decisionLog: string | undefined;
+  readonly redact: string | undefined;
   readonly killSwitchState: string | undefined;
   readonly scriptRegistry: string | undefined;
   readonly scriptKey: NamedVerifyKey;
@@ -107,6 +110,8 @@ function trustSettings(given: Given) {
         },
     versionStore: path === undefined ? undefined : { path, remembers: !isOn(flags, "simulate") },
     spentTokens: unblankable(given, "spent-tokens"),
+    decisionLog: unblankable(given, "decision-log"),
+    redact: unblankable(given, "redact"),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Files {
   replace(path: string, bytes: Uint8Array): Fault | undefined;
   /** Nothing of this name is no fault. */
   remove(path: string): Fault | undefined;
+  /** How many bytes a file has; undefined where there is nothing of this name. */
+  size(path: string): number | Fault | undefined;
   /** Names in a folder; a folder that is not there has none. */
   list(folder: string): readonly string[] | Fault;
   makeFolder(path: string): Fault | undefined;

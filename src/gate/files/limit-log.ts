@@ -6,12 +6,12 @@
 // the last one any more knows whether the line was taken over. Where that cannot be known, the call tries again: its
 // first line is then counted for nothing, which admits one call less and never one more.
 
-import { basename, dirname } from "node:path";
 import type { Instant } from "../../time/instant.ts";
 import { bucketOf, type Counter } from "../limits/counter.ts";
 import { addition, type Counted, newLog, nextLog, readLimitLog, seal, sumKey } from "../limits/log.ts";
 import type { Admission, LimitStore, Uncounted } from "../limits/store.ts";
 import { type Fault, type Files, isFault } from "./files.ts";
+import { lastNumbered, numberedPath } from "./numbered.ts";
 
 const MAX_LOG_BYTES = 8 * 1_048_576;
 /** Some thousand admissions. */
@@ -53,8 +53,8 @@ const uncounted = (cause: Uncounted["cause"], message: string): Uncounted => ({
 type Tried = Admission | Uncounted | "again";
 
 function tryOnce(files: Files, options: LimitLogOptions, asked: Asked): Tried {
-  const current = currentLog(files, options.path);
-  if (typeof current !== "object") return unreachable(options.path, current);
+  const current = lastNumbered(files, options.path);
+  if (isFault(current)) return unreachable(options.path, current.message);
   const read = readLog(files, current.path);
   if (read === undefined)
     return created(
@@ -104,9 +104,10 @@ function ranked(
   const { rank, id: logId } = read.counted;
   if (rank === undefined) return "again";
   // INVARIANT: asked after the log was read. The last log counts, and so does what the one after it took over.
-  const current = currentLog(files, first);
-  if (typeof current !== "object") return unreachable(first, current);
-  if (current.number !== number && !isTakenOver(files, pathOf(first, number + 1), logId)) return "again";
+  const current = lastNumbered(files, first);
+  if (isFault(current)) return unreachable(first, current.message);
+  if (current.number !== number && !isTakenOver(files, numberedPath(first, number + 1), logId))
+    return "again";
   return rank < most ? { kind: "admitted", used: rank + 1 } : { kind: "denied", used: most };
 }
 
@@ -114,21 +115,6 @@ function isTakenOver(files: Files, next: string, logId: string): boolean {
   const read = readLog(files, next);
   return read?.kind === "log" && read.counted.after === logId;
 }
-
-/** The last one; text where the folder cannot be read. */
-function currentLog(files: Files, first: string): Log | string {
-  const names = files.list(dirname(first));
-  if (isFault(names)) return names.message;
-  const start = `${basename(first)}.`;
-  const numbers = names.flatMap((name) => {
-    const number = name.startsWith(start) ? name.slice(start.length) : "";
-    return /^[1-9][0-9]{0,14}$/.test(number) ? [Number(number)] : [];
-  });
-  const number = Math.max(1, ...numbers);
-  return { number, path: pathOf(first, number) };
-}
-
-const pathOf = (first: string, number: number): string => (number === 1 ? first : `${first}.${number}`);
 
 type LogRead = { readonly kind: "log"; readonly log: string; readonly counted: Counted } | Uncounted;
 
@@ -148,10 +134,10 @@ function startNext(
   { path: first, newId }: LimitLogOptions,
   { number, counted }: Log & { counted: Counted },
 ): Tried {
-  const made = files.create(pathOf(first, number + 1), encode(nextLog(counted, newId())));
+  const made = files.create(numberedPath(first, number + 1), encode(nextLog(counted, newId())));
   if (isFault(made)) return created(made, first);
   // Some stay for those who slept and still have to find out what became of their line.
-  if (number > KEPT) files.remove(pathOf(first, number - KEPT));
+  if (number > KEPT) files.remove(numberedPath(first, number - KEPT));
   return "again";
 }
 

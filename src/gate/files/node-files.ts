@@ -13,6 +13,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -35,6 +36,7 @@ export function nodeFiles(at: (path: string) => string): Files {
         rmSync(at(path), { force: true });
         return undefined;
       }),
+    size: (path) => attempt("stat", path, () => statSync(at(path), { throwIfNoEntry: false })?.size),
     list: (folder) => attempt("open", folder, () => namesIn(at(folder))),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {

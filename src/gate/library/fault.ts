@@ -11,6 +11,7 @@ export const FAULT_CODES = [
   "gate_intent_unusable",
   "gate_internal_error",
   "gate_limits_unusable",
+  "gate_log_unwritten",
   "gate_policy_expired",
   "gate_record_unwritten",
   "gate_registry_unusable",

@@ -9,9 +9,10 @@ import { decodeUtf8 } from "../../text/utf8.ts";
 import { appendBytes } from "../files/append-bytes.ts";
 import { type Fault, type Files, isFault } from "../files/files.ts";
 import { limitLog } from "../files/limit-log.ts";
+import { appendLine, MAX_LOG_BYTES } from "../files/log-files.ts";
 import { nodeFiles } from "../files/node-files.ts";
 import { spentTokenFiles } from "../files/spent-token-files.ts";
-import type { GateStores, KillSwitchStore, RegistryStore, TraceStore } from "./stores.ts";
+import type { DecisionLogStore, GateStores, KillSwitchStore, RegistryStore, TraceStore } from "./stores.ts";
 
 export interface FileStoreOptions {
   /** Where calls are counted, and below `traces` every record is kept; `.gait-out`. It has to be there. */
@@ -22,6 +23,10 @@ export interface FileStoreOptions {
   readonly registry?: string;
   /** A folder that remembers approval tokens which granted a call; each grants one alone. It has to be there. */
   readonly spentTokens?: string;
+  /** A file of lines, which goes on in one with a number behind its name where it is full. */
+  readonly decisionLog?: string;
+  /** How large a file of the decision log grows; 16 MiB. */
+  readonly decisionLogBytes?: number;
 }
 
 const NAMES: ReadonlySet<string> = new Set([
@@ -29,6 +34,8 @@ const NAMES: ReadonlySet<string> = new Set([
   "killSwitch",
   "registry",
   "spentTokens",
+  "decisionLog",
+  "decisionLogBytes",
 ] satisfies (keyof FileStoreOptions)[]);
 
 /** @throws RangeError for options that cannot be used, and for a folder that is not there. */
@@ -36,13 +43,14 @@ export function fileStores(options: FileStoreOptions = {}): GateStores {
   checkNames(options, NAMES);
   const folder = existing(options.folder ?? ".gait-out");
   const files = nodeFiles((path) => path);
-  const { killSwitch, registry, spentTokens } = options;
+  const { killSwitch, registry, spentTokens, decisionLog } = options;
   return {
     traces: traceFiles(files, join(folder, "traces")),
     limits: limitLog(files, { path: join(folder, "gate_rate_limits.json"), newId }),
     ...(spentTokens === undefined ? {} : { spentTokens: spentTokenFiles(files, existing(spentTokens)) }),
     ...(killSwitch === undefined ? {} : { killSwitch: killSwitchFile(files, resolve(killSwitch)) }),
     ...(registry === undefined ? {} : { registry: registryFile(files, resolve(registry)) }),
+    ...(decisionLog === undefined ? {} : { decisionLog: logFile(files, options) }),
   };
 }
 
@@ -71,6 +79,19 @@ const traceFiles = (files: Files, folder: string): TraceStore => ({
     throw new RangeError(`too many records of one moment: ${traceId}`);
   },
 });
+
+function logFile(files: Files, { decisionLog = "", decisionLogBytes }: FileStoreOptions): DecisionLogStore {
+  const maxBytes = decisionLogBytes ?? MAX_LOG_BYTES;
+  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
+    throw new RangeError("option decisionLogBytes is not a positive whole number");
+  }
+  const path = resolve(decisionLog);
+  return {
+    async append(line) {
+      refuse(appendLine(files, { path, maxBytes }, line));
+    },
+  };
+}
 
 const MAX_STATE_BYTES = 1_048_576;
 

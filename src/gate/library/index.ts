@@ -5,6 +5,8 @@
 
 // Gates
 export type { BrokerRequest } from "../broker/request.ts";
+// The decision log
+export type { LogEntry } from "../decision-log/read-log.ts";
 // Stores
 export type { Counter } from "../limits/counter.ts";
 export type { Admission, LimitStore, Uncounted } from "../limits/store.ts";
@@ -16,9 +18,17 @@ export { type FileStoreOptions, fileStores } from "./file-stores.ts";
 export { createGate, type Gate, type Reloading } from "./gate.ts";
 export type { GateKeys, KeyInput, TraceSigner } from "./keys.ts";
 export type { AskBroker, GateOptions } from "./options.ts";
+export { type DecisionLog, readDecisionLog, type UnreadableLogLine } from "./read-decision-log.ts";
 export type { GateMode } from "./set-up.ts";
 export type { Shown } from "./shown.ts";
 export type { ToolArgs } from "./snapshot.ts";
-export type { GateRecord, GateStores, KillSwitchStore, RegistryStore, TraceStore } from "./stores.ts";
+export type {
+  DecisionLogStore,
+  GateRecord,
+  GateStores,
+  KillSwitchStore,
+  RegistryStore,
+  TraceStore,
+} from "./stores.ts";
 // Tools
 export { type DescribeCall, type GateRefusal, isGateRefusal, wrapTool } from "./wrap-tool.ts";

@@ -3,13 +3,13 @@
 // call may be looked at again.
 
 import type { Decision } from "../../decision/decision.ts";
-import type { DecideOptions } from "../../decision/options.ts";
 import { isIntentError } from "../../intent/error.ts";
 import type { PreparedIntent, ValidIntent } from "../../intent/prepare.ts";
 import { verifierOf } from "../../keys/node-ed25519.ts";
 import { decide } from "../../runtime/decide.ts";
 import { compareInstants, formatInstant, fromDate, type Instant } from "../../time/instant.ts";
 import { VERSION } from "../../version.ts";
+import type { TimedOptions } from "../decision-log/replay-options.ts";
 import { type JudgedIntent, judgedIntent } from "../judged-intent.ts";
 import { provenScripts, type Spared, spareApproved } from "../proven-scripts.ts";
 import { parseKillSwitch } from "../records/kill-switch-state.ts";
@@ -34,7 +34,7 @@ export interface Moment {
 }
 
 export interface Looked {
-  readonly options: DecideOptions;
+  readonly options: TimedOptions;
   /** Of the policy. */
   readonly asked: Decision;
   /** With what an approved script is spared. */
@@ -88,7 +88,7 @@ async function readKillSwitch({ stores }: SetUp): Promise<unknown> {
   }
 }
 
-function decided({ policy, prepared }: AskedCall, options: DecideOptions): Decision {
+function decided({ policy, prepared }: AskedCall, options: TimedOptions): Decision {
   try {
     return decide(policy.table, prepared, options);
   } catch (error) {

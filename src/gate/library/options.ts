@@ -7,6 +7,7 @@ import { type DecisionTable, requireTable } from "../../runtime/table.ts";
 import { commandBroker } from "../broker/command.ts";
 import type { Broker } from "../broker/receipt.ts";
 import type { BrokerRequest } from "../broker/request.ts";
+import { type Redaction, readRedaction } from "../decision-log/redact.ts";
 import { fileStores } from "./file-stores.ts";
 import { type GateKeys, type KeyInput, readPublicKey, readSigningKey } from "./keys.ts";
 import type { GateMode, PolicyInUse, SetUp } from "./set-up.ts";
@@ -33,6 +34,8 @@ export interface GateOptions {
   /** What is known about tools. */
   readonly wrkrInventory?: unknown;
   readonly wrkrSource?: string;
+  /** Parts of intents that the decision log must not hold, as paths: `args.body`, `context.auth_context`. */
+  readonly redact?: readonly string[];
   readonly now?: () => Date;
 }
 
@@ -47,6 +50,7 @@ const NAMES: ReadonlySet<string> = new Set([
   "credential",
   "wrkrInventory",
   "wrkrSource",
+  "redact",
   "now",
 ] satisfies (keyof GateOptions)[]);
 
@@ -64,6 +68,7 @@ const STORE_NAMES: ReadonlySet<string> = new Set([
   "spentTokens",
   "killSwitch",
   "registry",
+  "decisionLog",
 ] satisfies (keyof GateStores)[]);
 
 export interface Beginning {
@@ -93,9 +98,16 @@ export function readGateOptions(options: GateOptions): Beginning {
     broker: options.broker && brokerOf(options.broker),
     credential: { reference: credential.reference ?? "", scopes: [...(credential.scopes ?? [])] },
     inventory,
+    redactions: (options.redact ?? []).map(redactionOf),
     now,
   };
   return { setUp, policy: firstPolicy(options, setUp) };
+}
+
+function redactionOf(path: string): Redaction {
+  const redaction = readRedaction(path);
+  if (redaction.kind === "failure") throw new RangeError(redaction.message);
+  return redaction;
 }
 
 /** An empty text is no key, and not a key that was left out. */

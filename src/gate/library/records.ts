@@ -6,6 +6,7 @@ import type { Signer } from "../../keys/signer.ts";
 import { formatInstant } from "../../time/instant.ts";
 import { approvalAudit } from "../approval-audit.ts";
 import { credentialEvidence } from "../credential-evidence.ts";
+import { type LoggedRuling, logLine } from "../decision-log/log-line.ts";
 import { delegationAudit } from "../delegation-audit.ts";
 import type { Emission } from "../emission.ts";
 import { journalLine } from "../kill-switch-journal.ts";
@@ -25,6 +26,16 @@ export async function writeDown(setUp: SetUp, emission: Emission, signer: Signer
   await keep(setUp, emission, "credential_evidence", credentialEvidence(emission));
   await keep(setUp, emission, "delegation_audit", delegationAudit(emission));
   await journal(setUp, emission);
+}
+
+/** A line for whoever decides about the call once more, under another policy. */
+export async function logRuling(
+  { stores: { decisionLog }, redactions }: SetUp,
+  logged: Omit<LoggedRuling, "redactions">,
+): Promise<void> {
+  if (decisionLog === undefined) return;
+  const line = await orFault("gate_log_unwritten", () => logLine({ ...logged, redactions }));
+  await orFault("gate_log_unwritten", () => decisionLog.append(line));
 }
 
 export async function writeOutcome(setUp: SetUp, emission: Emission, outcome: CallOutcome): Promise<void> {

@@ -17,7 +17,7 @@ import { unmetObligations } from "../unmet.ts";
 import { answerOf, type GateDecision } from "./answer.ts";
 import { fault } from "./fault.ts";
 import { type AskedCall, clock, type Looked, lookAt, type Moment } from "./look.ts";
-import { writeDown } from "./records.ts";
+import { logRuling, writeDown } from "./records.ts";
 import type { SetUp } from "./set-up.ts";
 import { found, type TokenName, tokensOf, UNUSABLE } from "./shown.ts";
 import { steadyLimits, steadySpentTokens } from "./steady.ts";
@@ -57,6 +57,7 @@ export async function ruleOn(setUp: SetUp, asked: AskedCall): Promise<Ruled> {
     registry: looked.spared.registry,
   });
   await writeDown(setUp, emission, key.signer);
+  await logRuling(setUp, { emission, intent, asked: looked.asked, options: looked.options });
   return { answer: answer(setUp, looked, told, emission), emission, moment };
 }
 

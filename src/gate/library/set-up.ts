@@ -5,6 +5,7 @@ import type { DecisionTable } from "../../runtime/table.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Broker } from "../broker/receipt.ts";
 import type { Wanted } from "../broker/request.ts";
+import type { Redaction } from "../decision-log/redact.ts";
 import type { SigningKey } from "../enforce.ts";
 import type { GateStores } from "./stores.ts";
 
@@ -29,5 +30,7 @@ export interface SetUp {
   readonly broker: Broker | undefined;
   readonly credential: Wanted;
   readonly inventory: { readonly wrkrInventory?: unknown; readonly wrkrSource?: string };
+  /** What the decision log must not hold. */
+  readonly redactions: readonly Redaction[];
   readonly now: () => Date;
 }

@@ -31,6 +31,11 @@ export interface RegistryStore {
   read(): Promise<string>;
 }
 
+export interface DecisionLogStore {
+  /** Kept once the promise is fulfilled. */
+  append(line: string): Promise<void>;
+}
+
 export interface GateStores {
   readonly traces: TraceStore;
   /** Without one, a call with a limit is blocked. */
@@ -41,4 +46,6 @@ export interface GateStores {
   readonly killSwitch?: KillSwitchStore;
   /** Without one, no script is approved beforehand. */
   readonly registry?: RegistryStore;
+  /** Without one, only traces are kept, from which nothing can be decided once more. */
+  readonly decisionLog?: DecisionLogStore;
 }

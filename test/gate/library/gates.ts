@@ -46,6 +46,7 @@ export interface World {
   readonly journal: string[];
   readonly counted: Map<string, number>;
   readonly spent: Set<string>;
+  readonly log: string[];
 }
 
 const at = (time: number) => fromDate(new Date(time)) ?? EPOCH_DEFAULT;
@@ -58,6 +59,7 @@ export const newWorld = (): World => ({
   journal: [],
   counted: new Map(),
   spent: new Set(),
+  log: [],
 });
 
 export const storesOf = (world: World): GateStores => ({
@@ -89,6 +91,11 @@ export const storesOf = (world: World): GateStores => ({
     },
   },
   registry: { read: async () => world.registry },
+  decisionLog: {
+    async append(line) {
+      world.log.push(line);
+    },
+  },
 });
 
 export const optionsOf = (policy: string, world: World): GateOptions => ({
