@@ -25,6 +25,10 @@ describe("in a program a token grants one call", () => {
     const { gate } = gateOf(ASK);
     const executions = await Promise.all([1, 2, 3, 4].map(() => gate.execute(intentOf(), () => 1, shown)));
     expect(executions.filter(({ executed }) => executed)).toHaveLength(1);
+    const others = executions.filter(({ executed }) => !executed).map(({ decision }) => decision);
+    expect(others.filter(({ reason_codes }) => reason_codes.includes("approval_token_spent"))).toHaveLength(
+      3,
+    );
   });
 
   it("which may be one that the program was only told to be permitted", async () => {

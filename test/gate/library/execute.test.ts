@@ -254,6 +254,18 @@ describe("a script", () => {
   });
 });
 
+it("a registry that cannot be used blocks every script, also one that the policy allows", async () => {
+  const made = gateOf(ALLOW);
+  const script = { script: { steps: [{ tool_name: "a" }] } };
+  made.world.registry = registryOf(ALLOW, intentOf(script)).replace(
+    /"approver_identity": "\w+"/,
+    '"approver_identity": "eve"',
+  );
+  const execution = await made.gate.execute(intentOf(script), { a: () => expect.fail() });
+  expect(lineOf(execution)).toBe("stopped: block [gate_registry_unusable]");
+  expect(lineOf(await made.gate.execute(intentOf(), () => 0))).toBe("ran: allow [ok]");
+});
+
 describe("right before it runs", () => {
   /** Something happens once the trace is written. */
   async function changed(policy: string, members: object, shown: Shown, change: (world: World) => void) {
