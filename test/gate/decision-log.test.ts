@@ -269,6 +269,7 @@ describe("on the command line", () => {
     ["--decision-log d --redact arg", 'redact: an intent has no member "arg"'],
     ["--decision-log call.json/d", "write decision log: "],
     ["--decision-log same --trace-out same", "--trace-out would replace same"],
+    ["--decision-log policy.yaml", "--decision-log would replace policy.yaml"],
   ])("%s is refused", async (flags, message) => {
     const { exit, stdout } = await runLine(place(), `${EVAL} ${flags}`);
     expect([exit, JSON.parse(stdout).error]).toEqual([6, expect.stringContaining(message)]);

@@ -26,7 +26,6 @@ const inputs = (settings: Settings): readonly string[] => [
   settings.rateLimitState,
   ...given(settings.killSwitchState),
   ...given(settings.scriptRegistry),
-  ...given(settings.decisionLog),
   ...settings.approvalTokens,
   ...settings.delegationTokens,
   ...fileOf(settings.privateKey),
@@ -37,6 +36,7 @@ const inputs = (settings: Settings): readonly string[] => [
 ];
 
 const outputs = (settings: Settings): readonly (readonly [flag: string, path: string])[] => [
+  ...given(settings.decisionLog).map((path) => ["decision-log", path] as const),
   ...given(settings.traceOut).map((path) => ["trace-out", path] as const),
   ...given(settings.approvalAuditOut).map((path) => ["approval-audit-out", path] as const),
   ...given(settings.credentialEvidenceOut).map((path) => ["credential-evidence-out", path] as const),

@@ -109,11 +109,12 @@ async function runAll<R>(
   const results: R[] = [];
   const isScript = emission.decision.script;
   for (const { args, run } of planned) {
-    const against = await speaksAgainst(setUp, asked, ruled);
+    const objection = await speaksAgainst(setUp, asked, ruled);
     const stepsRun = isScript ? results.length : 0;
-    if (against !== undefined) {
-      const unrecorded = await after(setUp, emission, { result: "not_run", stepsRun, ...against });
-      return { kind: "stopped", end: { ...stopped(against.decision), results, ...unrecorded } };
+    if (objection !== undefined) {
+      const { decision, reasonCodes } = objection;
+      const unrecorded = await after(setUp, emission, { result: "not_run", stepsRun, reasonCodes });
+      return { kind: "stopped", end: { ...stopped(decision), results, ...unrecorded } };
     }
     try {
       results.push(await run(args, ruled.answer));
@@ -138,24 +139,23 @@ async function speaksAgainst(
   { answer, moment }: Ruled,
 ): Promise<Against | undefined> {
   if (setUp.mode === "observe") return undefined;
-  const verdict = "block";
   try {
     const reasonCodes = await objections(setUp, asked, moment);
-    if (reasonCodes.length === 0) return undefined;
-    const decision = { ...answer, verdict, permitted: false, reason_codes: reasonCodes } as const;
-    return { decision: Object.freeze(decision), reasonCodes };
+    return reasonCodes.length === 0 ? undefined : against(answer, reasonCodes);
   } catch (error) {
     const { code, message } = faultOf(error);
-    const reasonCodes = [code];
-    const decision = {
-      ...answer,
-      verdict,
-      permitted: false,
-      reason_codes: reasonCodes,
-      error: message,
-    } as const;
-    return { decision: Object.freeze(decision), reasonCodes };
+    return against(answer, [code], { error: message });
   }
+}
+
+function against(
+  answer: GateDecision,
+  reasonCodes: readonly string[],
+  more: Pick<GateDecision, "error"> = {},
+): Against {
+  const verdict = "block" as const;
+  const decision = { ...answer, ...more, verdict, permitted: false, reason_codes: reasonCodes };
+  return { decision: Object.freeze(decision), reasonCodes };
 }
 
 /** The call has run, or must not: neither changes where this cannot be written down. */

@@ -12,6 +12,8 @@ export const FAULT_CODES = [
   "gate_internal_error",
   "gate_limits_unusable",
   "gate_log_unwritten",
+  "gate_no_longer_permitted",
+  "gate_obligation_open",
   "gate_policy_expired",
   "gate_record_unwritten",
   "gate_registry_unusable",
@@ -33,13 +35,18 @@ interface FaultError extends Error {
   readonly code: FaultCode;
 }
 
+/** Why a set: what is thrown may be anything, also something that throws when it is looked at. */
+const faults = new WeakSet<object>();
+
 const isFaultError = (error: unknown): error is FaultError =>
-  error instanceof Error && error.name === "GateFault";
+  typeof error === "object" && error !== null && faults.has(error);
 
-export const fault = (code: FaultCode, message: string): FaultError =>
-  Object.assign(new Error(message), { name: "GateFault" as const, code });
+export function fault(code: FaultCode, message: string): FaultError {
+  const error = Object.assign(new Error(message), { name: "GateFault" as const, code });
+  faults.add(error);
+  return error;
+}
 
-/** What was thrown may be anything, also something that throws when it is looked at. */
 export function faultOf(thrown: unknown): Fault {
   if (isFaultError(thrown)) return { code: thrown.code, message: thrown.message };
   return { code: "gate_internal_error", message: messageOf(thrown) };

@@ -43,14 +43,19 @@ export function fileStores(options: FileStoreOptions = {}): GateStores {
   checkNames(options, NAMES);
   const folder = existing(options.folder ?? ".gait-out");
   const files = nodeFiles((path) => path);
-  const { killSwitch, registry, spentTokens, decisionLog } = options;
+  const { killSwitch, registry, spentTokens, decisionLog, decisionLogBytes = MAX_LOG_BYTES } = options;
+  if (!Number.isSafeInteger(decisionLogBytes) || decisionLogBytes < 1) {
+    throw new RangeError("option decisionLogBytes is not a positive whole number");
+  }
   return {
     traces: traceFiles(files, join(folder, "traces")),
     limits: limitLog(files, { path: join(folder, "gate_rate_limits.json"), newId }),
     ...(spentTokens === undefined ? {} : { spentTokens: spentTokenFiles(files, existing(spentTokens)) }),
     ...(killSwitch === undefined ? {} : { killSwitch: killSwitchFile(files, resolve(killSwitch)) }),
     ...(registry === undefined ? {} : { registry: registryFile(files, resolve(registry)) }),
-    ...(decisionLog === undefined ? {} : { decisionLog: logFile(files, options) }),
+    ...(decisionLog === undefined
+      ? {}
+      : { decisionLog: logFile(files, resolve(decisionLog), decisionLogBytes) }),
   };
 }
 
@@ -80,18 +85,11 @@ const traceFiles = (files: Files, folder: string): TraceStore => ({
   },
 });
 
-function logFile(files: Files, { decisionLog = "", decisionLogBytes }: FileStoreOptions): DecisionLogStore {
-  const maxBytes = decisionLogBytes ?? MAX_LOG_BYTES;
-  if (!Number.isSafeInteger(maxBytes) || maxBytes < 1) {
-    throw new RangeError("option decisionLogBytes is not a positive whole number");
-  }
-  const path = resolve(decisionLog);
-  return {
-    async append(line) {
-      refuse(appendLine(files, { path, maxBytes }, line));
-    },
-  };
-}
+const logFile = (files: Files, path: string, maxBytes: number): DecisionLogStore => ({
+  async append(line) {
+    refuse(appendLine(files, { path, maxBytes }, line));
+  },
+});
 
 const MAX_STATE_BYTES = 1_048_576;
 

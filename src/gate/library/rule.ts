@@ -15,7 +15,7 @@ import { lookOnly, type SpentTokens } from "../spent-tokens.ts";
 import { unenforced } from "../unenforced.ts";
 import { unmetObligations } from "../unmet.ts";
 import { answerOf, type GateDecision } from "./answer.ts";
-import { fault } from "./fault.ts";
+import { type FaultCode, fault } from "./fault.ts";
 import { type AskedCall, clock, type Looked, lookAt, type Moment } from "./look.ts";
 import { logRuling, writeDown } from "./records.ts";
 import type { SetUp } from "./set-up.ts";
@@ -61,6 +61,9 @@ export async function ruleOn(setUp: SetUp, asked: AskedCall): Promise<Ruled> {
   return { answer: answer(setUp, looked, told, emission), emission, moment };
 }
 
+const NO_LONGER: FaultCode = "gate_no_longer_permitted";
+const OPEN: FaultCode = "gate_obligation_open";
+
 /** Whether the answer still is what it was. @returns the codes that now speak against the call; none where it may run. */
 export async function objections(setUp: SetUp, asked: AskedCall, before: Moment): Promise<readonly string[]> {
   const now = await clock(setUp);
@@ -74,7 +77,7 @@ export async function objections(setUp: SetUp, asked: AskedCall, before: Moment)
     spentTokens: undefined,
   });
   const { verdict, reasonCodes } = found("gate_internal_error", ruled);
-  return verdict === "allow" ? [] : [...reasonCodes, `now_${verdict}`];
+  return verdict === "allow" ? [] : [...reasonCodes, NO_LONGER];
 }
 
 /**
@@ -117,8 +120,7 @@ const answer = ({ mode }: SetUp, looked: Looked, told: Ruling, emission: Emissio
 /** INVARIANT: after this an `allow` has nothing open, whatever the steps before it said. */
 function withoutOpen(decision: Decision, ruling: Ruling, { intent }: JudgedIntent): Ruling {
   if (ruling.verdict !== "allow" || unmetObligations(decision, ruling, intent).length === 0) return ruling;
-  const codes = ["gate_obligation_open"];
-  return { ...withCodes(ruling, codes, codes), verdict: "block" };
+  return { ...withCodes(ruling, [OPEN], [OPEN]), verdict: "block" };
 }
 
 const enforcement = (

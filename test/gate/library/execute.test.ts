@@ -292,7 +292,7 @@ describe("right before it runs", () => {
     [
       "a token has expired",
       () => changed(ASK, {}, { approvals: [approvalOf(ASK, intentOf())] }, later),
-      /^stopped: block .*approval_token_expired/,
+      /^stopped: block .*approval_token_expired.*gate_no_longer_permitted/,
     ],
     [
       "a delegation has expired",

@@ -99,6 +99,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
 };
 
+const SCENE: Scene = SCENES["a call that needs everything"] ?? expect.fail();
+
 interface Played extends Watched {
   readonly execution: Execution<unknown>;
   /** What was called before the first function ran; undefined where none did. */
@@ -192,7 +194,6 @@ test("every function that a gate may call is one of those that fail here", async
 });
 
 describe("nonsense in place of an answer never runs a call", () => {
-  const scene = SCENES["a call that needs everything"] ?? expect.fail();
   it.each([
     ".now",
     ".broker",
@@ -203,7 +204,7 @@ describe("nonsense in place of an answer never runs a call", () => {
     ".stores.spentTokens.spend",
   ])("of %s", async (seam) => {
     for (const nonsense of [undefined, null, 0, "", "allow", {}, [], { kind: "admission" }, Number.NaN]) {
-      const { execution, before } = await play(scene, "enforce", {
+      const { execution, before } = await play(SCENE, "enforce", {
         seam,
         call: 0,
         instead: () => nonsense,
@@ -224,4 +225,12 @@ describe("nonsense in place of an answer never runs a call", () => {
 test("the page says what every code means", () => {
   const page = readFileSync("docs/gate.md", "utf8");
   expect(FAULT_CODES.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+});
+
+test("what is thrown may be something that cannot be looked at", async () => {
+  const instead = () => {
+    throw new Proxy({}, { getPrototypeOf: () => expect.fail(), get: () => expect.fail() });
+  };
+  const { execution } = await play(SCENE, "enforce", { seam: ".stores.traces.keep", call: 0, instead });
+  expect(execution.decision).toMatchObject({ verdict: "block", reason_codes: ["gate_record_unwritten"] });
 });
