@@ -133,18 +133,14 @@ interface Against {
 }
 
 /** Asked right before every function runs: a switch may have been thrown since, a token expired. */
-async function speaksAgainst(
-  setUp: SetUp,
-  asked: AskedCall,
-  { answer, moment }: Ruled,
-): Promise<Against | undefined> {
+async function speaksAgainst(setUp: SetUp, asked: AskedCall, ruled: Ruled): Promise<Against | undefined> {
   if (setUp.mode === "observe") return undefined;
   try {
-    const reasonCodes = await objections(setUp, asked, moment);
-    return reasonCodes.length === 0 ? undefined : against(answer, reasonCodes);
+    const reasonCodes = await objections(setUp, asked, ruled);
+    return reasonCodes.length === 0 ? undefined : against(ruled.answer, reasonCodes);
   } catch (error) {
     const { code, message } = faultOf(error);
-    return against(answer, [code], { error: message });
+    return against(ruled.answer, [code], { error: message });
   }
 }
 

@@ -56,7 +56,8 @@ async function keep(
   await orFault("gate_record_unwritten", () => traces.keep({ kind, traceId, eventId: event, text }));
 }
 
-async function journal({ stores: { killSwitch } }: SetUp, emission: Emission): Promise<void> {
+/** Nothing for a call that the kill switch did not stop. */
+export async function journal({ stores: { killSwitch } }: SetUp, emission: Emission): Promise<void> {
   const line = journalLine(emission, "gate_library");
   if (killSwitch === undefined || line === undefined) return;
   await orFault("gate_record_unwritten", () => killSwitch.journal(line));

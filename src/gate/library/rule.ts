@@ -17,7 +17,7 @@ import { unmetObligations } from "../unmet.ts";
 import { answerOf, type GateDecision } from "./answer.ts";
 import { type FaultCode, fault } from "./fault.ts";
 import { type AskedCall, clock, type Looked, lookAt, type Moment } from "./look.ts";
-import { logRuling, writeDown } from "./records.ts";
+import { journal, logRuling, writeDown } from "./records.ts";
 import type { SetUp } from "./set-up.ts";
 import { found, type TokenName, tokensOf, UNUSABLE } from "./shown.ts";
 import { steadyLimits, steadySpentTokens } from "./steady.ts";
@@ -65,9 +65,13 @@ const NO_LONGER: FaultCode = "gate_no_longer_permitted";
 const OPEN: FaultCode = "gate_obligation_open";
 
 /** Whether the answer still is what it was. @returns the codes that now speak against the call; none where it may run. */
-export async function objections(setUp: SetUp, asked: AskedCall, before: Moment): Promise<readonly string[]> {
+export async function objections(
+  setUp: SetUp,
+  asked: AskedCall,
+  { moment, emission }: Ruled,
+): Promise<readonly string[]> {
   const now = await clock(setUp);
-  const looked = await lookAt(setUp, asked, { ...before, now });
+  const looked = await lookAt(setUp, asked, { ...moment, now });
   if (looked.valid === undefined) return looked.asked.reason_codes;
   const ruled = await ruleAgain(exactOnly(setUp, asked, looked), {
     ...enforcement(setUp, asked, looked.valid.judged, now),
@@ -77,7 +81,9 @@ export async function objections(setUp: SetUp, asked: AskedCall, before: Moment)
     spentTokens: undefined,
   });
   const { verdict, reasonCodes } = found("gate_internal_error", ruled);
-  return verdict === "allow" ? [] : [...reasonCodes, NO_LONGER];
+  if (verdict === "allow") return [];
+  if (emission !== undefined) await journal(setUp, { ...emission, decision: looked.asked });
+  return [...reasonCodes, NO_LONGER];
 }
 
 /**

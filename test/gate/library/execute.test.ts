@@ -234,6 +234,8 @@ describe("a script", () => {
     expect(execution).toMatchObject({ executed: false, results: ["read"], decision: { verdict: "block" } });
     expect(ran).toEqual([]);
     expect(outcomesOf(made)).toMatchObject([{ result: "not_run", steps_run: 1 }]);
+    const [trace] = made.world.records.map(({ text }) => JSON.parse(text));
+    expect(made.world.journal.map((line) => JSON.parse(line))).toMatchObject([{ trace_id: trace.trace_id }]);
   });
 
   it("runs without approval where a registry has it, with the very arguments that were approved", async () => {
