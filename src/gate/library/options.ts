@@ -93,15 +93,20 @@ export function readGateOptions(options: GateOptions): Beginning {
     approvalKey: keyOf(approvals),
     delegationKey: keyOf(delegations),
     registryKey: keyOf(registry),
-    policyKeys: policies.map((key) => readPublicKey(key).bytes),
+    policyKeys: listOf("keys.policies", policies).map((key) => readPublicKey(key).bytes),
     stores: { ...stores },
     broker: options.broker && brokerOf(options.broker),
     credential: { reference: credential.reference ?? "", scopes: [...(credential.scopes ?? [])] },
     inventory,
-    redactions: (options.redact ?? []).map(redactionOf),
+    redactions: listOf("redact", options.redact ?? []).map(redactionOf),
     now,
   };
   return { setUp, policy: firstPolicy(options, setUp) };
+}
+
+function listOf<T>(name: string, list: readonly T[]): readonly T[] {
+  if (!Array.isArray(list)) throw new RangeError(`${name} is not a list`);
+  return list;
 }
 
 function redactionOf(path: string): Redaction {

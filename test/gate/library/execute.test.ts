@@ -440,6 +440,8 @@ describe("options that cannot be meant are refused", () => {
     [{ keys: { traces: OWN_KEY, approvals: new Uint8Array(32) } }, "public key is a point of small order"],
     [{ keys: { traces: new Uint8Array(64) } }, "public key does not match private key"],
     [{ keys: { traces: OWN_KEY, approval: people.publicKey } }, "unknown option approval"],
+    [{ keys: { traces: OWN_KEY, policies: people.publicKey } }, "keys.policies is not a list"],
+    [{ redact: "args" }, "redact is not a list"],
     [{ stores: {} }, "a gate needs a store for traces"],
     [{ stores: { traces: {}, killswitch: {} } }, "unknown option killswitch"],
     [{ policyVersion: 1 }, "policyVersion needs keys.policies: what nobody signed can claim any version"],
