@@ -86,14 +86,14 @@ export function readGateOptions(options: GateOptions): Beginning {
   if (stores.traces === undefined) throw new RangeError("a gate needs a store for traces");
   const inventory = inventoryOf(options);
   checkInventory(inventory, now);
-  const { approvals, delegations = approvals, registry = approvals, policies = [] } = options.keys;
+  const { approvals, delegations = approvals, registry = approvals, policies } = options.keys;
   const setUp = {
     mode,
     signingKey: readSigningKey(options.keys.traces),
     approvalKey: keyOf(approvals),
     delegationKey: keyOf(delegations),
     registryKey: keyOf(registry),
-    policyKeys: listOf("keys.policies", policies).map((key) => readPublicKey(key).bytes),
+    policyKeys: policies === undefined ? [] : policyKeysOf(policies),
     stores: { ...stores },
     broker: options.broker && brokerOf(options.broker),
     credential: { reference: credential.reference ?? "", scopes: [...(credential.scopes ?? [])] },
@@ -102,6 +102,12 @@ export function readGateOptions(options: GateOptions): Beginning {
     now,
   };
   return { setUp, policy: firstPolicy(options, setUp) };
+}
+
+/** Trusting nobody must not mean trusting everybody. */
+function policyKeysOf(keys: readonly KeyInput[]): readonly Uint8Array[] {
+  if (listOf("keys.policies", keys).length === 0) throw new RangeError("keys.policies is empty");
+  return keys.map((key) => readPublicKey(key).bytes);
 }
 
 function listOf<T>(name: string, list: readonly T[]): readonly T[] {

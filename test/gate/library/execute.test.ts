@@ -441,6 +441,7 @@ describe("options that cannot be meant are refused", () => {
     [{ keys: { traces: new Uint8Array(64) } }, "public key does not match private key"],
     [{ keys: { traces: OWN_KEY, approval: people.publicKey } }, "unknown option approval"],
     [{ keys: { traces: OWN_KEY, policies: people.publicKey } }, "keys.policies is not a list"],
+    [{ keys: { traces: OWN_KEY, policies: [] } }, "keys.policies is empty"],
     [{ redact: "args" }, "redact is not a list"],
     [{ stores: {} }, "a gate needs a store for traces"],
     [{ stores: { traces: {}, killswitch: {} } }, "unknown option killswitch"],
