@@ -76,6 +76,7 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["keys", "init"], load: async () => (await import("./commands/keys-init.ts")).keysInit },
   { words: ["keys", "rotate"], load: async () => (await import("./commands/keys-rotate.ts")).keysRotate },
   { words: ["keys", "verify"], load: async () => (await import("./commands/keys-verify.ts")).keysVerify },
+  { words: ["doctor"], load: async () => (await import("./commands/doctor.ts")).doctor },
   { words: ["demo"], load: async () => (await import("./commands/demo.ts")).demo },
   VERSION_COMMAND,
 ];

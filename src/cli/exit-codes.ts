@@ -18,6 +18,8 @@ export const EXIT = {
   check: 5,
   /** The command line, or a file it names, cannot be used. */
   input: 6,
+  /** The machine lacks what this program needs. */
+  dependency: 7,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -12,6 +12,8 @@ export interface Io {
   /** Milliseconds from some fixed moment, with a fraction, for measuring how long something took. */
   elapsed(): number;
   randomBytes(count: number): Uint8Array;
+  /** Of the runtime, as in `20.19.0`. */
+  readonly nodeVersion: string;
   /** An environment variable; undefined when it is not set, which is not the same as empty. */
   env(name: string): string | undefined;
   readFile(path: string, limit: number): FileBytes | FileFault;
@@ -67,6 +69,10 @@ export interface Creation {
 
 export interface PathKind {
   readonly kind: "file" | "folder" | "other";
+  /** As for `FileBytes`. */
+  readonly othersMayRead: boolean;
+  /** Its permissions let others than its owner change it: of a folder, replace what is in it. */
+  readonly othersMayWrite: boolean;
 }
 
 export interface WalkOptions {

@@ -60,6 +60,7 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     now: () => new Date(),
     elapsed,
     randomBytes: (count) => nodeCrypto().randomBytes(count),
+    nodeVersion: process.versions.node,
     env: variable,
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
     listFolder: (path) => namesIn(at(path)),
@@ -117,12 +118,18 @@ function readRegular(shown: string, path: string, limit: number): FileBytes | Fi
   }
 }
 
+const isOpenToOthers = (stat: Stats): boolean => permits(stat, 0o077);
+
 /** Windows has no such bits and reports all of them. */
-const isOpenToOthers = ({ mode }: Stats): boolean => process.platform !== "win32" && (mode & 0o077) !== 0;
+const permits = ({ mode }: Stats, bits: number): boolean =>
+  process.platform !== "win32" && (mode & bits) !== 0;
 
 function kindOf(path: string): PathKind {
   const stat = statSync(path);
-  return { kind: stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other" };
+  const kind = stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other";
+  // Of a folder with the sticky bit, such as /tmp, everybody may replace only what is theirs.
+  const isSticky = kind === "folder" && (stat.mode & 0o1000) !== 0;
+  return { kind, othersMayRead: isOpenToOthers(stat), othersMayWrite: !isSticky && permits(stat, 0o022) };
 }
 
 /** What cannot be listed is met again, and then reported, when it is read. */

@@ -84,6 +84,7 @@ const LINES = [
   `policy explain ${HIGH} ${DELEGATED}`,
   `policy table ${HIGH} --where tool=tool.write`,
   `policy simulate --policy ${HIGH} --baseline ${LOW} --fixtures examples/policy/intents`,
+  "doctor",
   "explain shadowed-rule",
   "list-scripts --registry missing.json",
   "kill-switch list",

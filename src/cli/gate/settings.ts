@@ -115,7 +115,7 @@ function trustSettings(given: Given) {
   };
 }
 
-function keySettings(given: Given) {
+export function keySettings(given: Given) {
   const named = (kind: KeyKind, file: ValueFlag, variable: ValueFlag): NamedKey =>
     nameKey(kind, givenValue(given, file), givenValue(given, variable));
   return {
@@ -159,7 +159,7 @@ const brokerSettings = (given: Given) => ({
   credentialEvidenceOut: trimmedValue(given, "credential-evidence-out"),
 });
 
-const otherSettings = (given: Given) => ({
+export const otherSettings = (given: Given) => ({
   ...brokerSettings(given),
   approvalTokens: listedFiles(given, "approval-token", "approval-token-chain"),
   delegationTokens: listedFiles(given, "delegation-token", "delegation-token-chain"),
