@@ -1,11 +1,15 @@
-// The bundled examples: digests, recorded lines of the rollout guide, and every command that a README shows.
+// The bundled examples: digests, recorded lines of the rollout guide, every command that a README shows, and the script
+// that readers can run.
 
+import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { buildCommandLine } from "../command-line.config.ts";
 import { FINDING_CODES } from "../src/check/exact/checks.ts";
 import { compile, parseIntent, prepareIntent } from "../src/index.ts";
 import { folderWith, runIn } from "./cli/run.ts";
+import { checkShown, consoleBlocks, shownCommands } from "./shown.ts";
 
 const POLICY_DIGESTS = {
   "policy/base_low_risk.yaml": "aa9e4371c827fc38f26c95588061b8376f20ef6524917ebab69bcc41aa3ed5c9",
@@ -49,53 +53,11 @@ it("all examples of the rollout guide are among these", () => {
   );
 });
 
-interface Shown {
-  readonly line: string;
-  readonly output: string;
-  readonly exit: number;
-}
-
-/** Commands as they are shown: `$ <command>`, its output, and `exit <code>` where it is not 0. `...` is output left out. */
-function shownCommands(text: string): readonly Shown[] {
-  return text
-    .split(/^\$ /m)
-    .slice(1)
-    .map((chunk) => {
-      const [line = "", ...rest] = chunk.split("\n");
-      const [output = "", exit = "0"] = rest.join("\n").split(/^exit (\d)\n/m);
-      return { line, output: output.trimEnd(), exit: Number(exit) };
-    });
-}
-
 const checkout = (): string => {
   const folder = folderWith();
   cpSync("examples", join(folder, "examples"), { recursive: true });
   return folder;
 };
-
-async function checkShown(cwd: string, { line, output, exit }: Shown): Promise<void> {
-  const ran = await runIn(cwd, ...line.split(" ").slice(1));
-  const printed = ran.stdout.trimEnd();
-  const isPart = output.split("\n").includes("...");
-  expect({ line, output: isPart ? partsOf(printed, output) : printed, exit: ran.exit }).toEqual({
-    line,
-    output,
-    exit,
-  });
-}
-
-/** What is shown of an output, part by part as far as it is really there. */
-function partsOf(printed: string, shown: string): string {
-  let rest = `${printed}\n`;
-  const parts = shown.split(/^\.\.\.$/m).map((part) => {
-    const text = part.replace(/^\n/, "");
-    const at = rest.indexOf(text);
-    if (at === -1) return `not printed: ${text}`;
-    rest = rest.slice(at + text.length);
-    return part;
-  });
-  return parts.join("...");
-}
 
 const recorded = readFileSync("test/cli/data/rollout-guide.txt", "utf8");
 
@@ -122,10 +84,9 @@ it("the tour shows three verdicts in 100 columns", async () => {
 
 describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
   const readme = example(`${name}/README.md`);
-  const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 
   it("shows what its commands really print", async () => {
-    const shown = blocks.flatMap(shownCommands);
+    const shown = consoleBlocks(readme).flatMap(shownCommands);
     expect(shown.length).toBeGreaterThan(3);
     const cwd = checkout();
     for (const command of shown) await checkShown(cwd, command);
@@ -146,10 +107,9 @@ describe.each(["coding-agent", "operations-agent"])("%s", (name) => {
 
 describe("mistakes", () => {
   const readme = example("mistakes/README.md");
-  const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 
   it("are reported as the page shows", async () => {
-    const shown = blocks.flatMap(shownCommands);
+    const shown = consoleBlocks(readme).flatMap(shownCommands);
     expect(shown).toHaveLength(1);
     for (const command of shown) await checkShown(checkout(), command);
   });
@@ -164,8 +124,7 @@ describe("mistakes", () => {
 });
 
 it("the README of the project shows what its commands really print", async () => {
-  const blocks = [...readFileSync("README.md", "utf8").matchAll(/^```console\n([\s\S]*?)^```$/gm)];
-  const shown = blocks.flatMap(([, block = ""]) => shownCommands(block));
+  const shown = consoleBlocks(readFileSync("README.md", "utf8")).flatMap(shownCommands);
   expect(shown.length).toBeGreaterThan(0);
   const cwd = checkout();
   for (const command of shown) await checkShown(cwd, command);
@@ -175,4 +134,17 @@ it("the policies that the README of the project shows compile", () => {
   const blocks = [...readFileSync("README.md", "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gm)];
   expect(blocks.map(([, block = ""]) => compile(block).diagnostics)).toEqual(blocks.map(() => []));
   expect(blocks.length).toBeGreaterThan(0);
+});
+
+it("the script about approved scripts ends as it announces, and prints what is shown", async () => {
+  const folder = folderWith();
+  await buildCommandLine(folder);
+  const env = { ...process.env, GAIT: join(folder, "gait.cjs") };
+  const { status, stdout, stderr } = spawnSync("sh", ["examples/scripts/run.sh"], { env, encoding: "utf8" });
+  expect([status, stderr]).toEqual([0, ""]);
+  const masked = stdout
+    .replace(/key_id=[0-9a-f]{64}/g, "key_id=<64 hex digits>")
+    .replace(/^add: [0-9a-f]{24}$/gm, "add: <24 hex digits>")
+    .replace(/expires=\S+/g, "expires=<in a week>");
+  await expect(masked).toMatchFileSnapshot("../examples/scripts/output.txt");
 });

@@ -107,6 +107,12 @@ test("the package holds these files", () => {
     examples/policy/intents/*.json
     examples/policy/skills/allow_trusted.yaml
     examples/policy/skills/block_untrusted.yaml
+    examples/scripts/README.md
+    examples/scripts/config.yaml
+    examples/scripts/intents/*.json
+    examples/scripts/output.txt
+    examples/scripts/policy.yaml
+    examples/scripts/run.sh
     examples/tour.mjs
     grammar/intent.schema.json
     grammar/policy.schema.json
