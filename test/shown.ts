@@ -13,8 +13,10 @@ export interface Shown {
 export const consoleBlocks = (document: string): readonly string[] =>
   [...document.matchAll(/^```console\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 
+/** A command may go on in the next line, behind a backslash. */
 export function shownCommands(text: string): readonly Shown[] {
   return text
+    .replace(/ \\\n +/g, " ")
     .split(/^\$ /m)
     .slice(1)
     .map((chunk) => {

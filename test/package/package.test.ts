@@ -82,6 +82,7 @@ test("the package holds these files", () => {
     docs/how-it-decides.svg
     docs/intent.md
     docs/policy.md
+    docs/rollout.md
     docs/schemas.md
     docs/semantics.md
     examples/README.md
@@ -107,6 +108,8 @@ test("the package holds these files", () => {
     examples/policy/intents/*.json
     examples/policy/skills/allow_trusted.yaml
     examples/policy/skills/block_untrusted.yaml
+    examples/rollout/broker.sh
+    examples/rollout/gate.yaml
     examples/scripts/README.md
     examples/scripts/config.yaml
     examples/scripts/intents/*.json
