@@ -39,7 +39,7 @@ async function found(cwd: string, name: string, line = ""): Promise<string> {
 const POLICY = "default_verdict: block\nrules: [{name: r, effect: allow, match: {tool_names: [get]}}]\n";
 
 /** A folder in which a gate may go live. */
-async function strictFolder(gate = ""): Promise<string> {
+async function strictFolder(): Promise<string> {
   const config = `gate:
   profile: oss-prod
   key_mode: prod
@@ -47,7 +47,7 @@ async function strictFolder(gate = ""): Promise<string> {
   private_key: gait-out/keys/gait_private.key
   approval_public_key: gait-out/keys/gait_public.key
   kill_switch_state: .gait-out/kill_switch_state.json
-${gate}`;
+`;
   const folder = folderWith({ ".gait/config.yaml": config, "p.yaml": POLICY });
   mkdirSync(join(folder, ".gait-out"));
   await runIn(folder, "keys", "init");
@@ -139,6 +139,15 @@ describe("files that others may change", () => {
     expect(await found(folder, "protected_files")).toBe(
       `fail: others may change what the gate goes by: ${path} => chmod go-w ${path}`,
     );
+  });
+
+  it("are each of several keys, too", async () => {
+    const folder = folderWith({
+      ".gait/config.yaml": "gate: {policy_public_key: 'a.pub, b.pub'}\n",
+      "b.pub": "",
+    });
+    chmodSync(join(folder, "b.pub"), 0o666);
+    expect(await found(folder, "protected_files")).toMatch(/go-w b\.pub$/);
   });
 
   it("are also those whose folder they may change", async () => {

@@ -81,6 +81,8 @@ describe("records", () => {
     ["--delegation-audit-out ask.json", "--delegation-audit-out would replace ask.json"],
     ["--trace-out t.json --approval-audit-out ./t.json", "--approval-audit-out would replace t.json"],
     ["--private-key s.key --key-mode prod --trace-out s.key", "--trace-out would replace s.key"],
+    ["--approved-script-public-key a.pub --trace-out ./a.pub", "--trace-out would replace a.pub"],
+    ["--policy-public-key a.pub,b.pub --trace-out b.pub", "--trace-out would replace b.pub"],
   ])("%s is refused", async (flag, error) => {
     const folder = folderWith(FILES);
     mkdirSync(join(folder, "folder"));

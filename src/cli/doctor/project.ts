@@ -3,6 +3,7 @@
 // Why folders are looked at too: whoever may write a folder may put another file in the place of one in it.
 
 import { dirname } from "node:path";
+import { trim } from "../../text/trim.ts";
 import type { Io } from "../io.ts";
 import { type Check, type Found, fail, pass, shellPath, warn } from "./check.ts";
 import { type Examined, namedKeys } from "./examined.ts";
@@ -39,7 +40,7 @@ function whatTheGateGoesBy(examined: Examined): readonly string[] {
   const named = [
     configPath,
     configured.get("policy"),
-    configured.get("policy-public-key"),
+    ...(configured.get("policy-public-key")?.split(",").map(trim) ?? []),
     killSwitchState,
     ...namedKeys(examined).map(([, key]) => (key?.kind === "file" ? key.path : undefined)),
   ];

@@ -1,6 +1,7 @@
 // Records that would stand in the place of what the gate was given, or of each other. In: settings, an Io. Out: the first
 // such record, as a failure. Nothing has been read or written by then.
 
+import { trim } from "../../text/trim.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
 import type { NamedKey } from "./key-source.ts";
@@ -29,10 +30,11 @@ const inputs = (settings: Settings): readonly string[] => [
   ...settings.approvalTokens,
   ...settings.delegationTokens,
   ...fileOf(settings.privateKey),
-  ...[settings.approvalKey, settings.delegationKey].flatMap((key) => [
+  ...[settings.approvalKey, settings.delegationKey, settings.scriptKey].flatMap((key) => [
     ...fileOf(key.public),
     ...fileOf(key.private),
   ]),
+  ...given(settings.policyKeys.path).flatMap((files) => files.split(",").map(trim)),
 ];
 
 const outputs = (settings: Settings): readonly (readonly [flag: string, path: string])[] => [
