@@ -12,7 +12,7 @@ import {
   interpret,
   parseIntent,
 } from "../src/index.ts";
-import { folderWith, runIn, runLine } from "./cli/run.ts";
+import { folderWith, runAt, runIn, runLine } from "./cli/run.ts";
 
 const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
 const INTENT = JSON.stringify({ tool_name: "t", context: CONTEXT });
@@ -419,3 +419,88 @@ describe("D20: limits", () => {
     expect(codes(`# ${"x".repeat(8 * 2 ** 20)}\n`)).toEqual(["text-too-large"]);
   });
 });
+
+describe("D21: a member that stands twice", () => {
+  const RECORDS = {
+    "approval token": ["tokens/a.json", "gate eval --policy p.yaml --intent i.json --approval-token"],
+    "delegation token": ["tokens/d.json", "delegate verify --public-key k_public.key --token"],
+    trace: ["t.json", "trace verify --public-key k_public.key --path"],
+    registry: ["r.json", "list-scripts --registry"],
+    "kill-switch state": ["ks.json", "kill-switch list --state"],
+  } as const;
+
+  async function folderWithRecords(): Promise<string> {
+    const script = JSON.stringify({ context: CONTEXT, script: { steps: [{ tool_name: "a", args: {} }] } });
+    const files = { "p.yaml": "default_verdict: require_approval\n", "s.json": script };
+    const folder = await folderWithKey(files);
+    const { intent_digest, policy_digest } = await ruling(folder, ` --trace-out t.json ${KEYS}`);
+    for (const line of [
+      `approve --intent-digest ${intent_digest} --policy-digest ${policy_digest} --ttl 1h --scope tool:t ` +
+        `--approver ann --reason-code r --out tokens/a.json ${KEYS}`,
+      `delegate mint --delegator a --delegate b --scope s --ttl 1h --out tokens/d.json ${KEYS}`,
+      `approve-script --policy p.yaml --intent s.json --registry r.json --approver ann ${KEYS}`,
+      "kill-switch add --state ks.json --tool-name x",
+    ]) {
+      expect((await runLine(folder, line)).exit).toBe(0);
+    }
+    return folder;
+  }
+
+  test.each(Object.entries(RECORDS))("in a %s is refused", async (_, [path, line]) => {
+    const folder = await folderWithRecords();
+    const text = readFileSync(join(folder, path), "utf8");
+    const before = (await runLine(folder, `${line} ${path}`)).exit;
+    for (const [name, again] of [
+      ["created_at", "created_at"],
+      ["created_at", "Created_At"],
+    ] as const) {
+      const twice = text.replace(new RegExp(`"${name}": (".*?")`), `$&, "${again}": $1`);
+      expect(twice).not.toBe(text);
+      writeFileSync(join(folder, path), twice);
+      expect([before === 6, (await runLine(folder, `${line} ${path}`)).exit]).toEqual([false, 6]);
+    }
+  });
+});
+
+test("D22: a program that hands out credentials sees the variables that it was promised", async () => {
+  const policy = "rules: [{name: r, effect: allow, require_broker_credential: true, broker_reference: x}]\n";
+  const program = `env > seen.txt\necho '{"credential_ref": "ref"}'\n`;
+  const cwd = await folderWithKey({ "p.yaml": policy, "b.sh": program });
+  const seenWith = async (more: string): Promise<readonly string[]> => {
+    const env = { PATH: process.env.PATH, GATE_KEY: "k", WANTED: "w" };
+    const line =
+      "gate eval --policy p.yaml --intent i.json --credential-broker command --credential-command sh";
+    const ran = await runAt({ cwd, env }, `${line} --credential-command-args b.sh${more}`.split(" "));
+    expect(ran.stdout).toMatch(/^credential: ref /m);
+    const seen = readFileSync(join(cwd, "seen.txt"), "utf8").matchAll(/^(PATH|GATE_KEY|WANTED)=/gm);
+    return [...seen].map(([, name = ""]) => name).sort();
+  };
+  expect(await seenWith("")).toEqual(["PATH"]);
+  expect(await seenWith(" --credential-command-env WANTED")).toEqual(["PATH", "WANTED"]);
+});
+
+test("D23: a kill switch that is named by nothing is an error", async () => {
+  const config = "gate:\n  policy: p.yaml\n  kill_switch_state:\n";
+  const files = { "p.yaml": "default_verdict: allow\n", "i.json": INTENT, ".gait/config.yaml": config };
+  const { exit, stdout } = await runLine(folderWith(files), "gate eval --intent i.json");
+  expect([exit, stdout]).toEqual([
+    6,
+    "gate eval error: parse project config: [3:3] gate.kill_switch_state is blank\n",
+  ]);
+});
+
+test.each(["p.yaml", "i.json", "k_private.key", "k_public.key", "ks.json"])(
+  "D24: no record is written over %s",
+  async (path) => {
+    const folder = await folderWithKey({ "p.yaml": "default_verdict: allow\n" });
+    await runLine(folder, "kill-switch add --state ks.json --tool-name x");
+    const before = readFileSync(join(folder, path), "utf8");
+    const { exit, stdout } = await runLine(
+      folder,
+      `gate eval --policy p.yaml --intent i.json --kill-switch-state ks.json ${KEYS} ` +
+        `--approval-public-key k_public.key --trace-out ./${path}`,
+    );
+    expect([exit, stdout]).toEqual([6, `gate eval error: --trace-out would replace ${path}\n`]);
+    expect(readFileSync(join(folder, path), "utf8")).toBe(before);
+  },
+);
