@@ -16,11 +16,14 @@ export interface ReceiptDemands {
   readonly rules: readonly JsonRecord[];
 }
 
-/** What the named rules say about credentials; a rule that says nothing is an empty one. */
+/**
+ * What the named rules say about credentials; a rule that says nothing is an empty one. A name may have a comma in it, so
+ * every rule counts that may be meant: one too many makes a receipt harder to accept.
+ */
 export function credentialRules(book: RuleBook, matchedRule: string): readonly JsonRecord[] {
-  const names = new Set(matchedRule.split(","));
+  const named = `,${matchedRule},`;
   return Array.from({ length: book.count }, (_, place) => place)
-    .filter((place) => names.has(ruleAt(book, place).name))
+    .filter((place) => named.includes(`,${ruleAt(book, place).name},`))
     .map((place) => record(encodedConstraints(book, place).credentials ?? {}, "credentials"));
 }
 
