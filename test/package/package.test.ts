@@ -84,6 +84,7 @@ test("the package holds these files", () => {
     docs/policy.md
     docs/rollout.md
     docs/schemas.md
+    docs/security-model.md
     docs/semantics.md
     examples/README.md
     examples/build-step/README.md
