@@ -7,21 +7,30 @@ import type { FlagSpec } from "./flags.ts";
 import { positionalForm } from "./positionals.ts";
 
 export const rootPage = async (): Promise<string> =>
-  [await usageOf(COMMANDS), "Run `gait <command> --help` for the manual page of a command.\n"].join("\n");
+  `${listOf(await loaded(COMMANDS))}\nRun \`gait <command> --help\` for the manual page of a command.\n`;
 
-export const groupPage = (group: string): Promise<string> =>
-  usageOf(COMMANDS.filter(({ words }) => words[0] === group));
+/** With the pages of commands that cannot be asked for them, as in reference Gait. */
+export async function groupPage(group: string): Promise<string> {
+  const commands = await loaded(COMMANDS.filter(({ words }) => words[0] === group));
+  const mute = commands.filter(({ isTerse }) => isTerse);
+  return [listOf(commands), ...mute.flatMap((command) => manualOf(command, command.flags))].join("\n");
+}
 
-const usageOf = async (listed: readonly ListedCommand[]): Promise<string> =>
-  usage((await Promise.all(listed.map(({ load }) => load()))).map(shortForm));
+const loaded = (listed: readonly ListedCommand[]): Promise<readonly Command[]> =>
+  Promise.all(listed.map(({ load }) => load()));
 
-const shortForm = ({ words, positionals }: Command): string =>
-  ["gait", ...words, ...positionals.map(positionalForm), "[flags]"].join(" ");
+function listOf(commands: readonly Command[]): string {
+  const names = commands.map(({ words }) => ["gait", ...words].join(" "));
+  const width = Math.max(...names.map((name) => name.length));
+  return usage(commands.map(({ summary }, at) => `${(names[at] ?? "").padEnd(width)}  ${summary}`));
+}
 
-export function commandPage(command: Command, flags: readonly FlagSpec[]): string {
+export const commandPage = (command: Command, flags: readonly FlagSpec[]): string =>
+  [usage([usageLine(command)]), ...manualOf(command, flags)].join("\n");
+
+function manualOf(command: Command, flags: readonly FlagSpec[]): readonly string[] {
   const name = `gait ${command.words.join(" ")}`;
   return [
-    usage([usageLine(command)]),
     `${name}: ${command.summary}\n`,
     ...command.description.map((paragraph) => `${paragraph}\n`),
     ...section(
@@ -37,7 +46,7 @@ export function commandPage(command: Command, flags: readonly FlagSpec[]): strin
       command.exits.map(([code, meaning]) => [String(code), meaning]),
     ),
     `Examples:\n${command.examples.map(({ purpose, line }) => `  ${purpose}\n    $ ${line}\n`).join("")}`,
-  ].join("\n");
+  ];
 }
 
 const usage = (lines: readonly string[]): string => `Usage:\n${lines.map((line) => `  ${line}\n`).join("")}`;

@@ -20,12 +20,13 @@ import {
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { climbsOut } from "../gate/local-path.ts";
-import { csv, type MintingRead, readMinting, readTtl } from "../gate/minting.ts";
+import { badTtl, csv, type MintingRead, readMinting, readTtl, saidOf } from "../gate/minting.ts";
 import { MAX_REGISTRY_BYTES, readRegistry } from "../gate/registry-file.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 import type { Io } from "../io.ts";
 import { readIntent } from "../read-intent.ts";
 import { readTable } from "../read-table.ts";
+import { withAsides } from "../with-asides.ts";
 
 export const approveScript: Command = {
   words: ["approve-script"],
@@ -74,7 +75,7 @@ async function approve({ args, flags, io }: Call): Promise<Outcome> {
     return inputFailure("--policy, --intent, --registry, and --approver are required");
   }
   const ttl = readTtl(flags.values.get("ttl") ?? "168h");
-  if (ttl === undefined) return inputFailure("invalid --ttl duration");
+  if (ttl === undefined) return badTtl("invalid --ttl duration");
   const policy = await readTable(io, policyPath);
   if (policy.kind === "failure") return policy;
   const prepared = readIntent(io, intentPath);
@@ -96,7 +97,18 @@ async function approve({ args, flags, io }: Call): Promise<Outcome> {
   const entry = newEntry(approval, minting.signer);
   const malformed = refuseEntry(entry);
   if (malformed !== undefined) return inputFailure(malformed);
-  return (await writeEntry(io, registry, entry)) ?? describe(entry, registry, minting);
+  const unwritten = await writeEntry(io, registry, entry);
+  return (
+    unwritten ?? withAsides(describe(entry, registry, minting), { asides: unmatched(approval.tools, entry) })
+  );
+}
+
+/** As in reference Gait, an entry keeps its tools sorted, and a script is compared with them step by step. */
+function unmatched(tools: readonly string[], entry: JsonObject): readonly string[] {
+  const kept = textsOf(entry, "tool_sequence");
+  if (kept.length === tools.length && kept.every((tool, at) => tool === tools[at])) return [];
+  const orders = `the steps use ${tools.join(", ")}, an entry lists each tool once and sorted: ${kept.join(", ")}`;
+  return [`gait: this entry never matches; ${orders}`];
 }
 
 async function writeEntry(io: Io, path: string, entry: JsonObject): Promise<Failure | undefined> {
@@ -121,7 +133,7 @@ async function writeEntry(io: Io, path: string, entry: JsonObject): Promise<Fail
 
 const asFault = ({ message }: GateFailure) => ({ kind: "fault", message }) as const;
 
-function describe(entry: JsonObject, path: string, { cautions }: MintingRead): Answer {
+function describe(entry: JsonObject, path: string, minting: MintingRead): Answer {
   const text = (name: string): string => textOf(entry, name);
   return {
     kind: "answer",
@@ -139,6 +151,6 @@ function describe(entry: JsonObject, path: string, { cautions }: MintingRead): A
       registry_path: path,
       expires_at: text("expires_at"),
     },
-    asides: cautions,
+    ...saidOf(minting),
   };
 }

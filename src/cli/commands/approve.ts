@@ -9,10 +9,12 @@ import { type Answer, type Call, type Command, inputFailure, type Outcome } from
 import { EXIT } from "../exit-codes.ts";
 import { type FlagSpec, valueFlag } from "../flags.ts";
 import {
+  badTtl,
   csv,
   type MintingRead,
   readMinting,
   readTtl,
+  saidOf,
   TTL_FLAG,
   wholeSeconds,
   writeToken,
@@ -72,7 +74,7 @@ function mint({ args, flags, io }: Call): Outcome {
   if (typeof bounds.targets !== "number") return bounds.targets;
   if (typeof bounds.ops !== "number") return bounds.ops;
   const ttl = readTtl(text("ttl"));
-  if (ttl === undefined) return inputFailure("invalid --ttl, expected positive duration");
+  if (ttl === undefined) return badTtl("invalid --ttl, expected positive duration");
   const scope = csv(text("scope"));
   if (scope.length === 0) return inputFailure("scope is required");
   const minting = readMinting(io, flags, ttl);
@@ -93,7 +95,7 @@ function mint({ args, flags, io }: Call): Outcome {
   return writeToken(io, path, "approval", minted.token) ?? describe(minted.token, path, minting);
 }
 
-const describe = (token: JsonObject, path: string, { signer, warnings, cautions }: MintingRead): Answer => ({
+const describe = (token: JsonObject, path: string, minting: MintingRead): Answer => ({
   kind: "answer",
   exit: EXIT.ok,
   lines: [`approval token created: ${path}`],
@@ -107,10 +109,10 @@ const describe = (token: JsonObject, path: string, { signer, warnings, cautions 
       scope: textsOf(token, "scope"),
       max_targets: token.max_targets,
       max_ops: token.max_ops,
-      key_id: signer.keyId,
-      warnings,
+      key_id: minting.signer.keyId,
+      warnings: minting.warnings,
       description: "signed approval token created",
     }),
   },
-  asides: cautions,
+  ...saidOf(minting),
 });

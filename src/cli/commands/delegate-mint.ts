@@ -6,7 +6,7 @@ import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { delegationJson } from "../gate/delegation-json.ts";
-import { csv, readMinting, readTtl, TTL_FLAG, writeToken } from "../gate/minting.ts";
+import { badTtl, csv, readMinting, readTtl, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 
 export const delegateMint: Command = {
@@ -49,7 +49,7 @@ function mint({ args, flags, io }: Call): Outcome {
   if (args.length > 0) return inputFailure("unexpected positional arguments");
   const text = (flag: string): string => flags.values.get(flag) ?? "";
   const ttl = readTtl(text("ttl"));
-  if (ttl === undefined) return inputFailure("invalid --ttl, expected positive duration");
+  if (ttl === undefined) return badTtl("invalid --ttl, expected positive duration");
   const scope = csv(text("scope"));
   if (scope.length === 0) return inputFailure("scope is required");
   const minting = readMinting(io, flags, ttl);
@@ -66,14 +66,14 @@ function mint({ args, flags, io }: Call): Outcome {
   if (minted.kind === "failure") return minted;
   const { token } = minted;
   const path = trim(text("out")) || `delegation_${textOf(token, "token_id")}.json`;
-  const { signer, warnings, cautions } = minting;
+  const { signer, warnings } = minting;
   const said = { keyId: signer.keyId, warnings, description: "signed delegation token created" };
   const answer: Answer = {
     kind: "answer",
     exit: EXIT.ok,
     lines: [`delegation token ok: ${path}`],
     json: delegationJson(token, path, said),
-    asides: cautions,
+    ...saidOf(minting),
   };
   return writeToken(io, path, "delegation", token) ?? answer;
 }

@@ -1,7 +1,14 @@
 // `gait gate eval`: may this call run? The policy decides, the gate enforces what the policy leaves open, and a signed
 // trace says what was ruled. The exit code is the verdict.
 
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import {
+  type Answer,
+  type Call,
+  type Command,
+  type Failure,
+  inputFailure,
+  type Outcome,
+} from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { GATE_SETTINGS } from "../gate/gate-settings.ts";
 import { isOn } from "../gate/given.ts";
@@ -19,13 +26,18 @@ export const gateEval: Command = {
   summary: SUMMARY,
   description: [
     "Evaluates the policy, then enforces what it leaves open: a call that needs people to agree, a delegation\n" +
-      "or a brokered credential does not run without it, and a call whose rule counts calls is refused.",
+      "or a brokered credential does not run without it, nor does one more than a limit allows. Calls are counted\n" +
+      "whatever becomes of them.",
     "Writes a trace, and an audit where approval or delegation is asked for. With --simulate nothing is\n" +
       "stopped, and output and trace carry `enforced: false`.",
     "Flags that are left blank are filled from the map `gate` of the project configuration.",
   ],
   exits: [
     [EXIT.ok, "allow, dry_run, or simulated"],
+    [
+      EXIT.internal,
+      "a call with a limit cannot be counted: the folder of counters is missing, or cannot be written",
+    ],
     [EXIT.verification, "no trusted key vouches for the policy, or it has expired or been replaced"],
     [EXIT.block, "block, or evidence that a risky call needs cannot be read"],
     [EXIT.require_approval, "require_approval"],
@@ -38,6 +50,12 @@ export const gateEval: Command = {
         "gait gate eval --policy examples/policy/base_medium_risk.yaml " +
         "--intent examples/policy/intents/intent_write.json --simulate",
     },
+    {
+      purpose: "Rule on a call that alice approved:",
+      line:
+        "gait gate eval --policy agent.yaml --intent call.json --key-mode prod --private-key keys/gate_private.key " +
+        "--approval-public-key keys/approvals_public.key --approval-token alice.json",
+    },
   ],
   run: evaluate,
 };
@@ -48,8 +66,14 @@ async function evaluate(call: Call): Promise<Outcome> {
   if (explain && !json) return sentence(SUMMARY);
   if (call.args.length > 0) return inputFailure("unexpected positional arguments");
   const evaluation = await ruleOnCall(call);
-  if (evaluation.kind === "failure") return evaluation;
+  if (evaluation.kind === "failure") return advised(evaluation);
   return explain ? reportExplanation(evaluation) : reportRuling(evaluation);
 }
 
 const sentence = (text: string): Answer => ({ kind: "answer", exit: EXIT.ok, lines: [text], json: {} });
+
+/** A counter that cannot be reached is met first by who sets a gate up; its message is that of reference Gait. */
+const advised = (failure: Failure): Failure =>
+  failure.cause === "internal"
+    ? { ...failure, notes: ["gait: `gait doctor` says what counters need, and how to make it"] }
+    : failure;

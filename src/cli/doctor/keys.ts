@@ -26,8 +26,7 @@ export const signingKey: Check = {
     const found = findSigningKey(io, { keyMode, privateKey, strictKeys: false });
     if (found.kind === "failure")
       return fail(found.message, privateKey === undefined ? MAKE_KEYS : undefined);
-    const [warning] = found.warnings;
-    if (warning !== undefined) return warn(warning, MAKE_KEYS);
+    if (found.warnings.length > 0) return warn(THROWN_AWAY, MAKE_KEYS);
     const path = privateKey?.kind === "file" ? privateKey.path : "";
     const [caution] = found.cautions;
     return caution === undefined
@@ -37,6 +36,9 @@ export const signingKey: Check = {
 };
 
 const MAKE_KEYS = "gait keys init";
+
+const THROWN_AWAY =
+  "traces are signed with a key that is thrown away; --key-mode prod --private-key FILE names one that is kept";
 
 export const verifyingKeys: Check = {
   name: "verify_keys",

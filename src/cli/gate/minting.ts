@@ -28,6 +28,12 @@ export function readTtl(text: string): bigint | undefined {
   return read.kind === "duration" && read.nanos > 0n ? read.nanos : undefined;
 }
 
+/** What people are told beside the message, which is that of reference Gait. */
+export const badTtl = (message: string): Failure => ({
+  ...inputFailure(message),
+  notes: ["gait: --ttl wants a duration such as 30m, 8h or 1h30m; a day is 24h"],
+});
+
 /** A list with commas between its parts; blanks are none. */
 export const csv = (text = ""): readonly string[] =>
   text
@@ -40,6 +46,12 @@ export interface MintingRead extends Minting {
   readonly warnings: readonly string[];
   readonly cautions: readonly string[];
 }
+
+/** What is told beside a minted token: what nobody must miss, and to people that its key is thrown away. */
+export const saidOf = ({ warnings, cautions }: MintingRead) => ({
+  asides: cautions,
+  notes: warnings.map((warning) => `gait: ${warning}`),
+});
 
 export function readMinting(io: Io, flags: ReadFlags, ttlNanos: bigint): MintingRead | Failure {
   const key = findSigningKey(io, signingKeyOf(flags));
