@@ -6,6 +6,10 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 gait=${GAIT:-"$here/../../dist/gait.cjs"}
+if [ ! -f "$gait" ]; then
+  echo "there is no $gait; npm run build makes it" >&2
+  exit 1
+fi
 folder=$(mktemp -d)
 trap 'rm -rf -- "$folder"' EXIT
 cd -- "$folder"
