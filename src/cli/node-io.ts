@@ -9,7 +9,6 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -23,6 +22,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { nodeCrypto } from "../canonical/node-crypto.ts";
+import { makeFolders } from "../gate/files/make-folders.ts";
 import { compareBytes } from "../text/byte-order.ts";
 import { wantsColour } from "./colour.ts";
 import { fileFault } from "./file-fault.ts";
@@ -79,7 +79,7 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     replacePrivateFile: (path, bytes) => attempt("open", path, () => replacePrivate(path, at(path), bytes)),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
-        mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
+        makeFolders(at(path), OWNER_AND_GROUP_FOLDER);
         return undefined;
       }),
     resolve: at,

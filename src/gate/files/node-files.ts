@@ -7,7 +7,6 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -20,6 +19,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { nodeCrypto } from "../../canonical/node-crypto.ts";
 import type { Fault, Files } from "./files.ts";
+import { makeFolders } from "./make-folders.ts";
 
 const OWNER_ONLY = 0o600;
 const OWNER_AND_GROUP_FOLDER = 0o750;
@@ -40,7 +40,7 @@ export function nodeFiles(at: (path: string) => string): Files {
     list: (folder) => attempt("open", folder, () => namesIn(at(folder))),
     makeFolder: (path) =>
       attempt("mkdir", path, () => {
-        mkdirSync(at(path), { recursive: true, mode: OWNER_AND_GROUP_FOLDER });
+        makeFolders(at(path), OWNER_AND_GROUP_FOLDER);
         return undefined;
       }),
   };
