@@ -220,6 +220,8 @@ describe("state", () => {
       "fail: .gait-out/gate_rate_limits.json is damaged, or another file: calls with a limit are refused",
     );
     expect(await found(folder, "rate_limit_state", "--rate-limit-state .gait-out/l")).toMatch(/^pass/);
+    const blank = await runIn(folder, "doctor", "--rate-limit-state", " ");
+    expect(blank.stdout).toContain("fail  rate_limit_state: the path of counters is blank");
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { basename, dirname } from "node:path";
 import { readLimitLog } from "../../gate/limits/log.ts";
+import { trim } from "../../text/trim.ts";
 import { readKillSwitchFile } from "../gate/kill-switch-file.ts";
 import type { Io } from "../io.ts";
 import { type Check, type Found, fail, pass, shellPath, warn } from "./check.ts";
@@ -22,6 +23,7 @@ export const counters: Check = {
   name: "rate_limit_state",
   scope: "state",
   look(io, { rateLimitState: path }): Found {
+    if (trim(path) === "") return fail("the path of counters is blank: calls with a limit are refused");
     const folder = dirname(path);
     if (io.kindOf(folder).kind !== "folder") {
       return warn(
