@@ -504,3 +504,17 @@ test.each(["p.yaml", "i.json", "k_private.key", "k_public.key", "ks.json"])(
     expect(readFileSync(join(folder, path), "utf8")).toBe(before);
   },
 );
+
+test.each(["r", "a,b"])(
+  "D25: a receipt is held against the rule that wants it, whose name is %s",
+  async (name) => {
+    const policy = `rules: [{name: "${name}", effect: allow, require_broker_credential: true, broker_scopes: [read]}]\n`;
+    const program = `echo '{"credential_ref": "c", "scope": ["write"]}'\n`;
+    const folder = await folderWithKey({ "p.yaml": policy, "b.sh": program });
+    const broker = " --credential-broker command --credential-command sh --credential-command-args b.sh";
+    expect(await ruling(folder, broker)).toMatchObject({
+      verdict: "block",
+      violations: ["broker_scope_mismatch"],
+    });
+  },
+);

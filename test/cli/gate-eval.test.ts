@@ -155,17 +155,6 @@ describe("a limited call", () => {
   });
 });
 
-it.each(["r", "a,b"])("a receipt is held against the rule that wants it, whose name is %s", async (name) => {
-  const policy = `rules: [{name: "${name}", effect: allow, require_broker_credential: true, broker_scopes: [read]}]\n`;
-  const broker = `echo '{"credential_ref": "c", "scope": ["write"]}'\n`;
-  const folder = folderWith({ ...FILES, "p.yaml": policy, "b.sh": broker });
-  const { exit, stdout } = await runLine(
-    folder,
-    `${EVAL} get.json --credential-broker command --credential-command sh --credential-command-args b.sh`,
-  );
-  expect([exit, stdout]).toEqual([3, expect.stringContaining("violations: broker_scope_mismatch\n")]);
-});
-
 describe("the first thing that is wrong is reported", () => {
   const STRICT = "gate eval --profile oss-prod --key-mode prod --private-key s.key --policy p.yaml --intent";
 

@@ -17,8 +17,8 @@ export interface ReceiptDemands {
 }
 
 /**
- * What the named rules say about credentials; a rule that says nothing is an empty one. A name may have a comma in it, so
- * every rule counts that may be meant: one too many makes a receipt harder to accept.
+ * What the named rules say about credentials; a rule that says nothing is an empty one. Of names with commas in them it
+ * cannot be known which are meant: then all count that may be.
  */
 export function credentialRules(book: RuleBook, matchedRule: string): readonly JsonRecord[] {
   const named = `,${matchedRule},`;
