@@ -28,15 +28,15 @@ export interface Io {
   walk(path: string, options?: WalkOptions): FoundPaths | FileFault;
   /** A file that is shipped with this program; `path` starts at the root of its package. */
   readOwnFile(path: string, limit: number): FileBytes | FileFault;
-  /** Creates a file, readable by the owner only, unless something has this name: then that stays as it is. */
+  /** Creates a whole file, readable by the owner only, unless something has this name: then that stays as it is. */
   createFile(path: string, bytes: Uint8Array): Creation | FileFault;
-  /** Creates or overwrites, readable by the owner only. */
-  writeFile(path: string, bytes: Uint8Array): FileFault | undefined;
   /**
    * Adds to the end of a file, readable by the owner only where it is new. What several programs add at a time stands one
    * after the other, and is kept once this returns.
    */
   appendFile(path: string, bytes: Uint8Array): FileFault | undefined;
+  /** The same for a line with its end. It stands alone: what a crash cut off before it is ended first. */
+  appendLine(path: string, line: Uint8Array): FileFault | undefined;
   /** Puts a complete new file in the place of an old one; a failure leaves the old one as it was. Permissions stay. */
   replaceFile(path: string, bytes: Uint8Array): FileFault | undefined;
   /** The same, readable by its owner only whatever the old file allowed. A link is replaced, not followed. */

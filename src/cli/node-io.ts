@@ -6,8 +6,10 @@ import {
   chmodSync,
   closeSync,
   constants,
+  copyFileSync,
   fstatSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -69,12 +71,9 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     readOwnFile: (path, limit) =>
       attempt("open", path, () => readRegular(path, resolve(packageRoot, path), limit)),
     createFile: (path, bytes) => attempt("open", path, () => createRegular(at(path), bytes)),
-    writeFile: (path, bytes) =>
-      attempt("open", path, () => {
-        writeFileSync(at(path), bytes, { mode: OWNER_ONLY_FILE });
-        return undefined;
-      }),
-    appendFile: (path, bytes) => attempt("open", path, () => appendRegular(path, at(path), bytes)),
+    appendFile: (path, bytes) => attempt("open", path, () => appendRegular(path, at(path), () => bytes)),
+    appendLine: (path, line) =>
+      attempt("open", path, () => appendRegular(path, at(path), (file) => ended(file, line))),
     replaceFile: (path, bytes) => attempt("open", path, () => replaceRegular(path, at(path), bytes)),
     replacePrivateFile: (path, bytes) => attempt("open", path, () => replacePrivate(path, at(path), bytes)),
     makeFolder: (path) =>
@@ -158,34 +157,56 @@ function readUpTo(file: number, expected: number, most: number): Uint8Array {
   }
 }
 
+/** A link of a file that is whole already: whoever dies here leaves no half of one under its name. */
 function createRegular(path: string, bytes: Uint8Array): Creation {
-  const file = openNew(path);
-  if (file === undefined) return { kind: "taken" };
+  const temporary = writeTemporary(path, bytes, OWNER_ONLY_FILE);
   try {
-    writeFileSync(file, bytes);
+    linkSync(temporary, path);
+    return { kind: "created" };
   } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
+    if (codeOf(error) === "EEXIST") return { kind: "taken" };
+    if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+    return copyNew(temporary, path);
   } finally {
-    closeSync(file);
+    tidy(temporary);
   }
-  return { kind: "created" };
 }
 
-function openNew(path: string): number | undefined {
+/** What a file system says that has no hard links, such as that of most sticks. */
+const WITHOUT_LINKS: ReadonlySet<unknown> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+function copyNew(from: string, to: string): Creation {
   try {
-    return openSync(path, "wx", OWNER_ONLY_FILE);
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+    return { kind: "created" };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
+    if (codeOf(error) === "EEXIST") return { kind: "taken" };
     throw error;
   }
 }
 
-function appendRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
-  const { O_WRONLY, O_APPEND, O_CREAT, O_NONBLOCK } = constants;
-  const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK, OWNER_ONLY_FILE);
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+/** What stays behind is in nobody's way, and changes nothing about what was done. */
+function tidy(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // The file that it was made for is complete, or was never begun.
+  }
+}
+
+function appendRegular(
+  shown: string,
+  path: string,
+  bytesFor: (file: number) => Uint8Array,
+): FileFault | undefined {
+  const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK } = constants;
+  const file = openSync(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, OWNER_ONLY_FILE);
   try {
     if (!fstatSync(file).isFile()) return fault(`write ${shown}: not a regular file`);
+    const bytes = bytesFor(file);
     // One write: the system appends what one call is given as a whole. What is cut off counts as not written.
     if (writeSync(file, bytes) < bytes.length) return fault(`write ${shown}: no space left on device`);
     fsyncSync(file);
@@ -193,6 +214,16 @@ function appendRegular(shown: string, path: string, bytes: Uint8Array): FileFaul
     closeSync(file);
   }
   return undefined;
+}
+
+const LINE_END = 10;
+
+/** A line with the end of the one before it, where that has none. */
+function ended(file: number, line: Uint8Array): Uint8Array {
+  const last = new Uint8Array(1);
+  const { size } = fstatSync(file);
+  const isEnded = size === 0 || readSync(file, last, 0, 1, size - 1) === 0 || last[0] === LINE_END;
+  return isEnded ? line : Uint8Array.of(LINE_END, ...line);
 }
 
 function replaceRegular(shown: string, path: string, bytes: Uint8Array): FileFault | undefined {
@@ -216,15 +247,25 @@ function irreplaceable(shown: string, stat: Stats): FileFault | undefined {
 }
 
 function putInPlace(target: string, bytes: Uint8Array, mode?: number): undefined {
+  const temporary = writeTemporary(target, bytes, mode);
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    tidy(temporary);
+    throw error;
+  }
+  return undefined;
+}
+
+function writeTemporary(target: string, bytes: Uint8Array, mode?: number): string {
   const temporary = join(dirname(target), `.${basename(target)}.tmp-${nodeCrypto().randomUUID()}`);
   try {
     writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: mode ?? 0o666 });
     // Why not as the mode of the new file alone: the umask would take bits from it.
     if (mode !== undefined) chmodSync(temporary, mode);
-    renameSync(temporary, target);
+    return temporary;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    tidy(temporary);
     throw error;
   }
-  return undefined;
 }

@@ -5,7 +5,7 @@
 
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { FullGate } from "./full-gate.ts";
+import { type FileTexts, GATE_CALLS } from "./full-gate.ts";
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
@@ -67,17 +67,17 @@ for (const file of readdirSync("src", { recursive: true, encoding: "utf8" })) {
 }
 
 const { folderWith, runIn } = await import("../cli/run.ts");
-let gate: FullGate;
+let files: FileTexts;
 
 beforeAll(async () => {
   const { fullGate } = await import("./full-gate.ts");
-  gate = await fullGate();
+  files = await fullGate();
   // What is loaded on the way is loaded now.
-  for (const line of Object.values(gate.calls)) await runIn(folderWith(gate.files), ...line);
+  for (const line of Object.values(GATE_CALLS)) await runIn(folderWith(files), ...line);
 });
 
 async function rule(line: readonly string[], fault?: typeof failing) {
-  const folder = folderWith(gate.files);
+  const folder = folderWith(files);
   counts.clear();
   failing = fault;
   isPassedBy = false;
@@ -89,21 +89,21 @@ async function rule(line: readonly string[], fault?: typeof failing) {
 
 describe.each(["pay", "nightly"] as const)("a call: %s", (name) => {
   it("is allowed where nothing fails", async () => {
-    expect(await rule(gate.calls[name])).toMatchObject({
+    expect(await rule(GATE_CALLS[name])).toMatchObject({
       exit: 0,
       stdout: expect.stringMatching(/^gate eval: verdict=allow$/m),
     });
   });
 
   it("is not allowed where anything fails", async () => {
-    const whole = await rule(gate.calls[name]);
+    const whole = await rule(GATE_CALLS[name]);
     const faults = [...counts].flatMap(([of, calls]) =>
       Array.from({ length: Math.min(calls, CALLS_OF_A_FUNCTION) }, (_, at) => ({ name: of, call: at + 1 })),
     );
     expect(faults.length).toBeGreaterThan(250);
     const wrong: unknown[] = [];
     for (const fault of faults) {
-      const { exit, stdout } = await rule(gate.calls[name], fault);
+      const { exit, stdout } = await rule(GATE_CALLS[name], fault);
       const isAllowed = exit === 0 || /verdict=allow/.test(stdout);
       if (isAllowed && !(isPassedBy && stdout === whole.stdout)) wrong.push({ ...fault, exit, stdout });
     }

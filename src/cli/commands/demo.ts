@@ -38,7 +38,7 @@ export const demo: Command = {
   ],
   summary: "Writes a small policy and a tool call to gait-out/, and shows that the policy blocks the call.",
   description: [
-    "The files are overwritten each time. The exit code is 0 because the block is what is expected.",
+    "The files are replaced each time. The exit code is 0 because the block is what is expected.",
   ],
   exits: [
     [EXIT.ok, "the call was blocked"],
@@ -61,8 +61,8 @@ function writeFiles(io: Io): Failure | undefined {
   const encoder = new TextEncoder();
   const fault =
     io.makeFolder(FOLDER) ??
-    io.writeFile(POLICY_PATH, encoder.encode(DEMO_POLICY)) ??
-    io.writeFile(INTENT_PATH, encoder.encode(`${JSON.stringify(DEMO_INTENT, undefined, 2)}\n`));
+    io.replacePrivateFile(POLICY_PATH, encoder.encode(DEMO_POLICY)) ??
+    io.replacePrivateFile(INTENT_PATH, encoder.encode(`${JSON.stringify(DEMO_INTENT, undefined, 2)}\n`));
   return fault && inputFailure(fault.message);
 }
 

@@ -38,6 +38,6 @@ export function writeJournal(io: Io, statePath: string | undefined, emission: Em
   const path = join(dirname(statePath), JOURNAL);
   if (climbsOut(path))
     return inputFailure("append kill switch journal: path must be local relative or absolute");
-  const fault = io.makeFolder(dirname(path)) ?? io.appendFile(path, new TextEncoder().encode(`${line}\n`));
+  const fault = io.makeFolder(dirname(path)) ?? io.appendLine(path, new TextEncoder().encode(`${line}\n`));
   return fault && inputFailure(`append kill switch journal: ${fault.message}`);
 }

@@ -102,7 +102,16 @@ function createWhole(target: string, bytes: Uint8Array): "created" | "taken" {
     if (codeOf(error) === "EEXIST") return "taken";
     throw error;
   } finally {
+    tidy(temporary);
+  }
+}
+
+/** What stays behind is in nobody's way, and changes nothing about what was done. */
+function tidy(temporary: string): void {
+  try {
     rmSync(temporary, { force: true });
+  } catch {
+    // The file that it was made for is complete, or was never begun.
   }
 }
 
@@ -112,7 +121,7 @@ function replaceWhole(target: string, bytes: Uint8Array): undefined {
     renameSync(temporary, target);
     flushFolder(dirname(target));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    tidy(temporary);
     throw error;
   }
 }
@@ -133,7 +142,7 @@ function writeTemporary(target: string, bytes: Uint8Array): string {
   try {
     writeFileSync(temporary, bytes, { flag: "wx", flush: true, mode: OWNER_ONLY });
   } catch (error) {
-    rmSync(temporary, { force: true });
+    tidy(temporary);
     throw error;
   }
   return temporary;
