@@ -13,6 +13,10 @@ import { folderWith } from "../cli/run.ts";
 import { buildWorker, type Running, startWorker } from "./worker.ts";
 
 const [PROCESSES, CALLS] = process.env.GAIT_LONG === "1" ? [8, 200] : [4, 40];
+/** About as long as it takes a process to make its calls. */
+const LIFE_MS = CALLS * 5;
+/** Of processes that die and sleep at moments that nobody chose. */
+const ROUNDS = process.env.GAIT_LONG === "1" ? 20 : 1;
 const MOST = Math.floor((PROCESSES * CALLS) / 2);
 
 let next = 0;
@@ -113,31 +117,62 @@ describe("several processes", () => {
     worker = await buildWorker("test/gate/limit-worker.ts");
   }, 60_000);
 
-  const start = (path: string): Running => startWorker(worker, path, String(MOST), String(CALLS), "4000");
+  const start = (path: string, hoursBack = 0): Running =>
+    startWorker(worker, path, String(MOST), String(CALLS), "4000", String(hoursBack));
 
   const admitted = (lines: readonly string[]): number => lines.filter((line) => line === "admitted").length;
 
+  const linesOf = async (running: readonly Running[]): Promise<readonly string[]> =>
+    (await Promise.all(running.map(({ ended }) => ended))).flat();
+
+  const startAll = (path: string, hoursBack: (at: number) => number = () => 0): readonly Running[] =>
+    Array.from({ length: PROCESSES }, (_, at) => start(path, hoursBack(at)));
+
+  async function signalled({ child }: Running, signal: "SIGKILL" | "SIGSTOP"): Promise<void> {
+    await setTimeout(50 + Math.random() * LIFE_MS);
+    child.kill(signal);
+  }
+
   it("admit exactly as many as one may", async () => {
-    const running = Array.from({ length: PROCESSES }, () => start(join(folder, "rl.json")));
-    const lines = (await Promise.all(running.map(({ ended }) => ended))).flat();
+    const lines = await linesOf(startAll(join(folder, "rl.json")));
     expect([admitted(lines), lines.length]).toEqual([MOST, PROCESSES * CALLS]);
   }, 60_000);
 
-  it("admit no more where some die and some sleep", async () => {
+  it("admit no more where clocks go back", async () => {
     const path = join(folder, "rl.json");
-    const running = Array.from({ length: PROCESSES }, () => start(path));
-    const [killed, stopped] = running;
-    await setTimeout(150);
-    stopped?.child.kill("SIGSTOP");
-    killed?.child.kill("SIGKILL");
-    await setTimeout(150);
-    // Those who are left find everything as they need it.
-    const later = start(path);
-    await later.ended;
-    stopped?.child.kill("SIGCONT");
-    const lines = (await Promise.all([...running, later].map(({ ended }) => ended))).flat();
-    expect(admitted(lines)).toBeLessThanOrEqual(MOST);
-    // Whoever died had at most one call that nobody heard of.
-    expect(admitted(lines)).toBeGreaterThanOrEqual(MOST - 2);
+    // From then on the window of this hour has begun.
+    const first = limitLog(
+      nodeFiles((name) => name),
+      { path, newId: () => "first" },
+    );
+    expect((await first.admit(COUNTER, MOST, at(3600 * 100))).kind).toBe("admitted");
+    const lines = await linesOf(startAll(path, (place) => place));
+    expect([admitted(lines), lines.length]).toEqual([MOST - 1, PROCESSES * CALLS]);
   }, 60_000);
+
+  it.each(Array.from({ length: ROUNDS }, (_, at) => at))(
+    "admit no more where some die and some sleep: %i",
+    async () => {
+      const path = join(folder, "rl.json");
+      const running = startAll(path);
+      const killed = running.slice(0, Math.ceil(PROCESSES / 4));
+      const stopped = running.slice(killed.length, 2 * killed.length);
+      await Promise.all([
+        ...killed.map((one) => signalled(one, "SIGKILL")),
+        ...stopped.map((one) => signalled(one, "SIGSTOP")),
+      ]);
+      // Those who are left find everything as they need it.
+      const others = await linesOf(running.filter((one) => !stopped.includes(one)));
+      const later = await linesOf([start(path)]);
+      for (const { child } of stopped) child.kill("SIGCONT");
+      const lines = [...others, ...later, ...(await linesOf(stopped))];
+      expect(lines.filter((line) => !/^(?:admitted|denied)$/.test(line))).toEqual([]);
+      expect(admitted(lines)).toBeLessThanOrEqual(MOST);
+      // Whoever died had at most one call that nobody heard of, and whoever slept gave up at most one place.
+      expect(admitted(lines)).toBeGreaterThanOrEqual(MOST - killed.length - stopped.length);
+      const rest = await linesOf([start(path)]);
+      expect(rest.filter((line) => line !== "denied")).toEqual([]);
+    },
+    60_000,
+  );
 });

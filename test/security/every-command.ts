@@ -3,7 +3,7 @@
 
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { EXIT, type ExitCode } from "../../src/cli/exit-codes.ts";
-import { GATE_CALLS } from "./full-gate.ts";
+import { GATE_CALLS } from "./gate-calls.ts";
 
 export interface Line {
   readonly line: readonly string[];

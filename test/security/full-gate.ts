@@ -1,6 +1,6 @@
 // A folder in which calls run only because everything the gate can ask for is there: a signed policy of a new version, a kill
 // switch that does not mean them, an inventory, a proven registry, room under limits, two approvals, a delegation, a
-// credential. Made by the command line itself. Out: its files, and calls that `gate eval` rules on with them.
+// credential. Made by the command line itself. Out: its files; `gate-calls.ts` has the calls.
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -13,8 +13,8 @@ rules:
     match: {tool_names: [pay], require_delegation: true}
     min_approvals: 2
     require_broker_credential: true
-    rate_limit: {requests: 5, window: hour, scope: tool}
-    destructive_budget: {requests: 5, window: hour, scope: tool}
+    rate_limit: {requests: 100000, window: hour, scope: tool}
+    destructive_budget: {requests: 100000, window: hour, scope: tool}
   - {name: nightly, effect: require_approval, match: {tool_names: [script, sync]}}
   - {name: free, effect: allow, match: {tool_names: [free]}}
 `;
@@ -40,24 +40,6 @@ const INTENTS = {
 };
 
 const words = (line: string): readonly string[] => line.trim().split(/\s+/);
-
-const GIVEN = `
-  --policy p.gait.json --policy-public-key release_public.key --policy-version-store v.log
-  --kill-switch-state switch.json --wrkr-inventory inventory.json --rate-limit-state l.log
-  --approved-script-registry scripts.json --approval-public-key ann_public.key
-  --delegation-public-key lead_public.key --key-mode prod --private-key gate_private.key
-  --credential-broker stub --trace-out trace.json --approval-audit-out approvals.json
-  --delegation-audit-out delegations.json --credential-evidence-out credential.json`;
-
-/** What is allowed, and `stopped`, which the kill switch blocks. */
-export const GATE_CALLS = {
-  pay: words(
-    `gate eval --intent pay.json ${GIVEN}
-     --approval-token first.json --approval-token-chain second.json --delegation-token lead.json`,
-  ),
-  nightly: words(`gate eval --intent nightly.json ${GIVEN}`),
-  stopped: words(`gate eval --intent stopped.json ${GIVEN}`),
-} as const;
 
 export type FileTexts = Readonly<Record<string, string>>;
 

@@ -5,7 +5,8 @@
 
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { type FileTexts, GATE_CALLS } from "./full-gate.ts";
+import type { FileTexts } from "./full-gate.ts";
+import { GATE_CALLS } from "./gate-calls.ts";
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
