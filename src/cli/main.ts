@@ -1,6 +1,7 @@
 // The command line on one page: find the command, read its flags, run it, print what it returns. In: arguments and
 // an Io. Out: an exit code. It knows no command by name.
 
+import { escapeInvisible } from "../diagnostics/escape.ts";
 import { type Command, type Failure, inputFailure, type Outcome } from "./command.ts";
 import { correlationId } from "./correlation-id.ts";
 import { diagnosed } from "./diagnosed.ts";
@@ -25,7 +26,8 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     if (stdout !== "") io.stdout(stdout);
     return exit;
   } catch (error) {
-    io.stderr(`gait: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    io.stderr(`${escapeInvisible(`gait: internal error: ${message}`)}\n`);
     return EXIT.internal;
   }
 }
