@@ -1,6 +1,7 @@
 // Reads the lists of small faults that some test must notice. In: the .txt files beside this one. Out: mutants.
 //
-//   # src/runtime/column.ts noticed by test/runtime   the file, and the tests to ask first where not the usual ones
+//   # src/runtime/column.ts noticed by test/runtime   the file, and the tests to ask first where not the usual ones,
+//                                                     with blanks between them
 //
 //   at_most: less than                                what would be wrong
 //   - found <= bound                                  a text that stands in the file once
@@ -29,7 +30,7 @@ function readList(text) {
     .split(/\n{2,}/)
     .slice(1)
     .flatMap((paragraph) => {
-      const [, file, noticed] = /^# (\S+)(?: noticed by (\S+))?$/.exec(paragraph) ?? [];
+      const [, file, noticed] = /^# (\S+)(?: noticed by (.+))?$/.exec(paragraph) ?? [];
       if (file === undefined) return [readMutant(paragraph, place)];
       place = { file, noticed };
       return [];

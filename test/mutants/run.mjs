@@ -91,7 +91,7 @@ async function judge(folder, mutant) {
   const original = readFileSync(path, "utf8");
   writeFileSync(path, mutated(original, mutant));
   let killer;
-  for (const files of mutant.noticed === undefined ? STAGES : [[mutant.noticed], ...STAGES]) {
+  for (const files of mutant.noticed === undefined ? STAGES : [mutant.noticed.split(" "), ...STAGES]) {
     killer ??= await runTests(folder, files);
   }
   writeFileSync(path, original);

@@ -63,25 +63,34 @@ function claim(files: Files, path: string, content: string | undefined): readonl
   for (let number = 1; number <= MOST_CRASHES; number++) {
     const name = join(dirname(path), `.${basename(path)}.claim-${digest}-${number}`);
     names.push(name);
-    const made = files.create(
-      name,
-      new TextEncoder().encode(JSON.stringify({ pid: process.pid, host: hostname() })),
-    );
+    const made = files.create(name, new TextEncoder().encode(JSON.stringify(ownerOf(files, process.pid))));
     if (made === "created") return names;
     if (isFault(made)) return made;
-    if (!isDead(files.read(name, 4096))) return "busy";
+    if (!isDead(files, files.read(name, 4096))) return "busy";
   }
   return { kind: "fault", message: `${path}: too many claims were left behind` };
 }
 
+const ownerOf = (files: Files, pid: number) => ({ pid, host: hostname(), begun: beginOf(files, pid) });
+
+/** When a process began, for systems that say so: numbers of processes are given again. */
+function beginOf(files: Files, pid: number): string | undefined {
+  const stat = files.read(`/proc/${pid}/stat`, 4096);
+  if (stat === undefined || isFault(stat)) return undefined;
+  // Behind the name, which may hold anything, stand the members from the third on; it is the 22nd (proc_pid_stat(5)).
+  const text = new TextDecoder().decode(stat);
+  return text.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+}
+
 /** INVARIANT: says so only of a process that can never act again. One of another computer may still live. */
-function isDead(owner: Uint8Array | Fault | undefined): boolean {
+function isDead(files: Files, owner: Uint8Array | Fault | undefined): boolean {
   if (owner === undefined || isFault(owner)) return false;
   try {
-    const { pid, host } = JSON.parse(new TextDecoder().decode(owner));
+    const { pid, host, begun } = JSON.parse(new TextDecoder().decode(owner));
     if (host !== hostname() || !Number.isSafeInteger(pid)) return false;
     process.kill(pid, 0);
-    return false;
+    const now = beginOf(files, pid);
+    return typeof begun === "string" && now !== undefined && now !== begun;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "ESRCH";
   }
