@@ -43,36 +43,32 @@ function token(made: ReturnType<typeof mintApproval>): JsonObject {
   return made.token;
 }
 
-const approval = token(
-  mintApproval(
-    {
-      intentDigest: INTENT,
-      policyDigest: POLICY,
-      delegationDigest: "",
-      approver: "ann",
-      reasonCode: "cr-1",
-      scope: ["tool:t"],
-      maxTargets: 0,
-      maxOps: 0,
-    },
-    minting,
-  ),
-);
-const delegation = token(mintDelegation({ ...LINK, scope: ["write"], scopeClass: "" }, minting));
-const entry = newEntry(
-  {
-    patternId: "p",
-    policyDigest: POLICY,
-    scriptHash: INTENT,
-    tools: ["a", "b"],
-    scope: [],
-    approver: "ann",
-    producerVersion: "test",
-    created_at: "2027-01-15T08:00:00Z",
-    expires_at: "2027-01-15T09:00:00Z",
-  },
-  signer,
-);
+const APPROVAL = {
+  intentDigest: INTENT,
+  policyDigest: POLICY,
+  delegationDigest: "",
+  approver: "ann",
+  reasonCode: "cr-1",
+  scope: ["tool:t"],
+  maxTargets: 0,
+  maxOps: 0,
+};
+const DELEGATION = { ...LINK, scope: ["write"], scopeClass: "" };
+const SCRIPT = {
+  patternId: "p",
+  policyDigest: POLICY,
+  scriptHash: INTENT,
+  tools: ["a", "b"],
+  scope: [],
+  approver: "ann",
+  producerVersion: "test",
+  created_at: "2027-01-15T08:00:00Z",
+  expires_at: "2027-01-15T09:00:00Z",
+};
+
+const approval = token(mintApproval(APPROVAL, minting));
+const delegation = token(mintDelegation(DELEGATION, minting));
+const entry = newEntry(SCRIPT, signer);
 const trace = signedTrace(await emit("default_verdict: allow\n", {}), signer);
 
 type Accepts = (text: string, by?: typeof verifier) => boolean;
@@ -147,6 +143,34 @@ const onlyPassedOver = (text: string, forged: string): boolean => {
   const line = text.slice(text.lastIndexOf("\n", at) + 1, text.indexOf("\n", at));
   return /^ *"(?:schema_id|schema_version|key_id)"/.test(line);
 };
+
+describe("what callers sign themselves", () => {
+  const { sign } = keyPairOf(new Uint8Array(32).fill(1)).signer;
+  const strange = async (keyId: string): Promise<readonly JsonObject[]> => {
+    const own = { keyId, sign };
+    return [
+      token(mintApproval(APPROVAL, { ...minting, signer: own })),
+      token(mintDelegation(DELEGATION, { ...minting, signer: own })),
+      newEntry(SCRIPT, own),
+      JSON.parse(recordText(signedTrace(await emit("default_verdict: allow\n", {}), own))),
+    ];
+  };
+
+  it.each([
+    ["their own", stranger.keyId],
+    ["the trusted one", verifier.keyId],
+    ["none", ""],
+  ])("is not accepted, whichever key it names: %s", async (_, keyId) => {
+    const texts = (await strange(keyId)).map((record, at) =>
+      at === 2 ? registryWith([], record) : recordText(record),
+    );
+    expect(texts.map((text, at) => RECORDS[at]?.[2](text))).toEqual([false, false, false, false]);
+    // Nothing but the key is wrong about them.
+    if (keyId === stranger.keyId) {
+      expect(texts.map((text, at) => RECORDS[at]?.[2](text, stranger))).toEqual([true, true, true, true]);
+    }
+  });
+});
 
 it("what is not signed for anybody is not accepted from anybody", () => {
   for (const [, text, accepts] of RECORDS) {
