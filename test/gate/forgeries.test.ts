@@ -172,6 +172,71 @@ describe("what callers sign themselves", () => {
   });
 });
 
+it("the trace of a trial run is signed with its mark", async () => {
+  const simulated = signedTrace(await emit("default_verdict: allow\n", {}, { simulate: true }), signer);
+  const text = recordText(simulated);
+  expect(text).toContain('"enforced": false');
+  expect(acceptsTrace(text)).toBe(true);
+  expect(acceptsTrace(text.replace(/ *"enforced": false,\n/, ""))).toBe(false);
+  expect(acceptsTrace(text.replace('"enforced": false', '"enforced": true'))).toBe(false);
+});
+
+it.each(RECORDS)("%s with a member in two spellings is none", (_, text, accepts) => {
+  for (const [member] of text.matchAll(/"(?!entries")[a-z_]+":/g)) {
+    const other = member.toUpperCase();
+    expect(accepts(text.replace(member, other))).toBe(true);
+    expect(accepts(text.replace(member, `${other} null, ${member}`))).toBe(false);
+  }
+});
+
+describe("what has expired", () => {
+  const from = { seconds: minting.now.seconds + 60, nanos: 0 };
+  const before = { seconds: from.seconds - 1, nanos: 999_999_999 };
+
+  it("is accepted until the moment in which it expires", () => {
+    const ask = (moment: typeof now) => [
+      checkApproval(approval, { context: CONTEXT, verifier, now: moment }).kind,
+      checkDelegation(delegation, { context: LINK, verifier, now: moment }).kind,
+    ];
+    expect([ask(before), ask(from)]).toEqual([
+      ["valid", "valid"],
+      ["refusal", "refusal"],
+    ]);
+  });
+
+  it("is no proof for a script", () => {
+    const ends = { ...SCRIPT, created_at: "2027-01-15T07:00:00Z", expires_at: "2027-01-15T08:01:00Z" };
+    const why = (moment: typeof now) => refuseProof(newEntry(ends, signer), verifier, moment);
+    expect([why(before), why(from)]).toEqual([undefined, "approved script entry is expired"]);
+  });
+});
+
+it("an entry of a registry that lacks something makes it unusable", () => {
+  const problem = (change: object): string => {
+    const read = parseRegistry(JSON.stringify([{ ...entry, ...change }]));
+    return read.kind === "failure" ? read.message : "read";
+  };
+  expect([
+    problem({}),
+    problem({ tool_sequence: [] }),
+    problem({ pattern_id: " " }),
+    problem({ approver_identity: "" }),
+    problem({ policy_digest: "x" }),
+    problem({ script_hash: "" }),
+    problem({ expires_at: SCRIPT.created_at }),
+    problem({ schema_id: "gait.gate.trace" }),
+  ]).toEqual([
+    "read",
+    expect.stringMatching(/tool_sequence is required$/),
+    expect.stringMatching(/pattern_id is required$/),
+    expect.stringMatching(/approver_identity is required$/),
+    expect.stringMatching(/policy_digest must be sha256 hex$/),
+    expect.stringMatching(/script_hash must be sha256 hex$/),
+    expect.stringMatching(/expires_at must be after created_at$/),
+    expect.stringMatching(/unsupported approved script schema_id: gait\.gate\.trace$/),
+  ]);
+});
+
 it("what is not signed for anybody is not accepted from anybody", () => {
   for (const [, text, accepts] of RECORDS) {
     expect(accepts(text.replace(/"sig": "[^"]*"/, `"sig": "${"A".repeat(86)}=="`))).toBe(false);

@@ -1,6 +1,7 @@
 // Which calls an entry of the registry covers, and what it spares them.
 
 import { describe, expect, it } from "vitest";
+import { parseRegistry, registryWith } from "../../src/gate/records/registry.ts";
 import { newEntry } from "../../src/gate/records/script-entry.ts";
 import { demandsEvidence, lookUpScript } from "../../src/gate/scripts.ts";
 import { compile } from "../../src/index.ts";
@@ -96,6 +97,18 @@ describe("an entry", () => {
     if (plain.kind === "invalid") throw new Error(plain.error);
     expect(reason({}, plain.intent)).toBe("not_script");
   });
+});
+
+it("an approval takes the place of the one of its name, and of no other", () => {
+  const made = (patternId: string, approver: string) =>
+    newEntry({ ...APPROVAL, patternId, approver }, signer);
+  const text = registryWith([made("p", "ann"), made("q", "ann")], made("p", "bob"));
+  const read = parseRegistry(text);
+  const entries = read.kind === "registry" ? read.entries : [];
+  expect(entries.map(({ pattern_id, approver_identity }) => [pattern_id, approver_identity])).toEqual([
+    ["p", "bob"],
+    ["q", "ann"],
+  ]);
 });
 
 describe("evidence of the context is demanded", () => {

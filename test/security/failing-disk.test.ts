@@ -3,6 +3,7 @@
 // with 0 has done what it does; one that does not says why in one line. Whatever happened, every file is whole, and the same
 // command works once the disk does.
 
+import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { beforeAll, describe, expect, it, test, vi } from "vitest";
 import { EXIT } from "../../src/cli/exit-codes.ts";
@@ -134,28 +135,34 @@ async function whatIsWrong(
     if (lacking.length > 0) return `acknowledged, but without ${lacking}: ${said}`;
   }
   const again = await during(undefined, () => runIn(folder, ...line));
+  rmSync(folder, { recursive: true });
   const isThere = /already exists/.test(again.stdout);
   return again.exit === exit || isThere ? undefined : `does not work again: ${again.stdout}${again.stderr}`;
 }
 
 describe.each(COMMAND_LINES)("%s", (__, lines) => {
-  it.each(lines.map((line) => [line.line.join(" ").slice(0, 80), line] as const))("%s", async (_, line) => {
-    const files = namedIn(line.line);
-    const folder = folderWith(files);
-    const ran = await during(undefined, () => runIn(folder, ...line.line));
-    expect([ran.exit, ran.exit === line.exit ? "" : ran.stdout + ran.stderr]).toEqual([line.exit, ""]);
-    const { calls } = disk;
-    const whole = filesIn(folder);
-    const wrong: string[] = [];
-    for (const fault of FAULTS) {
-      for (const [after, call] of calls.entries()) {
-        if (fault.lasts && !disk.writes(call)) continue;
-        const why = await whatIsWrong(line, { ...fault, after }, { files, whole });
-        if (why !== undefined) wrong.push(`${fault.code}, call ${after} of ${calls.length}, ${call}: ${why}`);
+  it.each(lines.map((line) => [line.line.join(" ").slice(0, 80), line] as const))(
+    "%s",
+    async (_, line) => {
+      const files = namedIn(line.line);
+      const folder = folderWith(files);
+      const ran = await during(undefined, () => runIn(folder, ...line.line));
+      expect([ran.exit, ran.exit === line.exit ? "" : ran.stdout + ran.stderr]).toEqual([line.exit, ""]);
+      const { calls } = disk;
+      const whole = filesIn(folder);
+      const wrong: string[] = [];
+      for (const fault of FAULTS) {
+        for (const [after, call] of calls.entries()) {
+          if (fault.lasts && !disk.writes(call)) continue;
+          const why = await whatIsWrong(line, { ...fault, after }, { files, whole });
+          if (why !== undefined)
+            wrong.push(`${fault.code}, call ${after} of ${calls.length}, ${call}: ${why}`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
+      expect(wrong).toEqual([]);
+    },
+    600_000,
+  );
 });
 
 test("a file system without links holds new files all the same", async () => {

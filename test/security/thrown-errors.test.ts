@@ -3,7 +3,7 @@
 // allowed, and none ends with 0. Calls are counted while they happen, so a function that is new is among them.
 // GAIT_LONG=1 lets every call fail; otherwise the first two of each function do.
 
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { FileTexts } from "./full-gate.ts";
 import { GATE_CALLS } from "./gate-calls.ts";
@@ -85,6 +85,7 @@ async function rule(line: readonly string[], fault?: typeof failing) {
   // Before `main` is called there is nothing that could answer.
   const ran = await runIn(folder, ...line).catch(() => ({ exit: 1, stdout: "" }));
   failing = undefined;
+  rmSync(folder, { recursive: true });
   return ran;
 }
 
@@ -109,5 +110,5 @@ describe.each(["pay", "nightly"] as const)("a call: %s", (name) => {
       if (isAllowed && !(isPassedBy && stdout === whole.stdout)) wrong.push({ ...fault, exit, stdout });
     }
     expect(wrong).toEqual([]);
-  });
+  }, 600_000);
 });

@@ -54,7 +54,7 @@ export interface ValidApproval {
 
 export interface Demands {
   readonly context: ApprovalContext;
-  readonly verifier: Verifier | undefined;
+  readonly verifier: Verifier;
   readonly now: Instant;
 }
 

@@ -63,7 +63,7 @@ export interface ValidDelegation {
 
 interface Demands {
   readonly context: DelegationContext;
-  readonly verifier: Verifier | undefined;
+  readonly verifier: Verifier;
   readonly now: Instant;
 }
 

@@ -39,15 +39,14 @@ export function refuseSchema(record: JsonObject, { schemaId }: TokenKind): strin
 export function refuseUnproven(
   record: JsonObject,
   { code }: TokenKind,
-  verifier: Verifier | undefined,
+  verifier: Verifier,
 ): Refusal | undefined {
-  const invalid = `${code}_signature_invalid`;
-  if (verifier === undefined) return refusal(invalid, "verification public key is required");
   const signature = recordIn(record, "signature");
   if (signature === undefined) return refusal(`${code}_signature_missing`, "signature missing");
   const why = refuseSignature(unsigned(record), signature, verifier);
   if (why === undefined) return undefined;
-  return refusal(invalid, why === NOT_SIGNED ? "signature verification failed" : why);
+  const detail = why === NOT_SIGNED ? "signature verification failed" : why;
+  return refusal(`${code}_signature_invalid`, detail);
 }
 
 /** The moment of expiry is past it. */
