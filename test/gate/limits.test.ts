@@ -8,6 +8,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { limitLog } from "../../src/gate/files/limit-log.ts";
 import { nodeFiles } from "../../src/gate/files/node-files.ts";
 import { counterOf } from "../../src/gate/limits/counter.ts";
+import { newLog, readLimitLog } from "../../src/gate/limits/log.ts";
 import { prepareIntent } from "../../src/intent/prepare.ts";
 import { folderWith } from "../cli/run.ts";
 import { buildWorker, type Running, startWorker } from "./worker.ts";
@@ -69,6 +70,7 @@ describe("one counter", () => {
     const answers: (string | undefined)[] = [];
     for (const [name, tool, identity] of [
       ["rate_limit", "a|b", "c"],
+      ["rate_limit", "a", "b"],
       ["rate_limit", "a", "b|c"],
       ["rate_limit", "destructive_budget|a", "b"],
       ["destructive_budget", "a", "b"],
@@ -77,7 +79,72 @@ describe("one counter", () => {
       const counter = counterOf(name, limit, call(tool, identity));
       answers.push(counter && (await store.admit(counter, 1, at(0))).kind);
     }
-    expect(answers).toEqual(["admitted", "admitted", "admitted", "admitted", "denied"]);
+    expect(answers).toEqual(["admitted", "admitted", "admitted", "admitted", "admitted", "denied"]);
+  });
+});
+
+describe("somebody else at the same time", () => {
+  /** A store does its work before it first waits for anything. */
+  const others = (folder: string, calls: number, most: number) => (): void => {
+    const store = storeIn(folder, 200);
+    for (let call = 0; call < calls; call++) void store.admit(COUNTER, most, at(0));
+  };
+
+  /** A store that others are quicker than, once. */
+  function interrupted(folder: string, { before, after }: { before?: () => void; after?: () => void }) {
+    const files = nodeFiles((name) => join(folder, name));
+    const acts = [before, after];
+    const append: typeof files.append = (path, bytes) => {
+      acts.shift()?.();
+      const fault = files.append(path, bytes);
+      acts.shift()?.();
+      return fault;
+    };
+    return limitLog({ ...files, append }, { path: "rl.json", newId: () => `ours${next++}` });
+  }
+
+  it("takes the last place", async () => {
+    const folder = folderWith();
+    others(folder, 1, 2)();
+    const store = interrupted(folder, { before: others(folder, 1, 2) });
+    expect(await store.admit(COUNTER, 2, at(0))).toEqual({ kind: "denied", used: 2 });
+    expect(await storeIn(folder).admit(COUNTER, 2, at(0))).toEqual({ kind: "denied", used: 2 });
+  });
+
+  it("goes on to other logs: what became of a line is asked of the next one, and where that is gone the call is made anew", async () => {
+    for (const [calls, used] of [
+      [10, 1],
+      [300, 302],
+    ] as const) {
+      const folder = folderWith();
+      const store = interrupted(folder, { after: others(folder, calls, 1_000) });
+      expect([calls, await store.admit(COUNTER, 1_000, at(0))]).toEqual([calls, { kind: "admitted", used }]);
+    }
+  });
+});
+
+describe("the text of a log", () => {
+  const line = (bucket: string, id: string) =>
+    JSON.stringify({ bucket, count: 1, counter: "c", id, window: "hour" });
+  const log = (...lines: readonly string[]): string =>
+    `${newLog({ id: "l", after: "" })}${lines.map((one) => `${one}\n`).join("")}`;
+  const [FIRST, SECOND] = ["1970-01-01T00:00:00Z", "1970-01-01T01:00:00Z"];
+
+  it("counts in the window that began last, and nothing of one that is over", () => {
+    const counted = readLimitLog(
+      log(line(FIRST, "a"), line(FIRST, "b"), line(SECOND, "c"), line(FIRST, "d")),
+      "d",
+    );
+    if (counted.kind === "damaged") throw new Error(counted.message);
+    expect([...counted.sums.values(), counted.rank]).toEqual([1, undefined]);
+    expect(readLimitLog(log(line(FIRST, "a"), line(FIRST, "b")), "b")).toMatchObject({ rank: 1 });
+  });
+
+  it("counts nothing behind its seal", () => {
+    expect(readLimitLog(log(line(FIRST, "a"), '{"sealed":true}', line(FIRST, "b")), "b")).toMatchObject({
+      isSealed: true,
+      rank: undefined,
+    });
   });
 });
 

@@ -42,6 +42,13 @@ describe("without proof", () => {
   });
 });
 
+it("tokens that prove nothing are no approval, also where the policy names no number", async () => {
+  const approvalTokens = async () => ({ kind: "tokens", tokens: [{}] }) as const;
+  expect(await lineOf(rule("default_verdict: require_approval\n", {}, { approvalTokens }))).toMatch(
+    /^require_approval \[approval_chain_insufficient,approval_token_invalid,.*\] \[approval_not_granted\] 1$/,
+  );
+});
+
 it("a call is not ruled on where it cannot be counted", async () => {
   const limited = policy(`${ALLOW}, rate_limit: {requests: 1, window: hour, scope: tool}`);
   expect(await lineOf(rule(limited, {}))).toBe("input: nothing is counted here");

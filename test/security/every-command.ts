@@ -3,6 +3,7 @@
 
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { EXIT, type ExitCode } from "../../src/cli/exit-codes.ts";
+import type { FileTexts } from "./full-gate.ts";
 import { GATE_CALLS } from "./gate-calls.ts";
 
 export interface Line {
@@ -80,3 +81,11 @@ export const COMMAND_LINES: readonly (readonly [string, readonly Line[]])[] = CO
   if (lines === undefined) throw new Error(`test/security/every-command.ts has no line for gait ${name}`);
   return [name, lines];
 });
+
+/** Those of the files that a line names, also by their folder or their prefix: fewer are quicker to write. */
+export const namedIn = (files: FileTexts, line: readonly string[]): FileTexts =>
+  Object.fromEntries(
+    Object.entries(files).filter(([name]) =>
+      line.some((word) => name === word || name.startsWith(`${word}/`) || name.startsWith(`${word}_`)),
+    ),
+  );

@@ -4,11 +4,10 @@
 // command works once the disk does.
 
 import { rmSync } from "node:fs";
-import { dirname } from "node:path";
 import { beforeAll, describe, expect, it, test, vi } from "vitest";
 import { EXIT } from "../../src/cli/exit-codes.ts";
 import { folderWith, type Ran, runIn } from "../cli/run.ts";
-import { COMMAND_LINES, EXTRA_FILES, type Line } from "./every-command.ts";
+import { COMMAND_LINES, EXTRA_FILES, type Line, namedIn } from "./every-command.ts";
 import { type FileTexts, filesIn, fullGate } from "./full-gate.ts";
 
 type Fs = typeof import("node:fs");
@@ -71,12 +70,6 @@ let all: FileTexts;
 beforeAll(async () => {
   all = { ...(await fullGate()), ...EXTRA_FILES };
 });
-
-/** Those that a command names: fewer files are quicker to write. */
-const namedIn = (line: readonly string[]): FileTexts =>
-  Object.fromEntries(
-    Object.entries(all).filter(([name]) => line.includes(name) || line.includes(dirname(name))),
-  );
 
 /** What a rename would put in the place of a file, and what says who is changing one. */
 const isPassing = (name: string): boolean => /\.(?:tmp|claim)-/.test(name);
@@ -144,7 +137,7 @@ describe.each(COMMAND_LINES)("%s", (__, lines) => {
   it.each(lines.map((line) => [line.line.join(" ").slice(0, 80), line] as const))(
     "%s",
     async (_, line) => {
-      const files = namedIn(line.line);
+      const files = namedIn(all, line.line);
       const folder = folderWith(files);
       const ran = await during(undefined, () => runIn(folder, ...line.line));
       expect([ran.exit, ran.exit === line.exit ? "" : ran.stdout + ran.stderr]).toEqual([line.exit, ""]);

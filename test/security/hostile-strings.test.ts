@@ -3,14 +3,14 @@
 // and what a broker prints. None of it is printed raw for people. A new command is among them, or its missing line fails.
 
 import { chmodSync, cpSync, existsSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../src/cli/command.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { main } from "../../src/cli/main.ts";
 import { nodeIo } from "../../src/cli/node-io.ts";
 import { folderWith, type Ran, runAt, runIn } from "../cli/run.ts";
-import { COMMAND_LINES, EXTRA_FILES } from "./every-command.ts";
+import { COMMAND_LINES, EXTRA_FILES, namedIn } from "./every-command.ts";
 import { type FileTexts, fullGate } from "./full-gate.ts";
 import { GATE_CALLS } from "./gate-calls.ts";
 
@@ -44,11 +44,6 @@ let shown = 0;
 beforeAll(async () => {
   all = { ...(await fullGate()), ...EXTRA_FILES };
 });
-
-const namedIn = (line: readonly string[]): FileTexts =>
-  Object.fromEntries(
-    Object.entries(all).filter(([name]) => line.includes(name) || line.includes(dirname(name))),
-  );
 
 async function tried(
   folder: string,
@@ -108,11 +103,11 @@ const LINES = COMMAND_LINES.flatMap(([name, lines]) => {
 
 describe.each(LINES)("%s", (_, command, line) => {
   it("prints no hostile argument raw", async () => {
-    for (const changed of changedLines(command, line)) await tried(folderWith(namedIn(line)), changed);
+    for (const changed of changedLines(command, line)) await tried(folderWith(namedIn(all, line)), changed);
   });
 
   it("prints nothing raw of what stands in a file", async () => {
-    const files = namedIn(line);
+    const files = namedIn(all, line);
     const folder = folderWith(files);
     for (const [name, text] of Object.entries(files)) {
       for (const changed of changedTexts(name, text)) {
@@ -124,7 +119,7 @@ describe.each(LINES)("%s", (_, command, line) => {
   });
 
   it("prints no name of a file raw", async () => {
-    const files = namedIn(line);
+    const files = namedIn(all, line);
     for (const [at, word] of line.entries()) {
       const folder = folderWith(files);
       if (!existsSync(join(folder, word)) || word === ".") continue;
@@ -134,7 +129,7 @@ describe.each(LINES)("%s", (_, command, line) => {
   });
 
   it("prints no name raw that it finds in its folder", async () => {
-    const folder = folderWith(namedIn(line));
+    const folder = folderWith(namedIn(all, line));
     for (const place of [".", "fixtures"]) {
       for (const ending of [".json", ".py", ".yaml"]) {
         if (existsSync(join(folder, place)))
