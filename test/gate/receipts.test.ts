@@ -2,11 +2,12 @@
 
 import { describe, expect, it } from "vitest";
 import { receiptFaults } from "../../src/gate/broker/check-receipt.ts";
-import type { Receipt } from "../../src/gate/broker/receipt.ts";
+import { BLANK_RECEIPT, type Broker, type Receipt } from "../../src/gate/broker/receipt.ts";
 import { brokerRequest } from "../../src/gate/broker/request.ts";
 import { stubBroker } from "../../src/gate/broker/stub.ts";
 import type { Context } from "../../src/intent/intent.ts";
 import { prepareIntent } from "../../src/intent/prepare.ts";
+import { rule } from "./rulings.ts";
 
 const now = { seconds: 1_800_000_000, nanos: 0 };
 
@@ -64,6 +65,21 @@ describe("a receipt", () => {
     [{ job_id: "j1" }, { job_binding: "" }, "broker_job_binding_mismatch"],
   ])("for a call of %j that says %j is refused: %s", async (context, changed, code) => {
     expect(await faults(changed, {}, intentOf(context).context)).toEqual([code]);
+  });
+});
+
+describe("a rule whose name holds a comma", () => {
+  const broker: Broker = {
+    name: "other",
+    issue: async () => ({ ...BLANK_RECEIPT, credential_ref: "c" }),
+  };
+
+  it.each(["r", "a,b", ",", "r, s"])("%j has its receipts looked at", async (name) => {
+    const policy = JSON.stringify({ rules: [{ name, effect: "allow", require_broker_credential: true }] });
+    expect(await rule(policy, {}, { broker })).toMatchObject({
+      verdict: "block",
+      reasonCodes: expect.arrayContaining(["broker_request_digest_mismatch"]),
+    });
   });
 });
 
