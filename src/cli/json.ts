@@ -1,6 +1,8 @@
 // JSON as this program prints it: one line, members sorted by bytes at every level, text escaped as Go does for
-// HTML pages. It knows one exception, which reference Gait makes too: `migration` keeps the order it was written in.
+// HTML pages, and whatever could steer a terminal. It knows one exception, which reference Gait makes too: `migration`
+// keeps the order it was written in.
 
+import { escapeInvisibleJson } from "../diagnostics/escape.ts";
 import { compareBytes } from "../text/byte-order.ts";
 import { encodeJsonString } from "../text/json-string.ts";
 
@@ -10,7 +12,7 @@ export type JsonObject = { readonly [member: string]: JsonValue };
 const IN_WRITTEN_ORDER = "migration";
 
 /** INVARIANT: `object` is made by this program and therefore nested no deeper than its types are. */
-export const printJson = (object: JsonObject): string => `${write(object, true)}\n`;
+export const printJson = (object: JsonObject): string => `${escapeInvisibleJson(write(object, true))}\n`;
 
 /** Leaves out members that say nothing: empty text, 0, an empty list, undefined. False and empty objects stay. */
 export function withoutEmpty(members: { readonly [member: string]: JsonValue | undefined }): JsonObject {

@@ -30,6 +30,12 @@ export const hasInvisible = (text: string): boolean => !PLAIN.test(text) && text
 export const escapeInvisible = (text: string): string =>
   PLAIN.test(text) ? text : text.replace(invisible(), escaped);
 
+/** The same in JSON, which says the same afterwards: outside its texts there is nothing invisible. */
+export const escapeInvisibleJson = (json: string): string =>
+  PLAIN.test(json)
+    ? json
+    : json.replace(invisible(), (character) => character.split("").map(unitOf).join(""));
+
 /** A name inside a message: cut to a readable length, then escaped. */
 export function shown(text: string, limit = 60): string {
   const head = Array.from(text.slice(0, 2 * limit))
@@ -37,6 +43,8 @@ export function shown(text: string, limit = 60): string {
     .join("");
   return escapeInvisible(head) + (head.length < text.length ? "..." : "");
 }
+
+const unitOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);

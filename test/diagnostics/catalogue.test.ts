@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CATALOGUE } from "../../src/diagnostics/catalogue.ts";
 import { diagnostic } from "../../src/diagnostics/diagnostic.ts";
-import { escapeInvisible, shown } from "../../src/diagnostics/escape.ts";
+import { escapeInvisible, escapeInvisibleJson, shown } from "../../src/diagnostics/escape.ts";
 import { makeSource, spanOf } from "../../src/source/source.ts";
 
 const span = spanOf(makeSource("a: b\nc: d\n"), 5, 6);
@@ -39,6 +39,16 @@ describe("what cannot be seen is escaped", () => {
     ["\u{e0041}", "\\u{e0041}"],
     ["\ud800", "\\ud800"],
   ])("%j", (text, escaped) => expect(escapeInvisible(text)).toBe(escaped));
+});
+
+test.each([
+  ["r\u00e4ule \u2713 \u{1f600}", '"r\u00e4ule \u2713 \u{1f600}"'],
+  ["\u009b\u202e\u007f", '"\\u009b\\u202e\\u007f"'],
+  ["\u{e0041}\u00a0", '"\\udb40\\udc41\\u00a0"'],
+])("%j is escaped in JSON, which then says the same", (text, escaped) => {
+  const json = escapeInvisibleJson(JSON.stringify(text));
+  expect(json).toBe(escaped);
+  expect(JSON.parse(json)).toBe(text);
 });
 
 test("a name in a message is cut to whole characters", () => {

@@ -1,12 +1,12 @@
 // Texts that steer a terminal, turn the order of letters round, forge a line or are not to be seen, wherever a command takes a
 // text: every flag with a value, every positional, every text and name in every file it is given, the names of files, variables,
-// and what a broker prints. None of it is printed raw for people. A new command is among them, or its missing line fails.
+// and what a broker prints. None of it is printed raw, in JSON neither. A new command is among them, or its missing line fails.
 
 import { chmodSync, cpSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../src/cli/command.ts";
-import { COMMANDS } from "../../src/cli/commands.ts";
+import { COMMANDS, GROUPS } from "../../src/cli/commands.ts";
 import { main } from "../../src/cli/main.ts";
 import { nodeIo } from "../../src/cli/node-io.ts";
 import { folderWith, type Ran, runAt, runIn } from "../cli/run.ts";
@@ -54,6 +54,19 @@ async function tried(
   if (isData(line, ran)) return;
   expectHarmless(ran, JSON.stringify(line));
   if (/\\u001b|\\u202e/.test(ran.stdout + ran.stderr)) shown++;
+  await triedForPrograms(folder, line, env);
+}
+
+/** People look at JSON, too. */
+async function triedForPrograms(
+  folder: string,
+  line: readonly string[],
+  env: Record<string, string>,
+): Promise<void> {
+  const words = GROUPS.has(line[0] ?? "") ? 2 : 1;
+  const ran = await runAt({ cwd: folder, env }, line.toSpliced(words, 0, "--json"));
+  expectHarmless(ran, `${JSON.stringify(line)} as JSON`);
+  for (const object of ran.stdout.split("\n").slice(0, -1)) JSON.parse(object);
 }
 
 /** A line with a hostile text in each place in turn. */
