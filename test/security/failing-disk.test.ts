@@ -9,6 +9,7 @@ import { EXIT } from "../../src/cli/exit-codes.ts";
 import { folderWith, type Ran, runIn } from "../cli/run.ts";
 import { COMMAND_LINES, EXTRA_FILES, type Line, namedIn } from "./every-command.ts";
 import { type FileTexts, filesIn, fullGate } from "./full-gate.ts";
+import { GATE_CALLS } from "./gate-calls.ts";
 
 type Fs = typeof import("node:fs");
 
@@ -156,6 +157,19 @@ describe.each(COMMAND_LINES)("%s", (__, lines) => {
     },
     600_000,
   );
+});
+
+test("a line that finds no room is told, and is no line", async () => {
+  const { stopped } = GATE_CALLS;
+  const whole = folderWith(namedIn(all, stopped));
+  await during(undefined, () => runIn(whole, ...stopped));
+  const after = disk.calls.lastIndexOf("writeSync");
+  const folder = folderWith(namedIn(all, stopped));
+  const ran = await during({ after, code: "ENOSPC", lasts: true }, () => runIn(folder, ...stopped));
+  expect([ran.exit, ran.stdout]).toEqual([
+    EXIT.input,
+    "gate eval error: append kill switch journal: write kill_switch_journal.jsonl: no space left on device\n",
+  ]);
 });
 
 test("a file system without links holds new files all the same", async () => {
