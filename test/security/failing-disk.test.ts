@@ -4,8 +4,10 @@
 // command works once the disk does.
 
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it, test, vi } from "vitest";
 import { EXIT } from "../../src/cli/exit-codes.ts";
+import { nodeFiles } from "../../src/gate/files/node-files.ts";
 import { folderWith, type Ran, runIn } from "../cli/run.ts";
 import { COMMAND_LINES, EXTRA_FILES, type Line, namedIn } from "./every-command.ts";
 import { type FileTexts, filesIn, fullGate } from "./full-gate.ts";
@@ -170,6 +172,16 @@ test("a line that finds no room is told, and is no line", async () => {
     EXIT.input,
     "gate eval error: append kill switch journal: write kill_switch_journal.jsonl: no space left on device\n",
   ]);
+});
+
+test("an addition that finds no room is told at once", () => {
+  const folder = folderWith({ log: "" });
+  const files = nodeFiles((path) => join(folder, path));
+  disk.calls = [];
+  disk.fault = { after: 0, code: "ENOSPC", lasts: true };
+  const fault = files.append("log", new TextEncoder().encode("line\n"));
+  disk.fault = undefined;
+  expect(fault).toEqual({ kind: "fault", message: "write log: no space left on device" });
 });
 
 test("a file system without links holds new files all the same", async () => {
