@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { receiptFaults } from "../../src/gate/broker/check-receipt.ts";
-import { BLANK_RECEIPT, type Broker, type Receipt } from "../../src/gate/broker/receipt.ts";
+import { BLANK_RECEIPT, type Broker, type Receipt, settled } from "../../src/gate/broker/receipt.ts";
 import { brokerRequest } from "../../src/gate/broker/request.ts";
 import { stubBroker } from "../../src/gate/broker/stub.ts";
 import type { Context } from "../../src/intent/intent.ts";
@@ -39,6 +39,12 @@ async function faults(changed: Changed, rule: object = {}, context: Context = in
 
 it("what was asked for is right", async () => {
   expect(await faults({})).toEqual([]);
+});
+
+it("a receipt that names no credential is none", () => {
+  const asked = { broker: "other", request, now };
+  expect(settled({ ...BLANK_RECEIPT, credential_ref: " " }, asked).kind).toBe("no-credential");
+  expect(settled({ ...BLANK_RECEIPT, credential_ref: "c" }, asked).kind).toBe("receipt");
 });
 
 describe("a receipt", () => {

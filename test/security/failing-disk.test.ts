@@ -72,7 +72,7 @@ async function during(fault: Fault | undefined, run: () => Promise<Ran>): Promis
 let all: FileTexts;
 beforeAll(async () => {
   all = { ...(await fullGate()), ...EXTRA_FILES };
-});
+}, 120_000);
 
 /** What a rename would put in the place of a file, and what says who is changing one. */
 const isPassing = (name: string): boolean => /\.(?:tmp|claim)-/.test(name);

@@ -43,7 +43,7 @@ let shown = 0;
 
 beforeAll(async () => {
   all = { ...(await fullGate()), ...EXTRA_FILES };
-});
+}, 120_000);
 
 async function tried(
   folder: string,

@@ -11,7 +11,7 @@ import { GATE_CALLS } from "./gate-calls.ts";
 let files: FileTexts;
 beforeAll(async () => {
   files = await fullGate();
-});
+}, 120_000);
 
 /** The line with another value for a flag, or without the flag. */
 function given(line: readonly string[], flag: string, value?: string): readonly string[] {

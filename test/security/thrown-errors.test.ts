@@ -75,7 +75,7 @@ beforeAll(async () => {
   files = await fullGate();
   // What is loaded on the way is loaded now.
   for (const line of Object.values(GATE_CALLS)) await runAt({ cwd: folderWith(files) }, line);
-});
+}, 120_000);
 
 function now(): Date {
   count("the clock");
