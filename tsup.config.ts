@@ -17,7 +17,7 @@ export default defineConfig(({ outDir = "dist" }) => [
     format: "esm",
     target: "node20",
     platform: "neutral",
-    external: ["#sha256", /^node:/, "@noble/ed25519", "unplugin", "yaml"],
+    external: ["#sha256", /^node:/, "@noble/ed25519", "chevrotain", "unplugin", "yaml"],
     dts: {
       entry: {
         index: "src/index.ts",

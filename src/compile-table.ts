@@ -1,5 +1,5 @@
-// The first half of the story, for who wants to decide at once: text is parsed, lowered and becomes an opened table. How
-// the text is parsed is the caller's choice, so a program can start without the large reader that most texts never need.
+// The first half of the story, for who wants to decide at once: text is read and becomes an opened table. How the text is
+// read is the caller's choice, so a program can start without the large readers that most texts never need.
 
 import { type Diagnostic, isError, presented, type Report } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
@@ -11,7 +11,18 @@ import type { Block } from "./syntax/ast.ts";
 import { buildTable } from "./table/build.ts";
 
 /** Undefined, and reported, when nothing sound could be read. */
-export type Parse = (source: Source, report: Report) => Block | undefined;
+export type Read = (source: Source, report: Report) => Policy | undefined;
+
+/** Reads YAML as it is parsed by `parse`. */
+export const readBy =
+  (parse: (source: Source, report: Report) => Block | undefined): Read =>
+  (source, report) => {
+    // Parse
+    const ast = parse(source, report);
+
+    // Lower
+    return ast && lower(ast, source.fileName, report);
+  };
 
 export interface Unreadable {
   readonly ok: false;
@@ -33,10 +44,10 @@ export interface CompiledTable {
 }
 
 /** Neither findings nor an artifact. */
-export function compileTable(source: Source, parse: Parse): CompiledTable | Unreadable {
-  const read = readPolicy(source, parse);
-  if (!read.ok) return read;
-  const { policy, diagnostics } = read;
+export function compileTable(source: Source, read: Read): CompiledTable | Unreadable {
+  const found = readPolicy(source, read);
+  if (!found.ok) return found;
+  const { policy, diagnostics } = found;
   const { head, words } = buildTable(policy, "");
   const table = withDigest(openTable(head, words), () => policyDigest(policy));
   return { ok: true, diagnostics, table };
@@ -55,16 +66,10 @@ function withDigest(table: DecisionTable, make: () => string): DecisionTable {
   return Object.freeze({ ...table, policy });
 }
 
-export function readPolicy(source: Source, parse: Parse): ReadPolicy | Unreadable {
+export function readPolicy(source: Source, read: Read): ReadPolicy | Unreadable {
   const found: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void found.push(diagnostic);
-
-  // Parse
-  const ast = parse(source, report);
-
-  // Lower
-  const policy = ast && lower(ast, source.fileName, report);
-
+  const policy = read(source, report);
   const diagnostics = presented(found);
   return policy === undefined || found.some(isError)
     ? { ok: false, diagnostics }

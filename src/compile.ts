@@ -6,10 +6,11 @@ import { encodeArtifact } from "./artifact/encode.ts";
 import { runChecks } from "./check/checks.ts";
 import type { Finding } from "./check/finding.ts";
 import { sift } from "./check/suppressions.ts";
-import { readPolicy } from "./compile-table.ts";
+import { type Read, readBy, readPolicy } from "./compile-table.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
+import { readDsl } from "./read-dsl.ts";
 import { type DecisionTable, openTable } from "./runtime/table.ts";
 import { makeSource } from "./source/source.ts";
 import { commentsOf } from "./syntax/yaml/marks.ts";
@@ -19,7 +20,13 @@ import { buildTable } from "./table/build.ts";
 export interface CompileOptions {
   /** Shown in diagnostics and kept as the origin of rules; nothing is read from it. */
   readonly fileName?: string;
+  /** The surface that the policy is written in; YAML unless it is said. */
+  readonly format?: Format;
 }
+
+export type Format = "yaml" | "dsl";
+
+const READERS: Readonly<Record<Format, Read>> = { yaml: readBy(parseYaml), dsl: readDsl };
 
 export type Compiled = CompiledPolicy | Refused;
 
@@ -50,14 +57,17 @@ export interface Refused {
 }
 
 /**
- * Compiles the YAML text of a policy. No text makes it throw.
- * @throws RangeError for something else than text, such as the bytes of a file.
+ * Compiles the text of a policy. No text makes it throw.
+ * @throws RangeError for something else than text, such as the bytes of a file, and for a format that nobody knows.
  */
 export function compile(text: string, options: CompileOptions = {}): Compiled {
   if (typeof text !== "string") throw new RangeError("a policy is compiled from text: decode the file first");
 
+  const { fileName, format = "yaml" } = options;
+  if (!Object.hasOwn(READERS, format)) throw new RangeError("a policy is written in yaml or dsl");
+
   // Parse and lower
-  const read = readPolicy(makeSource(text, options.fileName), parseYaml);
+  const read = readPolicy(makeSource(text, fileName), READERS[format]);
   if (!read.ok) return read;
   const { policy, diagnostics } = read;
 

@@ -1,8 +1,9 @@
 // Every code that this program reports about a policy or an intent, with its severity and its words: those of policies
-// in the order of their codes, then those of intents. A code is a contract, a message is not. It knows no source text:
+// in the order of their codes, then those of the DSL and of intents. A code is a contract, a message is not. It knows no source text:
 // what a message names comes in as parameters.
 import type { Position, Span } from "../source/span.ts";
 import { quote } from "../text/quote.ts";
+import { DSL_CODES } from "./dsl-catalogue.ts";
 import { shown } from "./escape.ts";
 import { INTENT_CODES } from "./intent-codes.ts";
 import { stated, statedAt } from "./stated-place.ts";
@@ -305,6 +306,7 @@ export const CATALOGUE = {
     message: ({ what }: Syntax, at: Position) => statedAt(at, what),
     hint: ({ hint }: Syntax) => hint,
   },
+  ...DSL_CODES,
   ...INTENT_CODES,
 } as const satisfies Record<string, CatalogueEntry>;
 

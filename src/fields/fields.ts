@@ -5,9 +5,12 @@
 import { DISCOVERY_METHODS, ENDPOINT_CLASSES, PROVENANCE_SOURCES, TARGET_KINDS } from "../intent/enums.ts";
 import type { Path } from "../intent/read.ts";
 import type { ListName, Operator, Reading } from "../runtime/operators.ts";
+import { RISK_CLASSES } from "./risk-classes.ts";
 import type { CountKey, FlagKey, TextsKey, ToggleKey } from "./shape.ts";
 
 export interface FieldSpec {
+  /** Its name in the DSL; of a field about the elements of a list, the name inside a group. */
+  readonly dsl: string;
   readonly key: TextsKey | FlagKey | ToggleKey | CountKey;
   /** The mapping inside `match` that the key stands in, with its member of the digest. */
   readonly within?: { readonly key: string; readonly digest: string };
@@ -26,7 +29,8 @@ export interface FieldSpec {
 }
 
 /** Hints are three-valued in a policy and two-valued in an intent. */
-const hint = (key: string, digest: string, member: string): FieldSpec => ({
+const hint = (key: string, dsl: string, digest: string, member: string): FieldSpec => ({
+  dsl,
   key: {
     kind: "toggle",
     key,
@@ -45,6 +49,7 @@ const wrkr = (member: string): readonly Path[] => [["context", "auth_context", `
 
 export const FIELDS = {
   tool_names: {
+    dsl: "tool",
     key: {
       kind: "texts",
       normal: "lower",
@@ -60,6 +65,7 @@ export const FIELDS = {
     paths: [["tool_name"]],
   },
   risk_classes: {
+    dsl: "risk",
     key: {
       kind: "texts",
       normal: "lower",
@@ -67,13 +73,15 @@ export const FIELDS = {
       digest: "RiskClasses",
       inDigest: "always",
       summary: "Risk class of the call; an open vocabulary.",
-      examples: ["low", "medium", "high", "critical"],
+      bare: RISK_CLASSES,
+      examples: RISK_CLASSES,
     },
     operator: "member",
     reading: "texts",
     paths: [["context", "risk_class"]],
   },
   target_kinds: {
+    dsl: "kind",
     key: {
       kind: "texts",
       normal: "lower",
@@ -90,6 +98,7 @@ export const FIELDS = {
     paths: [["kind"]],
   },
   target_values: {
+    dsl: "value",
     key: {
       kind: "texts",
       normal: "trim",
@@ -105,6 +114,7 @@ export const FIELDS = {
     paths: [["value"]],
   },
   endpoint_classes: {
+    dsl: "class",
     key: {
       kind: "texts",
       normal: "lower",
@@ -122,6 +132,7 @@ export const FIELDS = {
     paths: [["endpoint_class"]],
   },
   discovery_method: {
+    dsl: "discovery",
     key: {
       kind: "texts",
       normal: "lower",
@@ -137,11 +148,22 @@ export const FIELDS = {
     list: "targets",
     paths: [["discovery_method"]],
   },
-  "tool_annotations.readOnlyHint": hint("readOnlyHint", "ReadOnlyHint", "read_only_hint"),
-  "tool_annotations.destructiveHint": hint("destructiveHint", "DestructiveHint", "destructive_hint"),
-  "tool_annotations.idempotentHint": hint("idempotentHint", "IdempotentHint", "idempotent_hint"),
-  "tool_annotations.openWorldHint": hint("openWorldHint", "OpenWorldHint", "open_world_hint"),
+  "tool_annotations.readOnlyHint": hint("readOnlyHint", "read_only", "ReadOnlyHint", "read_only_hint"),
+  "tool_annotations.destructiveHint": hint(
+    "destructiveHint",
+    "destructive",
+    "DestructiveHint",
+    "destructive_hint",
+  ),
+  "tool_annotations.idempotentHint": hint(
+    "idempotentHint",
+    "idempotent",
+    "IdempotentHint",
+    "idempotent_hint",
+  ),
+  "tool_annotations.openWorldHint": hint("openWorldHint", "open_world", "OpenWorldHint", "open_world_hint"),
   skill_publishers: {
+    dsl: "skill.publisher",
     key: {
       kind: "texts",
       normal: "lower",
@@ -156,6 +178,7 @@ export const FIELDS = {
     paths: [["skill_provenance", "publisher"]],
   },
   skill_sources: {
+    dsl: "skill.source",
     key: {
       kind: "texts",
       normal: "lower",
@@ -170,6 +193,7 @@ export const FIELDS = {
     paths: [["skill_provenance", "source"]],
   },
   data_classes: {
+    dsl: "sensitivity",
     key: {
       kind: "texts",
       normal: "lower",
@@ -185,6 +209,7 @@ export const FIELDS = {
     paths: [["sensitivity"]],
   },
   destination_kinds: {
+    dsl: "destination_kinds",
     key: {
       kind: "texts",
       normal: "lower",
@@ -201,6 +226,7 @@ export const FIELDS = {
     paths: [["kind"]],
   },
   destination_values: {
+    dsl: "destination_values",
     key: {
       kind: "texts",
       normal: "trim",
@@ -216,6 +242,7 @@ export const FIELDS = {
     paths: [["value"]],
   },
   destination_operations: {
+    dsl: "operation",
     key: {
       kind: "texts",
       normal: "lower",
@@ -231,6 +258,7 @@ export const FIELDS = {
     paths: [["operation"]],
   },
   provenance_sources: {
+    dsl: "source",
     key: {
       kind: "texts",
       normal: "lower",
@@ -247,6 +275,7 @@ export const FIELDS = {
     paths: [["source"]],
   },
   identities: {
+    dsl: "identity",
     key: {
       kind: "texts",
       normal: "trim",
@@ -261,6 +290,7 @@ export const FIELDS = {
     paths: [["context", "identity"]],
   },
   workspace_prefixes: {
+    dsl: "workspace",
     key: {
       kind: "texts",
       normal: "trim",
@@ -275,6 +305,7 @@ export const FIELDS = {
     paths: [["context", "workspace"]],
   },
   context_tool_names: {
+    dsl: "inventory.tool",
     key: {
       kind: "texts",
       normal: "lower",
@@ -289,6 +320,7 @@ export const FIELDS = {
     paths: wrkr("tool_name"),
   },
   context_data_classes: {
+    dsl: "inventory.data_class",
     key: {
       kind: "texts",
       normal: "lower",
@@ -303,6 +335,7 @@ export const FIELDS = {
     paths: wrkr("data_class"),
   },
   context_endpoint_classes: {
+    dsl: "inventory.endpoint_class",
     key: {
       kind: "texts",
       normal: "lower",
@@ -317,6 +350,7 @@ export const FIELDS = {
     paths: wrkr("endpoint_class"),
   },
   context_autonomy_levels: {
+    dsl: "inventory.autonomy_level",
     key: {
       kind: "texts",
       normal: "lower",
@@ -331,6 +365,7 @@ export const FIELDS = {
     paths: wrkr("autonomy_level"),
   },
   require_delegation: {
+    dsl: "delegation",
     key: {
       kind: "flag",
       key: "require_delegation",
@@ -344,6 +379,7 @@ export const FIELDS = {
     obliges: "require_delegation",
   },
   allowed_delegator_identities: {
+    dsl: "delegation.delegators",
     key: {
       kind: "texts",
       normal: "trim",
@@ -358,6 +394,7 @@ export const FIELDS = {
     paths: [["delegation", "chain", "*", "delegator_identity"]],
   },
   allowed_delegate_identities: {
+    dsl: "delegation.delegates",
     key: {
       kind: "texts",
       normal: "trim",
@@ -375,6 +412,7 @@ export const FIELDS = {
     ],
   },
   delegation_scopes: {
+    dsl: "delegation.scopes",
     key: {
       kind: "texts",
       normal: "lower",
@@ -393,6 +431,7 @@ export const FIELDS = {
     obliges: "required_delegation_scopes",
   },
   max_delegation_depth: {
+    dsl: "delegation.depth",
     key: {
       kind: "count",
       optional: true,

@@ -44,6 +44,8 @@ export interface TextsKey extends KeyBase {
   /** `path`: cleaned lexically, and never an environment assignment. */
   readonly normal: "trim" | "lower" | "path";
   readonly oneOf?: readonly string[];
+  /** Of an open vocabulary: the words that the DSL takes without quotes. */
+  readonly bare?: readonly string[];
   readonly pattern?: "path" | "domain";
   readonly initial?: readonly string[];
   readonly refusal?: (value: string) => string;

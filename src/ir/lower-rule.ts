@@ -1,4 +1,4 @@
-// One rule of the document becomes one rule of the IR. Checks run in the order of reference Gait, so that the
+// One rule of the document becomes one rule of the IR, or one for each of its alternatives. Checks run in the order of reference Gait, so that the
 // first error of a rule is the one it reports.
 
 import {
@@ -17,7 +17,7 @@ import type { Origin, Rule } from "./policy.ts";
 import { blockAt, isReported, type RawBlock, spanAt, valueAt } from "./raw.ts";
 import { normaliseBlock, settle } from "./settle.ts";
 
-export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
+export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule | readonly Rule[] {
   // The values have the types of the shape they were normalised by.
   const keys = normaliseBlock(raw, ruleKeys) as RuleKeys;
   if (keys.name === "" && !isReported(raw, "name")) {
@@ -31,7 +31,7 @@ export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
     );
   }
   checkCodes(raw, keys, say);
-  return {
+  const rule: Rule = {
     kind: "rule",
     name: keys.name,
     priority: keys.priority,
@@ -42,6 +42,7 @@ export function lowerRule(raw: RawBlock, origin: Origin, say: Say): Rule {
     constraints: lowerConstraints(raw, say),
     origin,
   };
+  return raw.matches?.map((match) => ({ ...rule, match })) ?? rule;
 }
 
 function checkCodes(raw: RawBlock, keys: RuleKeys, say: Say): void {

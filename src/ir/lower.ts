@@ -24,10 +24,15 @@ import { normaliseBlock, settle } from "./settle.ts";
 export function lower(ast: Block, file: string, report: Report): Policy {
   const problems = noProblems();
   const raise = raiseInto(problems);
-  const raw = readPolicy(ast, raise);
+  const policy = lowerRaw(readPolicy(ast, raise), file, raise);
+  reportProblems(problems, report);
+  return policy;
+}
+
+/** From here on it makes no difference which surface the policy was written in. */
+export function lowerRaw(raw: RawBlock, file: string, raise: Raise): Policy {
   const policy = lowerPolicy(raw, file, (rule) => (fault, span) => raiseFault(fault, span, rule, raise));
   remarkNames(raw, raise);
-  reportProblems(problems, report);
   return policy;
 }
 
@@ -35,7 +40,7 @@ export function lower(ast: Block, file: string, report: Report): Policy {
 export const readPolicy = (ast: Block, raise: Raise): RawBlock =>
   readBlock(withoutLegacyKeys(ast, raise), POLICY_SCHEMA, raise);
 
-function raiseFault(fault: Fault, span: Span, rule: string | undefined, raise: Raise): void {
+export function raiseFault(fault: Fault, span: Span, rule: string | undefined, raise: Raise): void {
   if (fault.code === "refusal") {
     const text = rule === undefined || rule === "" ? fault.text : `${fault.text} for ${rule}`;
     raise("invalid-value", span, { ...fault, text });
@@ -95,7 +100,7 @@ function lowerSettings(raw: RawBlock, say: Say): PolicySettings {
 }
 
 function lowerRules(raw: RawBlock, file: string, sayIn: (rule: string) => Say): Rule[] {
-  return blocksAt(raw, "rules").map((block, index) => {
+  return blocksAt(raw, "rules").flatMap((block, index) => {
     const name = valueAt(block, "name")?.value;
     const label = typeof name === "string" ? trim(name) : "";
     return lowerRule(block, { file, span: block.span, index }, sayIn(label));

@@ -2,6 +2,7 @@
 
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/span.ts";
+import type { Match } from "./policy.ts";
 
 export type Raw = RawValue | RawBlock | RawBlocks;
 
@@ -20,6 +21,8 @@ export interface RawBlock {
   readonly entries: ReadonlyMap<string, Raw>;
   /** Keys that were written and reported, so that nothing was read: unknown ones, and ones with an unusable value. */
   readonly unread: readonly string[];
+  /** Of a rule whose conditions no selector says: its alternatives. */
+  readonly matches?: readonly Match[];
 }
 
 export interface RawBlocks {

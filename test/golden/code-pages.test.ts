@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { EXACT_CHECKS, FINDING_CODES } from "../../src/check/exact/checks.ts";
 import { FINDING_CATALOGUE } from "../../src/cli/repository/finding-catalogue.ts";
 import { CATALOGUE } from "../../src/diagnostics/catalogue.ts";
+import { DSL_CODES } from "../../src/diagnostics/dsl-catalogue.ts";
 import { analyze, compile, type Policy } from "../../src/index.ts";
 import { alternatives, negated } from "../support/beyond-yaml.ts";
 import { hardPolicy } from "../support/hard-policy.ts";
@@ -15,9 +16,13 @@ const CODES = [...Object.keys(CATALOGUE), ...FINDING_CODES].toSorted();
 const page = (name: string): string => readFileSync(`docs/codes/${name}.md`, "utf8");
 
 const examples = (code: string, tag: "avoid" | "prefer"): readonly string[] =>
-  [...page(code).matchAll(/^```(?:yaml|json) (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, text = ""]) =>
+  [...page(code).matchAll(/^```(?:yaml|json|gait) (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, is, text = ""]) =>
     is === tag ? [text] : [],
   );
+
+/** Codes of the DSL have examples in it. */
+const compilePolicy = (text: string, code: string) =>
+  compile(text, { format: Object.keys(DSL_CODES).includes(code) ? "dsl" : "yaml" });
 
 /** What a page cannot show: too large, or made of characters that editors do not show. */
 const NOT_SHOWN: Readonly<Record<string, () => string>> = {
@@ -28,6 +33,8 @@ const NOT_SHOWN: Readonly<Record<string, () => string>> = {
   "nesting-too-deep": () => `a: ${"[".repeat(80)}${"]".repeat(80)}\n`,
   "text-too-large": () => "#".repeat(8 * 1024 * 1024 + 1),
   undetermined: () => hardPolicy(),
+  "too-many-alternatives": () =>
+    `rule "r" { block when ${Array(9).fill('(tool == "a" or tool == "b")').join(" and ")} }`,
   "too-many-aliased-values": () =>
     `k0: &a0 x\n${[1, 2, 3, 4, 5, 6].map((n) => `k${n}: &a${n} [${`*a${n - 1}, `.repeat(9)}]\n`).join("")}`,
   "too-many-problems": () => "rules: []\n".repeat(60),
@@ -64,7 +71,7 @@ const isAboutIntents = (code: string): boolean => code.startsWith("intent-");
 /** The code that a text is reported under first; for `too-many-problems` the last, as it counts the others. */
 function codeOf(text: string, code: string): string | undefined {
   if (isAboutIntents(code)) return intentProblem(text)?.placed.problem.code;
-  const { diagnostics, findings = [], policy } = compile(text);
+  const { diagnostics, findings = [], policy } = compilePolicy(text, code);
   if (isExact(code) && policy !== undefined) return exactCodes(policy, code, text)[0];
   const codes = [...diagnostics, ...findings].map((problem): string => problem.code);
   return code === "too-many-problems" ? codes.at(-1) : codes[0];
@@ -111,7 +118,7 @@ describe.each(CODES)("%s", (code) => {
         expect(intentProblem(text)).toBeUndefined();
         continue;
       }
-      const { diagnostics, findings, policy } = compile(text);
+      const { diagnostics, findings, policy } = compilePolicy(text, code);
       expect({ diagnostics, findings }).toEqual({ diagnostics: [], findings: [] });
       if (isExact(code) && policy !== undefined) expect(exactCodes(policy, code, text)).toEqual([]);
     }

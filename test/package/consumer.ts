@@ -103,7 +103,11 @@ const FILES = {
 const fromCheckout = (names: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(names.map((name) => [name, `file:${process.cwd()}/node_modules/${name}`]));
 
-const OWN_DEPENDENCIES = ["@noble/ed25519", "yaml"];
+/** What chevrotain needs is named too, because only what is named comes from here. */
+const OWN_DEPENDENCIES = [
+  ...["@noble/ed25519", "chevrotain", "yaml", "lodash-es"],
+  ...["cst-dts-gen", "gast", "regexp-to-ast", "types", "utils"].map((name) => `@chevrotain/${name}`),
+];
 
 function install(folder: string, project: string, manifest: object): void {
   writeFileSync(join(project, "package.json"), JSON.stringify(manifest));

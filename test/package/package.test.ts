@@ -50,6 +50,7 @@ test("the package holds these files", () => {
     dist/gait/commands.cjs
     dist/gait/compile.cjs
     dist/gait/decide.cjs
+    dist/gait/dsl.cjs
     dist/gait/gate.cjs
     dist/gait/grants.cjs
     dist/gait/messages.cjs

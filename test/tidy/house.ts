@@ -74,7 +74,17 @@ export const HOUSE: readonly Room[] = [
     "formula/",
     "decision/",
   ]),
-  room("syntax", "text to AST", ["diagnostics/"], ["yaml"]),
+  {
+    name: "grammar",
+    files: "grammar/",
+    purpose: "what statements of the DSL look like; names no field, builds no meaning",
+    imports: [],
+    packages: ["chevrotain"],
+  },
+  {
+    ...room("syntax", "text to AST", ["diagnostics/"], ["yaml", "chevrotain"]),
+    imports: [...LEAVES, "src/diagnostics/", "grammar/"],
+  },
   room("ir", "AST to the resolved, typed, normalised policy; the policy digest", [
     "diagnostics/",
     "runtime/operators.ts",
@@ -82,6 +92,7 @@ export const HOUSE: readonly Room[] = [
     "constraints/",
     "decision/verdict.ts",
     "syntax/ast.ts",
+    "syntax/dsl/ast.ts",
   ]),
   room("interpret", "the plain interpreter over the IR, the second opinion", [
     "intent/",
@@ -139,8 +150,10 @@ export const HOUSE: readonly Room[] = [
     "table/",
     "runtime/",
   ]),
+  room("read-dsl.ts", "the same for the DSL, up to the IR", ["diagnostics/", "syntax/dsl/", "ir/"]),
   room("compile.ts", "the story on one page", [
     "compile-table.ts",
+    "read-dsl.ts",
     "diagnostics/",
     "syntax/",
     "ir/",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { HOUSE, LEAVES, type Room } from "./house.ts";
 import { type Module, readModules, readText } from "./modules.ts";
 
-const modules = readModules("src");
+const modules = [...readModules("grammar"), ...readModules("src")];
 
 /** A folder with a slash at its end, a file, or a file with one star for a folder name. */
 function covers(pattern: string, path: string): boolean {
@@ -25,7 +25,7 @@ function forbidden({ path, imports }: Module): string[] {
   if (room === undefined) return [`${path} stands in no room`];
   return imports
     .filter((target) =>
-      target.startsWith("src/")
+      /^(?:src|grammar)\//.test(target)
         ? !(covers(room.files, target) && !room.files.includes("*")) &&
           !room.imports.some((allowed) => covers(allowed, target))
         : !room.packages.some((name) => target === name || (name.endsWith(":") && target.startsWith(name))),

@@ -1,5 +1,6 @@
 // What a call of a risky class must say about itself before any rule is looked at.
 
+import { RISK_CLASSES } from "../../fields/risk-classes.ts";
 import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 const FIELDS = ["targets", "arg_provenance", "endpoint_class", "delegation", "context_evidence"] as const;
@@ -50,6 +51,7 @@ export const failClosed = {
       encoded: "risk_classes",
       initial: ["critical", "high"],
       about: ["context", "risk_class"],
+      bare: RISK_CLASSES,
       summary: "Risk classes that are checked.",
       words: "checks calls of risk *",
       saidBefore: "enabled",

@@ -1,6 +1,7 @@
 // Times at which nothing may change: absolute ranges of local time in one zone. An artifact holds wall times and the
 // zone's name, not instants: the rules of a zone change, so instants are computed on the host that loads the table.
 
+import { RISK_CLASSES } from "../../fields/risk-classes.ts";
 import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
 
 export const freezeWindow = {
@@ -86,6 +87,7 @@ export const freezeWindow = {
       encoded: "risk_classes",
       configures: true,
       about: ["context", "risk_class"],
+      bare: RISK_CLASSES,
       summary: "Risk classes that freeze; any when empty.",
       words: "for risk *",
       saidBefore: "effect",

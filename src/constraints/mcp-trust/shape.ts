@@ -1,5 +1,6 @@
 // Trust in MCP servers. Policy evaluation never reads this block; it is checked, digested and handed on.
 
+import { RISK_CLASSES } from "../../fields/risk-classes.ts";
 import type { WordedShape } from "../../fields/shape.ts";
 import { quote } from "../../text/quote.ts";
 
@@ -49,6 +50,7 @@ export const mcpTrust = {
       kind: "texts",
       normal: "lower",
       key: "required_risk_classes",
+      bare: RISK_CLASSES,
       digest: "RequiredRiskClasses",
       inDigest: "always",
       configures: true,
