@@ -12,6 +12,7 @@ import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
 import { readDsl } from "./read-dsl.ts";
 import { type DecisionTable, openTable } from "./runtime/table.ts";
+import type { Format } from "./source/format.ts";
 import { makeSource } from "./source/source.ts";
 import { commentsOf } from "./syntax/yaml/marks.ts";
 import { parseYaml } from "./syntax/yaml/parse.ts";
@@ -23,8 +24,6 @@ export interface CompileOptions {
   /** The surface that the policy is written in; YAML unless it is said. */
   readonly format?: Format;
 }
-
-export type Format = "yaml" | "dsl";
 
 const READERS: Readonly<Record<Format, Read>> = { yaml: readBy(parseYaml), dsl: readDsl };
 

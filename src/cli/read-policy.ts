@@ -4,6 +4,7 @@
 import { looksLikeEnvelope } from "../artifact/envelope.ts";
 import { type CompiledPolicy, compile } from "../compile.ts";
 import { looksLikeArtifact } from "../runtime/load-table.ts";
+import { formatOf } from "../source/format.ts";
 import { makeSource, type Source } from "../source/source.ts";
 import { MAX_BYTES } from "../syntax/yaml/limits.ts";
 import { type Failure, inputFailure, type Problems } from "./command.ts";
@@ -39,6 +40,6 @@ export const warningsOf = ({ compiled, source }: SourcePolicy): Problems =>
 
 export function compileText(text: string, fileName: string): SourcePolicy | Failure {
   const source = makeSource(text, fileName);
-  const compiled = compile(text, { fileName });
+  const compiled = compile(text, { fileName, format: formatOf(fileName) });
   return compiled.ok ? { kind: "source", compiled, source } : refusedSource(source, compiled.diagnostics);
 }

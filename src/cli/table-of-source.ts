@@ -1,8 +1,9 @@
-// The text of a policy to the table that decides. The YAML library is large, and loaded only where the text is not
-// written in the ordinary way.
+// The text of a policy to the table that decides. The readers of the DSL and of YAML are large: the one is loaded for
+// policies in the DSL only, the other only where the text is not written in the ordinary way.
 
-import { compileTable, readBy } from "../compile-table.ts";
-import { makeSource } from "../source/source.ts";
+import { compileTable, type Read, readBy } from "../compile-table.ts";
+import { formatOf } from "../source/format.ts";
+import { makeSource, type Source } from "../source/source.ts";
 import { parseOrdinary } from "../syntax/yaml/ordinary/parse.ts";
 import type { Failure } from "./command.ts";
 import type { TableRead } from "./policy-text.ts";
@@ -10,9 +11,13 @@ import { problemsIn, refusedSource } from "./refused-source.ts";
 
 export async function tableOf(text: string, fileName: string): Promise<TableRead | Failure> {
   const source = makeSource(text, fileName);
-  const ordinary = parseOrdinary(source);
-  const parse = ordinary === undefined ? (await import("../syntax/yaml/parse.ts")).parseAny : () => ordinary;
-  const compiled = compileTable(source, readBy(parse));
+  const compiled = compileTable(source, await readerFor(source));
   if (!compiled.ok) return refusedSource(source, compiled.diagnostics);
   return { kind: "table", table: compiled.table, warnings: problemsIn(source, compiled.diagnostics) };
+}
+
+async function readerFor(source: Source): Promise<Read> {
+  if (formatOf(source.fileName) === "dsl") return (await import("../read-dsl.ts")).readDsl;
+  const ordinary = parseOrdinary(source);
+  return readBy(ordinary === undefined ? (await import("../syntax/yaml/parse.ts")).parseAny : () => ordinary);
 }

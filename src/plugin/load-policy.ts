@@ -6,6 +6,7 @@ import { compile } from "../compile.ts";
 import { renderDiagnostic, type Shown } from "../diagnostics/render.ts";
 import { declarationText } from "../emit/declarations.ts";
 import { esmText } from "../emit/module.ts";
+import { formatOf } from "../source/format.ts";
 import { makeSource, type Source } from "../source/source.ts";
 import { MAX_BYTES } from "../syntax/yaml/limits.ts";
 import { decodeUtf8 } from "../text/utf8.ts";
@@ -30,7 +31,7 @@ export async function loadPolicy(path: string, shown: string): Promise<Loaded> {
   const text = await readPolicy(path);
   if (typeof text !== "string") return { ...text, message: `${shown}: ${text.message}` };
   const source = makeSource(text, shown);
-  const compiled = compile(text, { fileName: shown });
+  const compiled = compile(text, { fileName: shown, format: formatOf(path) });
   if (!compiled.ok) return { kind: "unusable", message: frames(compiled.diagnostics, source).join("\n\n") };
   return {
     kind: "module",

@@ -10,7 +10,7 @@ import { loadPolicy } from "./load-policy.ts";
 import { writeTypes } from "./write-types.ts";
 
 export interface PolicyPluginOptions {
-  /** Which imports are policies: globs and patterns of absolute paths. Files that end in `.policy.yaml` or `.policy.yml`. */
+  /** Which imports are policies: globs and patterns of absolute paths. Files that end in `.policy.yaml`, `.policy.yml` or `.policy.gait`. */
   readonly include?: string | RegExp | readonly (string | RegExp)[];
   /** Writes the types of every imported policy beside it, as `agent.policy.d.yaml.ts`. */
   readonly dts?: boolean;
@@ -29,7 +29,7 @@ export const esbuild = (options?: PolicyPluginOptions): ReturnType<Instance["esb
   plugins().esbuild(options);
 
 const NAME = "gait-policy";
-const POLICIES = /\.policy\.ya?ml$/;
+const POLICIES = /\.policy\.(?:ya?ml|gait)$/;
 
 const plugins = (): Instance => unplugin().createUnplugin(policyPlugin);
 

@@ -35,6 +35,8 @@ beforeAll(async () => {
   writeFileSync(join(cwd, "broken.yaml"), "default_verdict: blok\nrules:\n  - nme: a\n");
   writeFileSync(join(cwd, "odd.yaml"), "default_verdict: &v block\nrules: [{name: a, effect: *v}]\n");
   writeFileSync(join(cwd, "window.yaml"), WINDOW);
+  writeFileSync(join(cwd, "typed.gait"), 'rule "reads" { allow when tool == "tool.read" }\n');
+  writeFileSync(join(cwd, "broken.gait"), 'default blok\nrule "a" { allow when toll == 1 }\n');
   writeFileSync(join(cwd, "broken.json"), '{"tool_name": 1}');
   writeFileSync(join(cwd, "spaced.json"), '{"tool_name": "\\u0074ool.read", "targets": []}');
 });
@@ -73,6 +75,9 @@ const LINES = [
   `policy test broken.yaml ${READ}`,
   `policy test odd.yaml ${READ} --json`,
   `policy test window.yaml ${READ}`,
+  `policy test typed.gait ${READ} --json`,
+  "policy validate broken.gait",
+  "policy fmt typed.gait",
   `policy test ${LOW} broken.json`,
   `policy test ${LOW} spaced.json --json`,
   `policy test ${HIGH} ${DELEGATED} --json`,
@@ -142,6 +147,10 @@ describe("a command reads what it needs", () => {
     ];
     for (const words of reads) expect(readBy(...words).files).not.toContain("analysis");
     expect(readBy("policy", "check", LOW).files).toContain("analysis");
+  });
+
+  test("to decide by a policy in the DSL", () => {
+    expect(readBy("policy", "test", "typed.gait", READ)).toEqual(only("compile", "decide", "dsl", "gait"));
   });
 
   test("to read a policy that is written in another way", () => {

@@ -12,10 +12,11 @@ const names = readdirSync(folder).flatMap((name) =>
 
 describe("a policy in its layout", () => {
   test.each(names)("%s", (name) => {
-    const text = format(read(`${name}.in`));
+    const surface = { format: name.startsWith("dsl-") ? "dsl" : "yaml" } as const;
+    const text = format(read(`${name}.in`), surface);
     expect(text).toBe(read(`${name}.out`));
-    expect(format(text)).toBe(text);
-    expect(compile(text).digest).toBe(compile(read(`${name}.in`)).digest);
+    expect(format(text, surface)).toBe(text);
+    expect(compile(text, surface).digest).toBe(compile(read(`${name}.in`), surface).digest);
   });
 });
 

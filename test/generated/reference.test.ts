@@ -15,7 +15,7 @@ function typesOf(path: string): string {
 test.each([
   ["docs/policy.md", policyReference],
   ["docs/intent.md", intentReference],
-  ["types/policy-modules.d.ts", () => ambientText(["*.policy.yaml", "*.policy.yml"])],
+  ["types/policy-modules.d.ts", () => ambientText(["*.policy.yaml", "*.policy.yml", "*.policy.gait"])],
   ["examples/build-step/agent.policy.d.yaml.ts", () => typesOf("examples/build-step/agent.policy.yaml")],
 ])("%s is what the tables say", async (path, write) => {
   await expect(write()).toMatchFileSnapshot(`../../${path}`);

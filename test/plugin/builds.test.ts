@@ -54,6 +54,13 @@ describe.each(BUNDLERS)("%s", (_, build) => {
     expect(built.said).toBe("");
   });
 
+  test("makes the same module of the same policy in the DSL", async () => {
+    const text = 'default block\nrule "read" priority 1 { allow when tool == "fs.read" }\n';
+    const entry = ENTRY.replace("agent.policy.yaml", "agent.policy.gait");
+    const built = await build(await project({ "entry.mjs": entry, "agent.policy.gait": text }));
+    expect(outputOf(built)).toBe("allow read 64 true\n");
+  });
+
   test("fails on a mistake with its place and what to write instead", async () => {
     const folder = await project(files(MISTAKEN));
     const failure = await build(folder).then(

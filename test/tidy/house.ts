@@ -189,6 +189,7 @@ export const HOUSE: readonly Room[] = [
     "compile.ts",
     "diagnostics/diagnostic.ts",
     "syntax/yaml/",
+    "syntax/dsl/",
     "ir/",
     "fields/",
     "constraints/",

@@ -82,7 +82,7 @@ export function readEmission(io: Io, { path, out, emit = DEFAULT }: Asked): Emis
 type Named = Omit<EmittedFile, "path"> & { readonly name: string };
 
 function namedFiles(names: readonly string[], policy: string): readonly Named[] {
-  const stem = policy.replace(/\.ya?ml$/, "");
+  const stem = policy.replace(/\.(?:ya?ml|gait)$/, "");
   const forms = [...FORMS].filter(([name]) => names.includes(name));
   const files = forms.map(([form, { ending, content, signable = false }]) => ({
     form,

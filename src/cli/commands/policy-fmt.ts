@@ -2,7 +2,8 @@
 // among many leaves all of them as they were.
 
 import type { CompiledPolicy } from "../../compile.ts";
-import { formatCompiled } from "../../format/format.ts";
+import { formatCompiled, NO_EXPANDED_FORM } from "../../format/format.ts";
+import { formatOf } from "../../source/format.ts";
 import { trim } from "../../text/trim.ts";
 import {
   type Answer,
@@ -23,7 +24,7 @@ export const policyFmt: Command = {
     {
       name: "<policy.yaml>",
       many: true,
-      summary: "Sources of policies; a folder stands for the `.yaml` and `.yml` files in it.",
+      summary: "Sources of policies; a folder stands for the `.yaml`, `.yml` and `.gait` files in it.",
     },
   ],
   flags: [
@@ -40,7 +41,7 @@ export const policyFmt: Command = {
     "Comments, blank lines between groups, the order of the rules and what is said in them stay; only layout,\n" +
       "quotes and the order of a rule's keys change. The digest never does. Without --write or --check the\n" +
       "formatted policy is printed; for more than one policy, one of the two is needed.",
-    "With --expanded the whole normalised policy is written out, rules sorted, and comments are lost.",
+    "With --expanded the whole normalised policy is written out, rules sorted, and comments are lost; YAML only.",
   ],
   exits: [
     [EXIT.ok, "the policies are formatted, or were printed"],
@@ -84,7 +85,7 @@ function policiesAt(io: Io, path: string): readonly string[] {
   const names = io.listFolder(path);
   if (names === undefined) return [path];
   const folder = path.replace(/\/+$/, "");
-  return names.filter((name) => /\.ya?ml$/.test(name)).map((name) => `${folder}/${name}`);
+  return names.filter((name) => /.\.(?:ya?ml|gait)$/.test(name)).map((name) => `${folder}/${name}`);
 }
 
 function formatAll(io: Io, paths: readonly string[], expanded: boolean): readonly Formatted[] | Failure {
@@ -103,7 +104,9 @@ function formatFile(io: Io, path: string, expanded: boolean): Formatted | Failur
   const read = readSource(io, path, "");
   if (read.kind === "failure") return read;
   const { compiled, source } = read;
-  const text = formatCompiled(source.text, compiled.policy, { expanded });
+  const format = formatOf(path);
+  if (format === "dsl" && expanded) return inputFailure(NO_EXPANDED_FORM);
+  const text = formatCompiled(source.text, compiled.policy, { format, expanded });
   return { kind: "formatted", path, text, changed: text !== source.text, compiled };
 }
 

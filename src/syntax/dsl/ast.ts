@@ -18,9 +18,18 @@ export interface PolicyText {
   readonly isWhole: boolean;
 }
 
+export type Statement = FallbackText | BlockText | SetText | RuleText | InvariantText | TestText;
+
 export interface Named {
   readonly text: string;
   readonly span: Span;
+}
+
+/** `NAME { ... }` */
+export interface BlockText {
+  readonly kind: "block";
+  readonly span: Span;
+  readonly entry: Entry;
 }
 
 /** `default VERDICT` */

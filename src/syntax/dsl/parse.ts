@@ -8,10 +8,10 @@ import type { Diagnostic, Report } from "../../diagnostics/diagnostic.ts";
 import type { Source } from "../../source/source.ts";
 import { MAX_PROBLEMS } from "../yaml/limits.ts";
 import { isReadable } from "../yaml/readable.ts";
-import type { PolicyText } from "./ast.ts";
+import type { PolicyText, Statement } from "./ast.ts";
 import { isForeign, lex } from "./lex.ts";
 import { presentable, type Reading, refuseInto } from "./problems.ts";
-import { readStatement, type Statement } from "./read-statement.ts";
+import { readStatement } from "./read-statement.ts";
 import { statementsOf } from "./statements.ts";
 import { refuseSyntax } from "./syntax-problem.ts";
 
@@ -47,6 +47,19 @@ function parseStatement(tokens: readonly IToken[], reading: Reading): Statement 
   if (problem === undefined) return readStatement(tree, reading);
   refuseSyntax(problem, tokens, reading.refuse);
   return undefined;
+}
+
+/** What a text without a mistake says, in its order, with the comments between. */
+export interface Statements {
+  readonly statements: readonly Statement[];
+  readonly comments: readonly IToken[];
+}
+
+export function statementsIn(source: Source): Statements {
+  const reading: Reading = { source, refuse: () => {} };
+  const lexed = lex(source.text, reading.refuse) ?? { tokens: [], comments: [] };
+  const statements = statementsOf(lexed.tokens).flatMap((part) => parseStatement(part, reading) ?? []);
+  return { statements, comments: lexed.comments };
 }
 
 function setNameOf([first, second]: readonly IToken[]): readonly string[] {

@@ -1,8 +1,7 @@
 // One statement as the parser saw it becomes a node of the tree, whose kind says which statement it is.
 
 import type { CstNode } from "chevrotain";
-import type { Entry } from "../ast.ts";
-import type { FallbackText, InvariantText, Named, RuleText, SetText, TestText } from "./ast.ts";
+import type { Named, RuleText, Statement } from "./ast.ts";
 import { has, nodeIn, spanOfNode, spanOfToken, tokenIn, tokens } from "./cst.ts";
 import type { Reading } from "./problems.ts";
 import { readWhen } from "./read-clause.ts";
@@ -17,20 +16,13 @@ import {
   readWord,
 } from "./read-value.ts";
 
-export type Statement =
-  | FallbackText
-  | SetText
-  | RuleText
-  | InvariantText
-  | TestText
-  | { readonly kind: "block"; readonly entry: Entry };
-
 export function readStatement(node: CstNode, reading: Reading): Statement {
   for (const [rule, read] of READERS) {
     const child = nodeIn(node, rule);
     if (child !== undefined) return read(child, reading);
   }
-  return { kind: "block", entry: readBlock(has(nodeIn(node, "block")), reading) };
+  const entry = readBlock(has(nodeIn(node, "block")), reading);
+  return { kind: "block", span: spanOfNode(node, reading), entry };
 }
 
 type Read = (node: CstNode, reading: Reading) => Statement;

@@ -1,0 +1,48 @@
+// A clause as a document. Parts of a junction stand on one line, or each on a line of its own; a junction inside another
+// stands in parentheses, though `and` binds closer than `or`, so that nobody has to know.
+
+import type { Clause, Comparison, GroupText, Junction } from "./ast.ts";
+import { type Doc, group, line, nest, type Word, word } from "./doc.ts";
+import { place, printOperand } from "./print-value.ts";
+
+export const printClause = (clause: Clause): Doc => {
+  if (clause.kind === "and" || clause.kind === "or") return group(partsOf(clause));
+  return printPart(clause);
+};
+
+function partsOf({ kind, parts }: Junction): Doc {
+  return parts.flatMap((part, index) =>
+    index === 0 ? printPart(part) : [line, word(`${kind} `), printPart(part)],
+  );
+}
+
+function printPart(clause: Clause): Doc {
+  switch (clause.kind) {
+    case "and":
+    case "or":
+      return inParentheses(word("("), clause);
+    case "not":
+      return [word("not ", { start: place(clause).start }), printPart(clause.part)];
+    case "group":
+      return printGroup(clause);
+    case "comparison":
+      return printComparison(clause);
+  }
+}
+
+const printGroup = ({ quantifier, list, part, span }: GroupText): Doc =>
+  inParentheses(word(`${quantifier} ${list.text} (`, { start: span.start.offset }), part, span.end.offset);
+
+/** Nothing, or the end of the line. */
+const softLine = { kind: "line", flat: "" } as const;
+
+function inParentheses(open: Word, clause: Clause, end?: number): Doc {
+  const content = clause.kind === "and" || clause.kind === "or" ? partsOf(clause) : printPart(clause);
+  const close = end === undefined ? {} : { start: Math.max(0, end - 1), end };
+  return group(open, nest(softLine, content), softLine, word(")", close));
+}
+
+function printComparison({ field, operator, operand }: Comparison): Doc {
+  const name = word(`${field.text} ${operator}`, place(field));
+  return operand === undefined ? name : [name, word(" "), printOperand(operand)];
+}

@@ -1,0 +1,131 @@
+// Every command that takes a policy takes one in the DSL too, told by the end of its name, and says the same as about the
+// same policy in YAML.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { folderWith, runLine } from "./run.ts";
+
+const YAML = `default_verdict: block
+rules:
+  - name: reads
+    priority: 10
+    effect: allow
+    match:
+      tool_names: [tool.read]
+      risk_classes: [low, medium]
+  - name: writes
+    priority: 20
+    effect: require_approval
+    min_approvals: 2
+    match:
+      tool_names: [tool.write]
+`;
+
+const DSL = `default block
+
+rule "reads" priority 10 {
+  allow when tool == "tool.read" and risk in { low, medium }
+}
+
+rule "writes" priority 20 {
+  require_approval when tool == "tool.write"
+  min_approvals = 2
+}
+`;
+
+const INTENT = JSON.stringify({
+  schema_id: "gait.gate.intent_request",
+  schema_version: "1.0.0",
+  created_at: "2026-01-01T00:00:00Z",
+  producer_version: "1.0.0",
+  tool_name: "tool.write",
+  args: {},
+  targets: [],
+  context: { identity: "eve", workspace: "/w", risk_class: "low" },
+});
+
+const folder = (): string =>
+  folderWith({ "p.yaml": YAML, "p.gait": DSL, "i/intent.json": INTENT, "bad.gait": 'rule "a" { blok }\n' });
+
+/** What a command says of either, under one name. */
+const aboutEither = async (line: string) => {
+  const cwd = folder();
+  const say = async (name: string) => {
+    const { exit, stdout } = await runLine(cwd, line.replace("POLICY", name));
+    return { exit, stdout: stdout.replaceAll(/\bp\.(?:gait|yaml)\b/g, "POLICY") };
+  };
+  return { yaml: await say("p.yaml"), dsl: await say("p.gait") };
+};
+
+describe("a command says of the DSL what it says of YAML", () => {
+  test.each([
+    "policy validate POLICY --json",
+    "policy test POLICY i/intent.json --json",
+    "policy simulate --policy POLICY --baseline p.yaml --fixtures i --json",
+    "policy compile POLICY --json",
+    "policy compile POLICY --emit esm,dts --out made --json",
+    "policy explain POLICY i/intent.json --json",
+    "policy table POLICY --json",
+    "policy check POLICY --json",
+    "gate eval --policy POLICY --intent i/intent.json --simulate",
+  ])("gait %s", async (line) => {
+    const { yaml, dsl } = await aboutEither(line);
+    expect(dsl.exit).toBe(yaml.exit);
+    expect(withoutPlaces(dsl.stdout)).toEqual(withoutPlaces(yaml.stdout));
+    expect(yaml.exit).not.toBe(6);
+  });
+});
+
+/** Rules stand in other lines, and every call has a name of its own. */
+const withoutPlaces = (stdout: string): string =>
+  stdout.replaceAll(/"span":\{.*?\}\}/g, "").replaceAll(/"correlation_id":"[0-9a-f]+"|trace_[0-9a-f]+/g, "");
+
+it("writes the same artifact", async () => {
+  const cwd = folder();
+  await runLine(cwd, "policy compile p.yaml --out yaml.json");
+  await runLine(cwd, "policy compile p.gait --out dsl.json");
+  expect(readFileSync(join(cwd, "dsl.json"))).toEqual(readFileSync(join(cwd, "yaml.json")));
+});
+
+it("writes beside a policy what is named after it", async () => {
+  const { stdout } = await runLine(folder(), "policy compile p.gait");
+  expect(stdout).toContain("p.gait.json");
+});
+
+it("shows a mistake in its place", async () => {
+  const { exit, stdout, stderr } = await runLine(folder(), "policy validate bad.gait");
+  expect({ exit, stdout }).toEqual({
+    exit: 6,
+    stdout: "policy validate error: `blok` is no word for a verdict\n",
+  });
+  expect(stderr).toBe(
+    [
+      "bad.gait:1:12 error unknown-word: `blok` is no word for a verdict",
+      '  1 | rule "a" { blok }',
+      "    |            ^^^^",
+      "  hint: did you mean `block`? One of: allow, dry_run, require_approval, block",
+      "",
+    ].join("\n"),
+  );
+});
+
+describe("policy fmt", () => {
+  it("formats policies in the DSL beside those in YAML", async () => {
+    const cwd = folderWith({
+      "a.gait": "default   block",
+      "b.yaml": YAML,
+      ".gait/config.yaml": "gate: {}\n",
+    });
+    expect((await runLine(cwd, "policy fmt . --check")).stdout).toBe("./a.gait\n");
+    expect((await runLine(cwd, "policy fmt a.gait")).stdout).toBe("default block\n");
+  });
+
+  it("has no expanded form of the DSL", async () => {
+    const { exit, stdout } = await runLine(folder(), "policy fmt p.gait --expanded");
+    expect({ exit, stdout }).toEqual({
+      exit: 6,
+      stdout: "policy fmt error: only YAML has an expanded form: convert the policy first\n",
+    });
+  });
+});
