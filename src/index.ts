@@ -26,6 +26,7 @@ export {
 } from "./diagnostics/intent/diagnose-intent.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
 // Format
+export { type ConversionError, type ConvertOptions, convert } from "./format/convert.ts";
 export { type FormatOptions, format } from "./format/format.ts";
 export type { FormatError } from "./format/format-error.ts";
 

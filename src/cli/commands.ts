@@ -23,6 +23,10 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["policy", "check"], load: async () => (await import("./commands/policy-check.ts")).policyCheck },
   { words: ["policy", "diff"], load: async () => (await import("./commands/policy-diff.ts")).policyDiff },
   { words: ["policy", "fmt"], load: async () => (await import("./commands/policy-fmt.ts")).policyFmt },
+  {
+    words: ["policy", "convert"],
+    load: async () => (await import("./commands/policy-convert.ts")).policyConvert,
+  },
   { words: ["policy", "test"], load: async () => (await import("./commands/policy-test.ts")).policyTest },
   {
     words: ["policy", "simulate"],

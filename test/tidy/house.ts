@@ -185,11 +185,10 @@ export const HOUSE: readonly Room[] = [
     // By what it writes.
     ["gait-policy/runtime"],
   ),
-  room("format", "a policy in one layout, or with everything spelled out", [
+  room("format", "a policy in one layout, with everything spelled out, or in the other surface", [
     "compile.ts",
     "diagnostics/diagnostic.ts",
-    "syntax/yaml/",
-    "syntax/dsl/",
+    "syntax/",
     "ir/",
     "fields/",
     "constraints/",

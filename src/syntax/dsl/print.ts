@@ -37,3 +37,12 @@ export const pieceOf = (statement: Statement, comments: readonly Comment[], isAp
   isApart,
   isComment: false,
 });
+
+/** Statements that were read from no text. */
+export const printStatements = (statements: readonly Statement[]): string =>
+  printPieces(
+    statements.map((statement, index) => {
+      const before = statements[index - 1];
+      return pieceOf(statement, [], before !== undefined && before.kind !== statement.kind);
+    }),
+  );
