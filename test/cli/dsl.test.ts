@@ -129,3 +129,39 @@ describe("policy fmt", () => {
     });
   });
 });
+
+describe("policy convert", () => {
+  it("prints the policy in the other surface", async () => {
+    expect(await runLine(folder(), "policy convert p.yaml --to dsl")).toEqual({
+      exit: 0,
+      stdout: DSL,
+      stderr: "",
+    });
+    expect(await runLine(folder(), "policy convert p.gait --to yaml")).toEqual({
+      exit: 0,
+      stdout: YAML,
+      stderr: "",
+    });
+  });
+
+  it("tells programs the digest too", async () => {
+    const { stdout } = await runLine(folder(), "policy convert p.yaml --to dsl --json");
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, to: "dsl", rule_count: 2, converted: DSL });
+  });
+
+  it.each([
+    ["p.yaml", "missing required --to dsl or --to yaml"],
+    ["p.yaml --to json", "missing required --to dsl or --to yaml"],
+    ["p.yaml --to yaml", "the policy is in that surface already: p.yaml"],
+    ["more.gait --to yaml", "YAML cannot say what risk is not, as the rule careful does"],
+    ["bad.gait --to yaml", "`blok` is no word for a verdict"],
+  ])("%s", async (args, message) => {
+    const cwd = folderWith({
+      "p.yaml": YAML,
+      "more.gait": 'rule "careful" { block when risk != low }\n',
+      "bad.gait": 'rule "a" { blok }\n',
+    });
+    const { exit, stdout } = await runLine(cwd, `policy convert ${args}`);
+    expect({ exit, stdout }).toEqual({ exit: 6, stdout: `policy convert error: ${message}\n` });
+  });
+});

@@ -120,7 +120,9 @@ test("the package holds these files", () => {
     examples/scripts/run.sh
     examples/tour.mjs
     grammar/intent.schema.json
+    grammar/policy.ebnf
     grammar/policy.schema.json
+    grammar/policy.tmLanguage.json
     package.json
     types/policy-modules.d.ts
     "

@@ -8,7 +8,6 @@ export interface Word {
   readonly text: string;
   /** Where it stood in the text that is formatted. */
   readonly start?: number;
-  readonly end?: number;
 }
 
 export interface Line {
@@ -30,11 +29,13 @@ export interface Group {
   readonly doc: Doc;
   /** On one line; Infinity when it cannot stand on one. */
   readonly width: number;
+  /** Where its first word stood. */
   readonly start: number | undefined;
-  readonly end: number | undefined;
+  /** Where the first word behind its last line stood: comments up to there have a place inside. */
+  readonly lastLine: number | undefined;
 }
 
-export const word = (text: string, place: { readonly start?: number; readonly end?: number } = {}): Word => ({
+export const word = (text: string, place: { readonly start?: number } = {}): Word => ({
   kind: "word",
   text,
   ...place,
@@ -49,13 +50,24 @@ export const hardLine: Line = { kind: "line", flat: undefined };
 export const nest = (...docs: readonly Doc[]): Nest => ({ kind: "nest", doc: docs });
 
 export function group(...docs: readonly Doc[]): Group {
-  const words = wordsIn(docs);
+  const parts = partsIn(docs);
+  let lastLine: number | undefined;
+  let isBehindLine = false;
+  for (const part of parts) {
+    if (part.kind === "line") isBehindLine = true;
+    else if (isBehindLine && part.start !== undefined) {
+      lastLine = part.start;
+      isBehindLine = false;
+    }
+    if (part.kind === "group") lastLine = part.lastLine ?? lastLine;
+  }
+  const start = parts.find((part) => part.kind !== "line" && part.start !== undefined);
   return {
     kind: "group",
     doc: docs,
     width: widthOf(docs),
-    start: words.find(({ start }) => start !== undefined)?.start,
-    end: words.findLast(({ end }) => end !== undefined)?.end,
+    start: start?.kind === "line" ? undefined : start?.start,
+    lastLine,
   };
 }
 
@@ -78,9 +90,8 @@ export function widthOf(doc: Doc): number {
   }
 }
 
-/** Groups know where they start and end already. */
-function wordsIn(doc: Doc): readonly (Word | Group)[] {
-  if (isArray(doc)) return doc.flatMap(wordsIn);
-  if (doc.kind === "nest") return wordsIn(doc.doc);
-  return doc.kind === "line" ? [] : [doc];
+/** Groups know what is in them already. */
+function partsIn(doc: Doc): readonly (Word | Line | Group)[] {
+  if (isArray(doc)) return doc.flatMap(partsIn);
+  return doc.kind === "nest" ? partsIn(doc.doc) : [doc];
 }

@@ -101,9 +101,9 @@ function leadOf(doc: Doc, from = 0): Lead {
   return { width, isWhole: true };
 }
 
-function fits({ width, start, end }: Group, { rest }: Flow, { column, comments }: Pen): boolean {
+function fits({ width, start, lastLine }: Group, { rest }: Flow, { column, comments }: Pen): boolean {
   if (column + width + rest > COLUMNS) return false;
-  return start === undefined || end === undefined || !hasCommentIn(comments, start, end);
+  return start === undefined || lastLine === undefined || !hasCommentIn(comments, start, lastLine);
 }
 
 /** Comments stand in the order of the text. */

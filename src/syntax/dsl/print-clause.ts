@@ -3,7 +3,7 @@
 
 import type { Clause, Comparison, GroupText, Junction } from "./ast.ts";
 import { type Doc, group, line, nest, type Word, word } from "./doc.ts";
-import { place, printOperand } from "./print-value.ts";
+import { closing, place, printOperand } from "./print-value.ts";
 
 export const printClause = (clause: Clause): Doc => {
   if (clause.kind === "and" || clause.kind === "or") return group(partsOf(clause));
@@ -20,7 +20,7 @@ function printPart(clause: Clause): Doc {
   switch (clause.kind) {
     case "and":
     case "or":
-      return inParentheses(word("("), clause);
+      return inParentheses(word("("), clause, word(")"));
     case "not":
       return [word("not ", { start: place(clause).start }), printPart(clause.part)];
     case "group":
@@ -31,15 +31,14 @@ function printPart(clause: Clause): Doc {
 }
 
 const printGroup = ({ quantifier, list, part, span }: GroupText): Doc =>
-  inParentheses(word(`${quantifier} ${list.text} (`, { start: span.start.offset }), part, span.end.offset);
+  inParentheses(word(`${quantifier} ${list.text} (`, { start: span.start.offset }), part, closing(")", span));
 
 /** Nothing, or the end of the line. */
 const softLine = { kind: "line", flat: "" } as const;
 
-function inParentheses(open: Word, clause: Clause, end?: number): Doc {
+function inParentheses(open: Word, clause: Clause, close: Word): Doc {
   const content = clause.kind === "and" || clause.kind === "or" ? partsOf(clause) : printPart(clause);
-  const close = end === undefined ? {} : { start: Math.max(0, end - 1), end };
-  return group(open, nest(softLine, content), softLine, word(")", close));
+  return group(open, nest(softLine, content), softLine, close);
 }
 
 function printComparison({ field, operator, operand }: Comparison): Doc {

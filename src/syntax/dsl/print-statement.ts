@@ -4,6 +4,7 @@ import type { InvariantText, RuleText, SetText, Statement, TestText } from "./as
 import { type Doc, group, hardLine, line, nest, word } from "./doc.ts";
 import { printClause } from "./print-clause.ts";
 import {
+  closing,
   place,
   printJson,
   printList,
@@ -52,11 +53,9 @@ function printRule({ name, priority, effect, when, because, violates, settings, 
       ...printSettings(settings),
     ),
     hardLine,
-    closing(span.end.offset),
+    closing("}", span),
   ];
 }
-
-const closing = (end: number): Doc => word("}", { start: Math.max(0, end - 1), end });
 
 function printCodes(because: RuleText["because"], violates: RuleText["violates"]): Doc {
   const said = [
@@ -82,5 +81,5 @@ const printTest = ({ name, given, expect, because, span }: TestText): Doc => [
     ...(because === undefined ? [] : [word(" because "), printOperand(because)]),
   ),
   hardLine,
-  closing(span.end.offset),
+  closing("}", span),
 ];

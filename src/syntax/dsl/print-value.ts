@@ -1,35 +1,33 @@
 // Values and settings as documents: lists in braces, blocks, rows in brackets, and what a test gives.
 
+import type { Span } from "../../source/span.ts";
 import type { Block, Entry, List, Scalar, Value } from "../ast.ts";
 import { type Doc, group, hardLine, joined, line, nest, type Word, word } from "./doc.ts";
 import { quoted } from "./quote.ts";
 
-export const place = ({ span }: Pick<Scalar, "span">): { readonly start: number; readonly end: number } => ({
+export const place = ({ span }: Pick<Scalar, "span">): { readonly start: number } => ({
   start: span.start.offset,
-  end: span.end.offset,
 });
 
-/** The last character of a node in brackets. */
-const closing = (text: string, node: Value): Word => {
-  const { end } = place(node);
-  return word(text, { start: Math.max(0, end - 1), end });
-};
+/** The last character of what ends there. */
+export const closing = (text: string, { end }: Span): Word =>
+  word(text, { start: Math.max(0, end.offset - 1) });
 
-const opening = (text: string, node: Value): Word => word(text, { start: place(node).start });
+const opening = (text: string, node: Value): Word => word(text, place(node));
 
 export const printScalar = (scalar: Scalar): Word =>
   word(scalar.quoted ? quoted(scalar.text) : scalar.text, place(scalar));
 
 /** Items in brackets, separated by commas; one more comma where they stand below each other. */
 function bracketed(open: string, close: string, node: Value, items: readonly Doc[]): Doc {
-  if (items.length === 0) return [opening(open, node), closing(close, node)];
+  if (items.length === 0) return [opening(open, node), closing(close, node.span)];
   const comma = [word(","), line];
   const flat = open === "{" ? " " : "";
   return group(
     opening(open, node),
     nest({ kind: "line", flat }, joined(items, comma)),
     { kind: "line", flat, before: "," },
-    closing(close, node),
+    closing(close, node.span),
   );
 }
 
@@ -52,13 +50,13 @@ export function printValue(value: Value): Doc {
 }
 
 export function printBlock(block: Block): Doc {
-  if (block.entries.length === 0) return [opening("{", block), closing("}", block)];
+  if (block.entries.length === 0) return [opening("{", block), closing("}", block.span)];
   const settings = joined(block.entries.map(printSetting), { kind: "line", flat: ", " });
-  return group(opening("{", block), nest(line, settings), line, closing("}", block));
+  return group(opening("{", block), nest(line, settings), line, closing("}", block.span));
 }
 
 export function printSetting({ key, keySpan, value }: Entry): Doc {
-  const name = word(key, { start: keySpan.start.offset, end: keySpan.end.offset });
+  const name = word(key, { start: keySpan.start.offset });
   return value.kind === "block"
     ? [name, word(" "), printBlock(value)]
     : [name, word(" = "), printValue(value)];
@@ -74,7 +72,7 @@ export function printJson(value: Value): Doc {
   if (value.kind === "scalar") return printScalar(value);
   if (value.kind === "list") return bracketed("[", "]", value, value.items.map(printJson));
   const members = value.entries.map(({ key, keySpan, value }) => [
-    word(NAME.test(key) ? key : quoted(key), { start: keySpan.start.offset, end: keySpan.end.offset }),
+    word(NAME.test(key) ? key : quoted(key), { start: keySpan.start.offset }),
     word(": "),
     printJson(value),
   ]);
