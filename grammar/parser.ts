@@ -60,6 +60,9 @@ const expectations: IParserErrorMessageProvider = {
     expected(expectedIterationPaths.flatMap(([first]) => (first ? tokenLabel(first) : []))),
 };
 
+/** What a name stands for where no other one may. */
+const VERDICT = { ERR_MSG: "a verdict" };
+
 export class PolicyParser extends CstParser {
   constructor() {
     super([...TOKENS], {
@@ -83,7 +86,7 @@ export class PolicyParser extends CstParser {
 
   readonly fallback = this.RULE("fallback", () => {
     this.CONSUME(Default);
-    this.CONSUME(Name);
+    this.CONSUME(Name, VERDICT);
   });
 
   readonly set = this.RULE("set", () => {
@@ -103,7 +106,7 @@ export class PolicyParser extends CstParser {
       this.CONSUME(Numeral);
     });
     this.CONSUME(OpenBrace);
-    this.CONSUME(Name);
+    this.CONSUME(Name, VERDICT);
     this.OPTION2(() => this.SUBRULE(this.when));
     this.OPTION3(() => this.SUBRULE(this.because));
     this.OPTION4(() => this.SUBRULE(this.violates));
@@ -113,7 +116,7 @@ export class PolicyParser extends CstParser {
 
   readonly invariant = this.RULE("invariant", () => {
     this.CONSUME(Never);
-    this.CONSUME(Name);
+    this.CONSUME(Name, VERDICT);
     this.OPTION(() => this.SUBRULE(this.when));
     this.OPTION2(() => this.SUBRULE(this.because));
   });
@@ -125,7 +128,7 @@ export class PolicyParser extends CstParser {
     this.CONSUME(Given);
     this.SUBRULE(this.object);
     this.CONSUME(Expect);
-    this.CONSUME(Name);
+    this.CONSUME(Name, VERDICT);
     this.OPTION(() => this.SUBRULE(this.because));
     this.CONSUME(CloseBrace);
   });

@@ -117,7 +117,8 @@ export const OpenText = createToken({ name: "OpenText", pattern: /"[^\r\n]*/ });
 /** Signs and habits of other languages, and everything else that no policy has. */
 export const Foreign = createToken({
   name: "Foreign",
-  pattern: /&&?|\|\|?|!+|>=?|<|-+|'[^'\r\n]*'?|#[^\r\n]*|\/\*|[^ \t\r\n\w"{}()[\],:=!<>&|'#/-]+|[^ \t\r\n]/,
+  pattern:
+    /&&?|\|\|?|!+|>=?|<|-+|'[^'\r\n]*'?|#[^\r\n]*|\/\*[^\r\n]*|[^ \t\r\n\w"{}()[\],:=!<>&|'#/-]+|[^ \t\r\n]/,
   line_breaks: false,
 });
 

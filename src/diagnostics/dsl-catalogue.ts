@@ -24,9 +24,6 @@ const nearOrOneOf = (name: string, known: readonly string[]): string => near(nam
 
 const elsewhere = (first: Span, message: string) => [{ message, span: first }];
 
-/** Words of the language are shown in backticks; others say what kind of thing they are. */
-const KEYWORD = /^`(\w+)`$/;
-
 export const DSL_CODES = {
   "cyclic-set": {
     severity: "error",
@@ -53,7 +50,7 @@ export const DSL_CODES = {
   },
   "foreign-text": {
     severity: "error",
-    message: ({ text }: { text: string }) => `\`${shown(text)}\` is no sign of this language`,
+    message: ({ text }: { text: string }) => `\`${shown(text)}\` means nothing here`,
     hint: ({ text }: { text: string }) =>
       FOREIGN.find(([sign]) => text.startsWith(sign))?.[1] ??
       "remove it, or put the text that it belongs to in quotes",
@@ -109,11 +106,9 @@ export const DSL_CODES = {
         ? `${what}, where nothing more fits`
         : `${what}, expected ${listed(expected)}`;
     },
-    hint: ({ found, expected }: UnexpectedText) => {
-      const words = expected.flatMap((label) => KEYWORD.exec(label)?.[1] ?? []);
-      const meant = found === undefined ? undefined : near(found, words);
+    hint: ({ found, expected, meant }: UnexpectedText) => {
+      if (meant !== undefined) return `did you mean \`${meant}\`?`;
       return (
-        meant ??
         SYNTAX_ADVICE.find(([is]) => is(found, expected))?.[1] ??
         "see docs/dsl.md for what a statement looks like"
       );
@@ -126,9 +121,10 @@ export const DSL_CODES = {
   },
   "unknown-name": {
     severity: "error",
-    message: ({ name, inside }: Unknown & { inside: string | undefined }) =>
+    message: ({ name, inside }: UnknownName) =>
       `${inside === undefined ? "a call" : `a ${inside}`} has no field with the name \`${shown(name)}\``,
-    hint: ({ name, known }: Unknown) => nearOrOneOf(name, known),
+    hint: ({ name, known, inYaml }: UnknownName) =>
+      inYaml === undefined ? nearOrOneOf(name, known) : `write \`${inYaml}\`, which YAML calls \`${name}\``,
   },
   "unknown-set": {
     severity: "error",
@@ -183,7 +179,10 @@ export const DSL_CODES = {
   "wrong-operator": {
     severity: "error",
     message: ({ field, operator }: WrongOperator) => `\`${operator}\` does not apply to \`${field}\``,
-    hint: ({ operators, write }: WrongOperator) => `write \`${write}\`, with one of: ${operators.join(", ")}`,
+    hint: ({ operators, write }: WrongOperator) =>
+      operators.length === 1
+        ? `write \`${write}\``
+        : `write \`${write}\`, with one of: ${operators.join(", ")}`,
   },
   "wrong-set-type": {
     severity: "error",
@@ -218,11 +217,19 @@ export interface UnexpectedText {
   /** Nothing, where a statement ends too early. */
   readonly found: string | undefined;
   readonly expected: readonly string[];
+  /** The word of the language that was probably meant. */
+  readonly meant?: string;
 }
 
 export interface Unknown {
   readonly name: string;
   readonly known: readonly string[];
+}
+
+export interface UnknownName extends Unknown {
+  readonly inside: string | undefined;
+  /** What YAML calls so. */
+  readonly inYaml: string | undefined;
 }
 
 export interface UnknownSet extends Unknown {
@@ -301,6 +308,11 @@ const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
 
 type SyntaxAdvice = readonly [(found: string | undefined, expected: readonly string[]) => boolean, string];
 
+const isOnly = (expected: readonly string[], label: string): boolean =>
+  expected.length === 1 && expected[0] === label;
+
+const PARTS = ["when", "because", "violates"];
+
 const SYNTAX_ADVICE: readonly SyntaxAdvice[] = [
   [
     (found, expected) => found === "=" && expected.includes("`==`"),
@@ -312,24 +324,37 @@ const SYNTAX_ADVICE: readonly SyntaxAdvice[] = [
   ],
   [(found, expected) => found === ":" && expected.includes("`=`"), "write `=` where YAML has a colon"],
   [
-    (_, expected) => expected.includes("`==`"),
-    'write a comparison, such as `tool == "tool.write"` or `risk in { high, critical }`',
+    (_, expected) => expected.includes("a verdict"),
+    "write allow, dry_run, require_approval or block; in a rule the verdict comes first",
   ],
-  [(found) => found === "}", "remove it, or the brace that ended the statement too early"],
+  [(_, expected) => isOnly(expected, "`:`"), "name the type of the set: `set egress: target.kind = { ... }`"],
   [
-    (_, expected) => expected.includes("`)`"),
+    (_, expected) => isOnly(expected, "`(`"),
+    "write the condition in parentheses: `any target (kind == host)`",
+  ],
+  [
+    (_, expected) => isOnly(expected, "`)`"),
     "close the parenthesis, or join a further condition with `and` or `or`",
   ],
   [
-    (_, expected) => expected.includes("a text in quotes") && expected.length === 1,
-    'put the name in quotes: "..."',
+    (found, expected) => isOnly(expected, "`}`") && PARTS.includes(found ?? ""),
+    "write the verdict, then `when`, `because` and `violates` in this order, then settings",
   ],
+  [(_, expected) => isOnly(expected, "`}`"), "write a comma between values, and `key = value` for a setting"],
+  [
+    (found, expected) => found === "}" && expected.includes("`default`"),
+    "remove it, or the brace that ended the statement too early",
+  ],
+  [
+    (_, expected) => expected.includes("`==`"),
+    'write a comparison, such as `tool == "tool.write"` or `risk in { high, critical }`',
+  ],
+  [(_, expected) => isOnly(expected, "a text in quotes"), 'put the name in quotes: "..."'],
   [
     (_, expected) => expected.includes("`any`"),
     "write a comparison, `any target (...)`, `not ...` or parentheses",
   ],
   [(_, expected) => expected.includes("`=`"), "write `key = value` or `key { ... }`"],
-  [(_, expected) => expected.includes("`,`"), "write a comma between values"],
   [(_, expected) => expected.includes("`{`"), "write `{` and close it with `}`"],
   [(_, expected) => expected.includes("a number"), "write a number, a word or a text in quotes"],
 ];

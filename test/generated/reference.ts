@@ -7,6 +7,7 @@ import {
   settingOf,
 } from "../../src/constraints/definitions.ts";
 import { policyKeys, ruleKeys } from "../../src/fields/document.ts";
+import { fullName } from "../../src/fields/dsl-names.ts";
 import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
 import type { BlockShape, KeyShape } from "../../src/fields/shape.ts";
 import { INTENT, type MemberType, type Shape } from "../../src/intent/shape.ts";
@@ -71,11 +72,11 @@ export const policyReference = (): string =>
     "",
     "All selectors must hold; without any, the rule matches every call.",
     "",
-    "| selector | type | values | meaning |",
-    "| --- | --- | --- | --- |",
+    "| selector | type | values | meaning | in the DSL |",
+    "| --- | --- | --- | --- | --- |",
     ...FIELD_NAMES.map((name) => {
       const { key, vocabulary } = fieldOf(name);
-      return `| \`${name}\` | ${KINDS[key.kind]} | ${vocabulary === undefined ? values(key) : code(vocabulary)} | ${key.summary} |`;
+      return `| \`${name}\` | ${KINDS[key.kind]} | ${vocabulary === undefined ? values(key) : code(vocabulary)} | ${key.summary} | \`${fullName(name)}\` |`;
     }),
     "",
     ...CONSTRAINT_NAMES.flatMap((name) => block(constraintOf(name).shape)),

@@ -25,12 +25,16 @@ function mistakesOf(file: string): readonly Mistake[] {
   });
 }
 
-function policyOutput(text: string): string {
-  const source = makeSource(text);
-  return compile(text)
-    .diagnostics.map((problem) => renderDiagnostic(problem, source))
-    .join("\n\n");
-}
+const formatOf = (file: string): "dsl" | "yaml" => (file.startsWith("dsl") ? "dsl" : "yaml");
+
+const policyOutput =
+  (format: "dsl" | "yaml") =>
+  (text: string): string => {
+    const source = makeSource(text, format === "dsl" ? "policy.gait" : undefined);
+    return compile(text, { format })
+      .diagnostics.map((problem) => renderDiagnostic(problem, source))
+      .join("\n\n");
+  };
 
 /** First what every program reads, then what `policy test` shows beside it. */
 function intentOutput(text: string): string {
@@ -40,7 +44,7 @@ function intentOutput(text: string): string {
 }
 
 const outputOf = (file: string): ((text: string) => string) =>
-  file.startsWith("intent") ? intentOutput : policyOutput;
+  file.startsWith("intent") ? intentOutput : policyOutput(formatOf(file));
 
 describe.each(readdirSync(FOLDER))("%s", (file) => {
   const mistakes = mistakesOf(file);
@@ -64,7 +68,9 @@ it("every problem says what to do", () => {
   const silent = readdirSync(FOLDER).flatMap((file) =>
     mistakesOf(file).filter(({ text }) => {
       const isIntent = file.startsWith("intent");
-      const first = isIntent ? intentProblem(text)?.placed.problem : compile(text).diagnostics[0];
+      const first = isIntent
+        ? intentProblem(text)?.placed.problem
+        : compile(text, { format: formatOf(file) }).diagnostics[0];
       return first?.hint === undefined && !SAYS_ITSELF.test(first?.message ?? "");
     }),
   );
@@ -79,16 +85,17 @@ it("fits a terminal", () => {
 });
 
 it("differs in nothing but escape sequences when it is coloured", () => {
-  for (const { text } of readdirSync(FOLDER).flatMap(mistakesOf)) {
-    const source = makeSource(text);
-    for (const problem of compile(text).diagnostics) {
-      const coloured = renderDiagnostic(problem, source, { colour: true });
-      expect(coloured).toContain(
-        `\u001b[1;${problem.severity === "error" ? 31 : 33}m${problem.severity}\u001b[0m`,
-      );
-      expect(coloured.replace(/\u001b\[[0-9;]*m/g, "")).toBe(renderDiagnostic(problem, source));
+  for (const file of readdirSync(FOLDER))
+    for (const { text } of mistakesOf(file)) {
+      const source = makeSource(text);
+      for (const problem of compile(text, { format: formatOf(file) }).diagnostics) {
+        const coloured = renderDiagnostic(problem, source, { colour: true });
+        expect(coloured).toContain(
+          `\u001b[1;${problem.severity === "error" ? 31 : 33}m${problem.severity}\u001b[0m`,
+        );
+        expect(coloured.replace(/\u001b\[[0-9;]*m/g, "")).toBe(renderDiagnostic(problem, source));
+      }
     }
-  }
 });
 
 /** With a line of carets under the place, and advice. */
@@ -96,7 +103,8 @@ const isShownAndAdvised = ({ output }: Mistake): boolean =>
   /^ +\| +\^/m.test(output) && /^ {2}hint: \S/m.test(output);
 
 it.each([
-  ["policies", 100, (file: string) => !file.startsWith("intent")],
+  ["policies in YAML", 100, (file: string) => !/^(?:intent|dsl)/.test(file)],
+  ["policies in the DSL", 60, (file: string) => file.startsWith("dsl")],
   ["intents", 80, (file: string) => file.startsWith("intent")],
 ] as const)("enough mistakes in %s are shown with their place and advice", (_, least, isAbout) => {
   const shown = readdirSync(FOLDER).filter(isAbout).flatMap(mistakesOf).filter(isShownAndAdvised);

@@ -79,6 +79,7 @@ test("the package holds these files", () => {
     docs/build-steps.md
     docs/codes/*.md
     docs/deviations.md
+    docs/dsl.md
     docs/gate.md
     docs/how-it-decides.svg
     docs/intent.md
@@ -98,6 +99,9 @@ test("the package holds these files", () => {
     examples/coding-agent/README.md
     examples/coding-agent/intents/*.json
     examples/coding-agent/policy.yaml
+    examples/dsl/base_high_risk.gait
+    examples/dsl/base_low_risk.gait
+    examples/dsl/base_medium_risk.gait
     examples/mistakes/README.md
     examples/mistakes/policy.yaml
     examples/operations-agent/README.md

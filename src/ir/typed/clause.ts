@@ -1,5 +1,5 @@
 // The condition of a rule becomes matches: one for each alternative, all of them together true exactly when the condition
-// is. Negation moves inwards until it stands at conditions and groups (Semantics 2 and 6).
+// is (Semantics 1 to 3). Negation moves inwards until it stands at conditions and groups.
 
 import { LIST_WORDS } from "../../fields/dsl-names.ts";
 import { FIELD_NAMES } from "../../fields/fields.ts";
@@ -77,7 +77,7 @@ function groupFormula(
     return groups && junction(quantifier === "any" ? "or" : "and", groups);
   };
   if (group.quantifier === "every") {
-    // Semantics 6: some element is there, and none is an exception.
+    // Semantics 1: some element is there, and none is an exception.
     const [some, others] = isNegated ? (["none", "any"] as const) : (["any", "none"] as const);
     return whole(isNegated ? "or" : "and", [all(part, some), all(negatedFormula(part), others)]);
   }

@@ -2,7 +2,7 @@
 // field, values and whether they are excluded; undefined after a report.
 
 import { fieldsOf, LIST_WORDS, wordOfList } from "../../fields/dsl-names.ts";
-import { type FieldName, type FieldSpec, fieldOf } from "../../fields/fields.ts";
+import { FIELD_NAMES, type FieldName, type FieldSpec, fieldOf } from "../../fields/fields.ts";
 import type { ListName } from "../../runtime/operators.ts";
 import type { List, Scalar } from "../../syntax/ast.ts";
 import type { Comparison, ComparisonOperator, Named } from "../../syntax/dsl/ast.ts";
@@ -41,8 +41,23 @@ function refuseField(name: Named, list: ListName | undefined, { raise }: ClauseT
   const word = list && wordOfList(list);
   const home = homeOf(name.text, list);
   if (home !== undefined) raise("misplaced-field", name.span, { field: name.text, inside: word, ...home });
-  else raise("unknown-name", name.span, { name: name.text, inside: word, known: [...fieldsOf(list).keys()] });
+  else
+    raise("unknown-name", name.span, {
+      name: name.text,
+      inside: word,
+      inYaml: inYaml(name.text, list),
+      known: [...fieldsOf(list).keys()],
+    });
   return undefined;
+}
+
+/** How to say what YAML calls by this name. */
+function inYaml(key: string, list: ListName | undefined): string | undefined {
+  const field = FIELD_NAMES.find((name) => fieldOf(name).key.key === key);
+  if (field === undefined) return undefined;
+  const { dsl, list: own } = fieldOf(field);
+  const word = own && wordOfList(own);
+  return word === undefined || own === list ? dsl : `any ${word} (${dsl} ...)`;
 }
 
 interface Home {
@@ -98,7 +113,7 @@ function valuesOf(
   if (spec.key.kind === "texts") return textsOf(operand, operator, field, spec, typing);
   const wanted = spec.key.kind === "count" ? "number" : "boolean";
   if (operand.kind !== "scalar" || typeof operand.value !== wanted || operand.type === "fraction") {
-    const found = operand.kind === "list" ? "a list" : `\`${operand.text}\``;
+    const found = operand.kind === "list" ? "a list" : `\`${writtenAs(operand)}\``;
     const words = wanted === "number" ? "a whole number" : "true or false";
     typing.raise("wrong-value", operand.span, { found, wanted: words, write: exampleOf(spec) });
     return undefined;
@@ -130,6 +145,8 @@ function textsOf(
   return undefined;
 }
 
+const writtenAs = ({ quoted, text }: Scalar): string => (quoted ? JSON.stringify(text) : text);
+
 /** `==` is about one value, `in` about several. */
 function isWanted(
   operand: Scalar,
@@ -138,7 +155,7 @@ function isWanted(
   { raise, sets }: ClauseTyping,
 ): boolean {
   const isSet = !operand.quoted && sets.names.has(operand.text);
-  const written = operand.quoted ? JSON.stringify(operand.text) : operand.text;
+  const written = writtenAs(operand);
   if (operator === "==" || operator === "!=") {
     if (!isSet) return true;
     const other = operator === "==" ? "in" : "not in";

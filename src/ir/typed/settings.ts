@@ -178,7 +178,7 @@ function writeAs(key: string, shape: EntrySchema): string {
     case "toggle":
       return `${key} = true`;
     case "count":
-      return `${key} = 3`;
+      return `${key} = 2`;
     case "fraction":
       return `${key} = 0.5`;
     case "rows":

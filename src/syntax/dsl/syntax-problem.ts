@@ -31,6 +31,7 @@ export function refuseSyntax(
     refuse("unexpected-text", at.startOffset, endOf(at), {
       found: at.image,
       expected: words.map((word) => `\`${word}\``),
+      ...meantBy(at, words),
     });
     return;
   }
@@ -44,7 +45,17 @@ export function refuseSyntax(
   const last = statement.at(-1);
   const at = isEnd && last !== undefined ? endOf(last) : token.startOffset;
   const found = isEnd ? undefined : token.image;
-  refuse("unexpected-text", at, isEnd ? at : endOf(token), { found, expected });
+  const words = expected.flatMap((label) => KEYWORD.exec(label)?.[1] ?? []);
+  refuse("unexpected-text", at, isEnd ? at : endOf(token), { found, expected, ...meantBy(token, words) });
+}
+
+/** Words of the language are labelled in backticks; other labels say what kind of thing fits. */
+const KEYWORD = /^`(\w+)`$/;
+
+/** Only a name may be a word of the language that was misspelt. */
+function meantBy({ tokenType, image }: IToken, words: readonly string[]): { readonly meant?: string } {
+  const meant = tokenType === Name ? suggest(image, words) : undefined;
+  return meant === undefined ? {} : { meant };
 }
 
 interface Misspelt {
