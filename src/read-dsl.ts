@@ -1,8 +1,11 @@
-// The first half of the story for the DSL: text is parsed to its tree, the tree is typed and lowered to the IR.
+// The first half of the story for the DSL: text is parsed to its tree, the tree is typed and lowered to the IR. The tests that a
+// text brings along are read beside.
 
 import type { Report } from "./diagnostics/diagnostic.ts";
 import type { Policy } from "./ir/policy.ts";
 import { lowerTyped } from "./ir/typed/lower.ts";
+import { declareSets } from "./ir/typed/sets.ts";
+import { type InlineTest, readTest } from "./ir/typed/tests.ts";
 import type { Source } from "./source/source.ts";
 import { parseDsl } from "./syntax/dsl/parse.ts";
 
@@ -11,3 +14,16 @@ export function readDsl(source: Source, report: Report): Policy | undefined {
   const text = parseDsl(source, report);
   return text && lowerTyped(text, source, report);
 }
+
+export type { InlineTest };
+
+/** The tests in a text that compiles. */
+export function testsIn(source: Source): readonly InlineTest[] {
+  const text = parseDsl(source, ignore);
+  if (text === undefined) return [];
+  const typing = { raise: ignore, sets: declareSets(text, ignore) };
+  return text.tests.flatMap((test) => readTest(test, typing) ?? []);
+}
+
+// Compiling has reported everything that there is to report.
+const ignore = (): void => {};

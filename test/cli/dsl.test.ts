@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
+import { compile } from "../../src/index.ts";
 import { folderWith, runLine } from "./run.ts";
 
 const YAML = `default_verdict: block
@@ -163,5 +164,83 @@ describe("policy convert", () => {
     });
     const { exit, stdout } = await runLine(cwd, `policy convert ${args}`);
     expect({ exit, stdout }).toEqual({ exit: 6, stdout: `policy convert error: ${message}\n` });
+  });
+});
+
+describe("policy test, of a policy alone", () => {
+  const TESTS = `
+test "reads are allowed" {
+  given { tool_name: "tool.read" }
+  expect allow because "matched_rule_reads"
+}
+
+test "writes of careless people are blocked" {
+  given { tool_name: "tool.write", context: { identity: "eve" } }
+  expect block
+}
+
+test "a call that is none" {
+  given { tool_name: "tool.read", targets: [{ kind: "planet", value: "mars" }] }
+  expect allow
+}
+`;
+
+  it("runs the tests that it brings along", async () => {
+    const ran = await runLine(folderWith({ "p.gait": DSL + TESTS }), "policy test p.gait");
+    expect(ran).toEqual({
+      exit: 5,
+      stdout: [
+        "ok    reads are allowed",
+        "fail  writes of careless people are blocked: expected block, found require_approval because matched_rule_writes",
+        "fail  a call that is none: the call is not valid: unsupported target kind: planet",
+        "policy test failed: tests=3 failed=2",
+        "",
+      ].join("\n"),
+      stderr: "",
+    });
+  });
+
+  it("passes, and tells programs so", async () => {
+    const [first = ""] = TESTS.split("\n\n");
+    const ran = await runLine(folderWith({ "p.gait": DSL + first }), "policy test p.gait --json");
+    expect(ran.exit).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      ok: true,
+      tests: [{ name: "reads are allowed", ok: true, faults: [] }],
+    });
+  });
+
+  it("leaves digest and artifact as they are", () => {
+    const [plain, tested] = [DSL, DSL + TESTS].map((text) => compile(text, { format: "dsl" }));
+    expect(tested?.digest).toBe(plain?.digest);
+    expect(tested?.artifact).toEqual(plain?.artifact);
+  });
+
+  it.each([
+    ["p.gait", "the policy brings no tests along: expected <intent_fixture.json>"],
+    ["p.yaml", "expected <policy.yaml> <intent_fixture.json>"],
+    ["wrong.gait", "`blokc` is no word for a verdict"],
+    ["word.gait", "`write` is neither a set nor a word that is known here"],
+  ])("%s", async (path, message) => {
+    const cwd = folderWith({
+      "p.gait": DSL,
+      "p.yaml": YAML,
+      "wrong.gait": 'test "a" { given {} expect blokc }\n',
+      "word.gait": 'test "a" { given { tool_name: write } expect block }\n',
+    });
+    const { exit, stdout } = await runLine(cwd, `policy test ${path}`);
+    expect({ exit, stdout }).toEqual({ exit: 6, stdout: `policy test error: ${message}\n` });
+  });
+
+  it("is asked about the moment of the call, whatever the clock says", async () => {
+    const frozen = `rule "frozen" {
+  allow
+  freeze_window { timezone = "UTC", windows = [{ start = "2026-05-01T00:00:00", end = "2026-05-02T00:00:00" }] }
+}
+test "open" { given { created_at: "2026-04-30T23:59:59Z" } expect allow }
+test "closed" { given { created_at: "2026-05-01T00:00:00Z" } expect block }
+`;
+    const { stdout } = await runLine(folderWith({ "p.gait": frozen }), "policy test p.gait");
+    expect(stdout).toBe("ok    open\nok    closed\npolicy test ok: tests=2 failed=0\n");
   });
 });

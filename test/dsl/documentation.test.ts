@@ -2,7 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { compile, convert, format } from "../../src/index.ts";
+import { compile, convert, format, makeSource } from "../../src/index.ts";
+import { testsIn } from "../../src/read-dsl.ts";
+import { runTests } from "../../src/rollout/inline-tests.ts";
 import { compileDsl } from "./check.ts";
 
 const page = readFileSync("docs/dsl.md", "utf8");
@@ -17,6 +19,14 @@ test.each(blocks("gait"))("a policy of docs/dsl.md", (text) => {
   expect(diagnostics).toEqual([]);
   expect(digest).toBeDefined();
   expect(format(text, { format: "dsl" })).toBe(text);
+});
+
+test("the tests in a policy of docs/dsl.md pass", () => {
+  const results = blocks("gait").flatMap((text) => {
+    const { table } = compileDsl(text);
+    return table === undefined ? [] : runTests(table, testsIn(makeSource(text)));
+  });
+  expect(results).toEqual([{ name: "a tainted write is blocked", faults: [] }]);
 });
 
 test("the two policies side by side are the examples, and one policy", () => {

@@ -193,7 +193,8 @@ export const HOUSE: readonly Room[] = [
     "fields/",
     "constraints/",
   ]),
-  room("rollout", "what a candidate policy changes: decisions held against each other, and why they differ", [
+  room("rollout", "what a candidate policy changes, and whether the tests of a policy pass", [
+    "intent/",
     "decision/",
     "runtime/",
   ]),

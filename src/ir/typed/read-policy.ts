@@ -1,7 +1,6 @@
 // A policy in the DSL becomes the same typed values by key that a document in YAML gives; only the conditions of its rules
 // are matches already, because no selector says them.
 
-import { VERDICTS } from "../../decision/verdict.ts";
 import { ruleKeys } from "../../fields/document.ts";
 import type { Span } from "../../source/span.ts";
 import type { Scalar } from "../../syntax/ast.ts";
@@ -12,8 +11,9 @@ import type { Raw, RawBlock, RawValue } from "../raw.ts";
 import { blockSchema, POLICY_SCHEMA, RULE_SCHEMA } from "../schema.ts";
 import { readClause } from "./clause.ts";
 import { readSettings } from "./settings.ts";
+import { readTest } from "./tests.ts";
 import { type Typing, typed } from "./typing.ts";
-import { TEXT, typeOfKey, type WordType } from "./word-type.ts";
+import { TEXT, typeOfKey, VERDICT } from "./word-type.ts";
 import { readWord, readWords } from "./words.ts";
 
 /** What has words of its own in the DSL. */
@@ -28,8 +28,6 @@ const settingsOf = ({ entries }: typeof RULE_SCHEMA): typeof RULE_SCHEMA =>
 const POLICY_SETTINGS = settingsOf(POLICY_SCHEMA);
 const RULE_SETTINGS = settingsOf(RULE_SCHEMA);
 
-const VERDICT: WordType = { name: "a verdict", words: VERDICTS, isClosed: true, isFolded: false };
-
 export type SayIn = (rule: string) => Say;
 
 export function readPolicyText(text: PolicyText, span: Span, typing: Typing, sayIn: SayIn): RawBlock {
@@ -39,6 +37,8 @@ export function readPolicyText(text: PolicyText, span: Span, typing: Typing, say
   const entries = new Map<string, Raw>(block.entries).set("rules", { kind: "blocks", span, items: rules });
   if (fallback !== undefined) entries.set("default_verdict", fallback);
   for (const invariant of text.invariants) typing.raise("unproved-invariant", invariant.span, {});
+  // They are no part of the policy, but what is wrong with them is.
+  for (const test of text.tests) readTest(test, typing);
   return { ...block, entries };
 }
 

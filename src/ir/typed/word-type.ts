@@ -1,6 +1,7 @@
 // What the words of one place may be. In: a field, a key of a block, or the name of a type as a set declares it. Out: the
 // words that fit there, and whether others do. Computed from the tables of fields/ and constraints/.
 
+import { VERDICTS } from "../../decision/verdict.ts";
 import { fullName } from "../../fields/dsl-names.ts";
 import { FIELD_NAMES, type FieldName, fieldOf } from "../../fields/fields.ts";
 import type { TextKey, TextsKey } from "../../fields/shape.ts";
@@ -19,6 +20,8 @@ export interface WordType {
 
 /** Any text at all: sets of this type fit wherever no vocabulary says what fits. */
 export const TEXT: WordType = { name: "text", words: [], isClosed: false, isFolded: false };
+
+export const VERDICT: WordType = { name: "a verdict", words: VERDICTS, isClosed: true, isFolded: false };
 
 export function typeOfKey(
   name: string,
