@@ -12,7 +12,8 @@ import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
 import { decide } from "./runtime/decide.ts";
 import { openTable } from "./runtime/table.ts";
-import { commentsOf } from "./syntax/yaml/marks.ts";
+import type { Format } from "./source/format.ts";
+import { COMMENTS } from "./syntax/comments.ts";
 import { buildTable } from "./table/build.ts";
 
 export type { Progress };
@@ -20,6 +21,8 @@ export type { Progress };
 export interface AnalyzeOptions extends SurveyOptions {
   /** What the policy was compiled from: its comments may suppress findings. */
   readonly text?: string;
+  /** The surface of the text; YAML unless it is said. */
+  readonly format?: Format;
   /** Called after each question. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -46,11 +49,14 @@ export const OMITTED: readonly string[] = [
 ];
 
 /** Asks everything at once. It may take seconds; `analyzeInTurns` lets others run meanwhile. */
-export function analyze(policy: Policy, { onProgress, text, ...options }: AnalyzeOptions = {}): Report {
+export function analyze(
+  policy: Policy,
+  { onProgress, text, format, ...options }: AnalyzeOptions = {},
+): Report {
   const steps = surveyPolicy(policy, options);
   let step = steps.next();
   for (; !step.done; step = steps.next()) onProgress?.(step.value);
-  return reportOf(step.value, text);
+  return reportOf(step.value, text, format);
 }
 
 export interface TurnsOptions extends AnalyzeOptions {
@@ -62,7 +68,7 @@ const QUESTIONS = 20;
 
 /** The same, in turns with everything else that the program does. Rejects with the signal's reason when it is aborted. */
 export async function analyzeInTurns(policy: Policy, options: TurnsOptions = {}): Promise<Report> {
-  const { onProgress, signal, text, ...others } = options;
+  const { onProgress, signal, text, format, ...others } = options;
   const steps = surveyPolicy(policy, others);
   let step = steps.next();
   for (let asked = 0; !step.done; step = steps.next(), asked++) {
@@ -70,14 +76,14 @@ export async function analyzeInTurns(policy: Policy, options: TurnsOptions = {})
     if (asked % QUESTIONS === 0) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
   }
-  return reportOf(step.value, text);
+  return reportOf(step.value, text, format);
 }
 
-function reportOf(survey: Survey, text = ""): Report {
+function reportOf(survey: Survey, text = "", format: Format = "yaml"): Report {
   const { policy, undetermined, proved } = survey;
   const found = findingsOf(survey);
   confirmByTable(policy, found);
-  const { findings, suppressed, unused } = sift(found, { policy, text, comments: commentsOf });
+  const { findings, suppressed, unused } = sift(found, { policy, text, comments: COMMENTS[format] });
   return {
     findings: inOrder([...findings, ...unused]),
     suppressed,

@@ -14,7 +14,7 @@ import { readDsl } from "./read-dsl.ts";
 import { type DecisionTable, openTable } from "./runtime/table.ts";
 import type { Format } from "./source/format.ts";
 import { makeSource } from "./source/source.ts";
-import { commentsOf } from "./syntax/yaml/marks.ts";
+import { COMMENTS } from "./syntax/comments.ts";
 import { parseYaml } from "./syntax/yaml/parse.ts";
 import { buildTable } from "./table/build.ts";
 
@@ -71,7 +71,7 @@ export function compile(text: string, options: CompileOptions = {}): Compiled {
   const { policy, diagnostics } = read;
 
   // Check
-  const { findings } = sift(runChecks(policy), { policy, text, comments: commentsOf });
+  const { findings } = sift(runChecks(policy), { policy, text, comments: COMMENTS[format] });
 
   // Build
   const digest = policyDigest(policy);

@@ -244,3 +244,26 @@ test "closed" { given { created_at: "2026-05-01T00:00:00Z" } expect block }
     expect(stdout).toBe("ok    open\nok    closed\npolicy test ok: tests=2 failed=0\n");
   });
 });
+
+describe("policy check", () => {
+  const OPEN = 'default block\n\nrule "open" {\n  NOTE\n  allow when workspace under "/repo"\n}\n';
+
+  it("suppresses what a comment says is meant", async () => {
+    const noted = OPEN.replace("NOTE", "// gait-ignore open-prefix: one repository on this host");
+    const cwd = folderWith({ "noted.gait": noted, "plain.gait": OPEN.replace("NOTE", "// nothing") });
+    expect((await runLine(cwd, "policy check plain.gait")).stdout).toContain("open-prefix");
+    expect((await runLine(cwd, "policy check noted.gait")).stdout).not.toContain("warning open-prefix");
+    const { diagnostics, findings } = compile(noted, { format: "dsl" });
+    expect({ diagnostics, findings }).toEqual({ diagnostics: [], findings: [] });
+  });
+
+  it("understands what YAML cannot say", async () => {
+    const shadowed = `default allow
+rule "all but low" priority 1 { block when risk != low }
+rule "high" priority 2 { require_approval when risk == high or risk == critical }
+`;
+    const { exit, stdout } = await runLine(folderWith({ "p.gait": shadowed }), "policy check p.gait");
+    expect(exit).toBe(5);
+    expect(stdout).toContain("shadowed-rule");
+  });
+});

@@ -165,7 +165,7 @@ export const HOUSE: readonly Room[] = [
   room("analyze.ts", "the exact analysis on one page", [
     "analysis/",
     "check/",
-    "syntax/yaml/marks.ts",
+    "syntax/comments.ts",
     "ir/",
     "runtime/",
     "table/",

@@ -4,6 +4,7 @@
 import { analyze, type Report } from "../../analyze.ts";
 import { type Finding, SEVERITIES, type Severity } from "../../check/finding.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { formatOf } from "../../source/format.ts";
 import type { Source } from "../../source/source.ts";
 import type { Io } from "../io.ts";
 import type { SourcePolicy } from "../read-policy.ts";
@@ -52,6 +53,7 @@ function asked({ compiled, source }: SourcePolicy, budget: number, io: Io): Repo
   try {
     return analyze(compiled.policy, {
       text: source.text,
+      format: formatOf(source.fileName),
       ...(budget > 0 && { conflicts: budget }),
       onProgress: line.show,
     });

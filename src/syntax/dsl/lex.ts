@@ -29,6 +29,12 @@ export function lex(text: string, refuse: Refuse): Lexed | undefined {
   return { tokens, comments: groups.comments ?? [] };
 }
 
+export const commentsIn = (text: string): readonly { readonly start: number; readonly text: string }[] =>
+  (tokenLexer().tokenize(text).groups.comments ?? []).map(({ startOffset, image }) => ({
+    start: startOffset,
+    text: image.trimEnd(),
+  }));
+
 /** Past its last character. */
 export const endOf = (token: IToken): number => token.startOffset + token.image.length;
 
