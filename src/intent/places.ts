@@ -84,7 +84,12 @@ export const PLACES: Readonly<Record<string, Place>> = {
   "context.credential_source": optionalWord(CREDENTIAL_SOURCES),
   "context.credential_access_type": optionalWord(CREDENTIAL_ACCESS_TYPES),
   "context.credential_issuer": OPTIONAL,
-  "context.credential_ttl_seconds": { kind: "number", least: 1, most: Number.MAX_SAFE_INTEGER, optional: true },
+  "context.credential_ttl_seconds": {
+    kind: "number",
+    least: 1,
+    most: Number.MAX_SAFE_INTEGER,
+    optional: true,
+  },
   "context.approval_ref": OPTIONAL,
   "context.wrkr_inventory_ref": OPTIONAL,
   "context.agent_action_bom_ref": OPTIONAL,
