@@ -210,6 +210,16 @@ describe("what files do not protect against", () => {
     expect(await evaluate(1)).toBe(0);
   });
 
+  it("marks of spent tokens that are deleted let them grant again", async () => {
+    const folder = await place();
+    mkdirSync(join(folder, "spent"));
+    const flags = ` ${APPROVALS} --spent-tokens spent --approval-token ${await approve(folder, "ask", "ann")}`;
+    expect([(await ask(folder, "ask", flags)).exit, (await ask(folder, "ask", flags)).exit]).toEqual([0, 4]);
+    rmSync(join(folder, "spent"), { recursive: true });
+    mkdirSync(join(folder, "spent"));
+    expect((await ask(folder, "ask", flags)).exit).toBe(0);
+  });
+
   it("the same call under the same verdict writes over its own trace", async () => {
     const folder = await place();
     await ask(folder, "get");
