@@ -150,6 +150,12 @@ describe("files that others may change", () => {
     expect(await found(folder, "protected_files")).toMatch(/go-w b\.pub$/);
   });
 
+  it("are also the marks of spent tokens", async () => {
+    const folder = folderWith({ ".gait/config.yaml": "gate: {spent_tokens: spent}\n", "spent/mark": "" });
+    chmodSync(join(folder, "spent"), 0o777);
+    expect(await found(folder, "protected_files")).toMatch(/go-w spent$/);
+  });
+
   it("are also those whose folder they may change", async () => {
     const folder = await strictFolder();
     chmodSync(join(folder, ".gait-out"), 0o777);

@@ -40,6 +40,7 @@ function whatTheGateGoesBy(examined: Examined): readonly string[] {
   const named = [
     configPath,
     configured.get("policy"),
+    configured.get("spent-tokens"),
     ...(configured.get("policy-public-key")?.split(",").map(trim) ?? []),
     killSwitchState,
     ...namedKeys(examined).map(([, key]) => (key?.kind === "file" ? key.path : undefined)),
