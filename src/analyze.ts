@@ -1,7 +1,8 @@
 // The exact analysis on one page: everything is asked about a policy, each witness is decided by the compiled table once
 // more, and the checks say what its author should know.
 
-import { type Progress, type Survey, type SurveyOptions, surveyPolicy } from "./analysis/survey.ts";
+import type { Progress, SurveyOptions } from "./analysis/facts.ts";
+import { type Survey, surveyPolicy } from "./analysis/survey.ts";
 import { outcomeText, replay, WitnessError } from "./analysis/witness/replay.ts";
 import type { Witness } from "./analysis/witness/write.ts";
 import { inOrder } from "./check/checks.ts";

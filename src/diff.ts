@@ -1,7 +1,7 @@
 // A change of policy on one page: everything is asked about both, each witness is decided by the compiled tables once more.
 
 import { type Change, type DiffOptions, diffPolicies, type PolicyDiff } from "./analysis/diff.ts";
-import type { Progress } from "./analysis/survey.ts";
+import type { Progress } from "./analysis/facts.ts";
 import { WitnessError } from "./analysis/witness/replay.ts";
 import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";

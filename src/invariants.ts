@@ -1,8 +1,8 @@
 // Invariants on one page: a side file is parsed and lowered, each invariant is asked of the policy, and what does not hold
 // is told.
 
+import type { SurveyOptions } from "./analysis/facts.ts";
 import { standingOf } from "./analysis/invariants.ts";
-import type { SurveyOptions } from "./analysis/survey.ts";
 import { invariantFindings } from "./check/exact/invariants.ts";
 import type { Finding } from "./check/finding.ts";
 import { type Diagnostic, isError, presented } from "./diagnostics/diagnostic.ts";

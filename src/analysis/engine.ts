@@ -60,3 +60,9 @@ const formulasOf = ({ failClosed, rules }: PolicyModel, about: About): readonly 
       : [matches, ...triggers.map(({ when }) => when), ...VERDICTS.map(atLeast)],
   ),
 ];
+
+/** The literals of an engine that has one policy. */
+export function only({ policies: [literals] }: Engine): PolicyLiterals {
+  if (literals === undefined) throw new RangeError("there is no policy");
+  return literals;
+}

@@ -1,0 +1,65 @@
+// Which `allow` rules does a call satisfy by several targets together, or with a target besides that the rule does not name?
+
+import { strictness, VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { all, any, type Formula, not, some } from "../formula/formula.ts";
+import type { Intent, Target } from "../intent/intent.ts";
+import { holds } from "../interpret/match.ts";
+import type { Condition, Rule } from "../ir/policy.ts";
+import type { Asker } from "./asker.ts";
+import type { RuleFact } from "./facts.ts";
+import { conditionFormula } from "./model/conditions.ts";
+import { decides } from "./reach.ts";
+import type { Literal } from "./sat/literals.ts";
+
+/** What a rule asks of single targets, where an allowed call could satisfy it by several. */
+function askedOfTargets({ effect, match }: Rule): readonly (readonly Condition[])[] {
+  if (effect !== "allow") return [];
+  const asked = match.groups.filter(({ list, quantifier }) => list === "targets" && quantifier === "any");
+  return asked.map(({ conditions }) => conditions);
+}
+
+/** No target satisfies all that the rule asks of targets, or some target satisfies nothing of it. */
+export function splitFormula(rule: Rule): Formula | undefined {
+  const asked = askedOfTargets(rule);
+  if (asked.length === 0) return undefined;
+  const each = asked.map((conditions) => all(...conditions.map((one) => conditionFormula(one, "targets"))));
+  return any(not(some("targets", all(...each))), some("targets", not(any(...each))));
+}
+
+/** The same of a real call. */
+function isSplit(rule: Rule, { targets }: Intent): boolean {
+  const asked = askedOfTargets(rule);
+  const satisfies = (target: Target) => (conditions: readonly Condition[]) =>
+    conditions.every((condition) => holds(condition, target));
+  return (
+    !targets.some((target) => asked.every(satisfies(target))) ||
+    targets.some((target) => !asked.some(satisfies(target)))
+  );
+}
+
+export function splitFacts(asker: Asker, rule: number, split: Formula | undefined): readonly RuleFact[] {
+  if (split === undefined) return [];
+  const { reasoner, literals } = asker;
+  const found = asker.find(rule, {
+    asks: "whether different targets satisfy it",
+    assumptions: [
+      literals.live(rule),
+      reasoner.literal(split),
+      ...stricterThan(asker, rule, "allow").map(reasoner.not),
+    ],
+    shows: (shown) =>
+      decides(asker.policy, shown, rule) &&
+      shown.decision.verdict === "allow" &&
+      asker.policy.rules.slice(rule, rule + 1).every((own) => isSplit(own, shown.seen)),
+  });
+  return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];
+}
+
+/** The rules of the tier that would make the verdict stricter. */
+function stricterThan({ reasoner, literals }: Asker, rule: number, verdict: Verdict): readonly Literal[] {
+  const next = VERDICTS[strictness(verdict) + 1];
+  const tier = literals.model.tiers[literals.tierOf(rule)]?.rules ?? [];
+  return next === undefined
+    ? []
+    : tier.map((other) => reasoner.and([literals.matches(other), literals.effect(other, next)]));
+}
