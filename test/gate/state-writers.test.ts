@@ -1,15 +1,14 @@
 // Processes that change state and are killed at any moment: what stands there afterwards is whole, nothing that was
 // acknowledged is lost, and whoever comes next reads and changes it. GAIT_LONG=1 kills each writer a hundred times.
 
-import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { build } from "tsup";
 import { beforeAll, describe, expect, it } from "vitest";
 import { folderWith } from "../cli/run.ts";
 import { type FileTexts, fullGate } from "../security/full-gate.ts";
 import { WRITERS, type Writer } from "./state-writers.ts";
+import { buildWorker, startWorker } from "./worker.ts";
 
 const ROUNDS = process.env.GAIT_LONG === "1" ? 100 : 3;
 /** Longer than most changes take. */
@@ -17,23 +16,12 @@ const LONGEST_LIFE_MS = 60;
 /** About as long as it takes a process to start and to make its first change. */
 const LONGEST_START_MS = 150;
 
-const target = join(process.cwd(), "node_modules", ".cache", "gait-state-writer");
+let worker = "";
 let files: FileTexts;
 
 beforeAll(async () => {
   files = await fullGate();
-  await build({
-    entry: { worker: "test/gate/state-writer.ts" },
-    outDir: target,
-    format: "esm",
-    target: "node20",
-    silent: true,
-    config: false,
-    splitting: true,
-    esbuildOptions: (options) => {
-      options.alias = { "#sha256": "./src/canonical/sha256-node.ts" };
-    },
-  });
+  worker = await buildWorker("test/gate/state-writer.ts");
 }, 60_000);
 
 interface Life {
@@ -46,21 +34,11 @@ interface Life {
 
 /** Lines that a process wrote until it was killed. */
 async function killed({ kind, folder, name, isShort }: Life): Promise<readonly string[]> {
-  const args = [join(target, "worker.js"), kind, folder, name];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  let out = "";
-  const begun = new Promise<void>((resolve) =>
-    child.stdout.on("data", (bytes) => {
-      out += bytes;
-      resolve();
-    }),
-  );
-  const ended = new Promise((resolve) => child.on("close", resolve));
-  if (!isShort) await begun;
+  const { child, ended } = startWorker(worker, kind, folder, name);
+  if (!isShort) await new Promise((resolve) => child.stdout?.once("data", resolve));
   await setTimeout(Math.random() * (isShort ? LONGEST_START_MS : LONGEST_LIFE_MS));
   child.kill("SIGKILL");
-  await ended;
-  return out.split("\n").slice(0, -1);
+  return ended;
 }
 
 async function round(kind: string, writer: Writer, isShort: boolean): Promise<void> {
