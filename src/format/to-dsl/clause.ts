@@ -12,7 +12,7 @@ import { type Listed, type WordLists, writtenWord } from "./word-lists.ts";
 /** Undefined where every call matches. */
 export function clauseOf(matches: readonly Match[], lists: WordLists): Clause | undefined {
   const parts = matches.flatMap((match) => conjunction(match, lists) ?? []);
-  return joined("or", parts);
+  return parts.length < matches.length ? undefined : joined("or", parts);
 }
 
 function joined(kind: "and" | "or", parts: readonly Clause[]): Clause | undefined {
