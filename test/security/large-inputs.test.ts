@@ -39,7 +39,7 @@ beforeAll(() =>
     format: "cjs",
     outExtension: () => ({ js: ".cjs" }),
     target: "node20",
-    noExternal: [/^yaml$/],
+    noExternal: [/^yaml$/, /chevrotain|lodash-es/],
     silent: true,
     esbuildOptions: (options) => {
       options.alias = { "#sha256": join(process.cwd(), "src/canonical/sha256-node.ts") };
