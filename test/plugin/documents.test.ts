@@ -22,7 +22,7 @@ const [PROGRAM = ""] = blocks(BUILD_IN, "ts");
 /** The plugin under its public name, with what it needs from this checkout. */
 async function installPlugin(folder: string): Promise<void> {
   const modules = join(folder, "node_modules");
-  for (const name of ["unplugin", "yaml"])
+  for (const name of ["chevrotain", "unplugin", "yaml"])
     symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name));
   const own = join(modules, "gait-policy");
   const exports = { "./runtime": "./runtime.js", "./unplugin": "./unplugin.js" };
