@@ -2,7 +2,9 @@
 // text brings along are read beside.
 
 import type { Report } from "./diagnostics/diagnostic.ts";
+import type { Invariant } from "./ir/invariants.ts";
 import type { Policy } from "./ir/policy.ts";
+import { readInvariant } from "./ir/typed/invariants.ts";
 import { lowerTyped } from "./ir/typed/lower.ts";
 import { declareSets } from "./ir/typed/sets.ts";
 import { type InlineTest, readTest } from "./ir/typed/tests.ts";
@@ -23,6 +25,14 @@ export function testsIn(source: Source): readonly InlineTest[] {
   if (text === undefined) return [];
   const typing = { raise: ignore, sets: declareSets(text, ignore) };
   return text.tests.flatMap((test) => readTest(test, typing) ?? []);
+}
+
+/** The promises in a text that compiles. */
+export function invariantsIn(source: Source): readonly Invariant[] {
+  const text = parseDsl(source, ignore);
+  if (text === undefined) return [];
+  const typing = { raise: ignore, sets: declareSets(text, ignore) };
+  return text.invariants.flatMap((invariant) => readInvariant(invariant, typing, ignore) ?? []);
 }
 
 // Compiling has reported everything that there is to report.

@@ -2,6 +2,7 @@
 // it holds, with a proof; that some call breaks it, with that call; or that no call can meet its condition.
 
 import { strictness, type Verdict } from "../decision/verdict.ts";
+import { any } from "../formula/formula.ts";
 import { matches } from "../interpret/match.ts";
 import type { Match, Policy } from "../ir/policy.ts";
 import { createEngine, type EngineOptions } from "./engine.ts";
@@ -11,7 +12,8 @@ import { type Replayed, replay } from "./witness/replay.ts";
 import type { Witness } from "./witness/write.ts";
 
 export interface Demanded {
-  readonly when: Match;
+  /** Alternatives. */
+  readonly when: readonly Match[];
   readonly least: Verdict;
 }
 
@@ -27,7 +29,7 @@ export function standingOf(
   demanded: readonly Demanded[],
   options: Pick<EngineOptions, "conflicts"> = {},
 ): readonly Standing[] {
-  const conditions = demanded.map(({ when }) => matchFormula(when));
+  const conditions = demanded.map(({ when }) => any(...when.map(matchFormula)));
   const { reasoner, policies } = createEngine([policy], { ...options, others: conditions });
   const [literals] = policies;
   return demanded.map(({ when, least }, index): Standing => {
@@ -39,7 +41,7 @@ export function standingOf(
     const broken = reasoner.ask([selected, reasoner.not(literals.atLeast(least))]);
     if (broken.kind !== "yes") return { kind: broken.kind === "no" ? "holds" : "undetermined" };
     const breaks = ({ seen, decision }: Replayed): boolean =>
-      matches(when, seen) && strictness(decision.verdict) < strictness(least);
+      when.some((match) => matches(match, seen)) && strictness(decision.verdict) < strictness(least);
     const first = confirmed(policy, broken, breaks);
     const witness = smallest(policy, first, breaks);
     return { kind: "violated", witness, verdict: replay(policy, witness).decision.verdict };

@@ -154,11 +154,6 @@ export const DSL_CODES = {
     message: ({ found, type }: UnknownWord) => `\`${shown(found)}\` is no word for ${type}`,
     hint: ({ found, expected }: UnknownWord) => wordAdvice(found, expected),
   },
-  "unproved-invariant": {
-    severity: "error",
-    message: (_: NoParams) => "`never` is not proved yet, and what is not proved must not be promised",
-    hint: () => "remove it, or write a rule that blocks the same calls",
-  },
   "unquoted-text": {
     severity: "error",
     message: ({ text }: { text: string; sets: readonly string[] }) =>

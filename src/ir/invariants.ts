@@ -13,7 +13,8 @@ export interface Invariant {
   readonly name: string;
   /** Every call that `when` selects gets at least this. */
   readonly least: Verdict;
-  readonly when: Match;
+  /** Alternatives. */
+  readonly when: readonly Match[];
   readonly span: Span;
 }
 
@@ -23,9 +24,9 @@ export function lowerInvariants(ast: Block, file: string, report: Report): reado
   const drafts = draftsOf(ast, raise);
   reportProblems(problems, report);
   // Each is read as a rule of a policy of its own: the grammar of `when` is that of `match`.
-  return drafts.flatMap(({ name, least, rule, span }) => {
-    const policy = lower(asPolicy(rule, span), file, report);
-    return policy.rules.map(({ match }) => ({ name, least, when: match, span }));
+  return drafts.map(({ name, least, rule, span }) => {
+    const { rules } = lower(asPolicy(rule, span), file, report);
+    return { name, least, when: rules.map(({ match }) => match), span };
   });
 }
 

@@ -2,15 +2,29 @@
 // it, and whether it fails. How it is printed is not known here.
 
 import { analyze, type Report } from "../../analyze.ts";
+import { inOrder } from "../../check/checks.ts";
 import { type Finding, SEVERITIES, type Severity } from "../../check/finding.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { checkInvariants } from "../../invariants.ts";
+import type { Invariant } from "../../ir/invariants.ts";
+import { invariantsIn } from "../../read-dsl.ts";
 import { formatOf } from "../../source/format.ts";
 import type { Source } from "../../source/source.ts";
 import type { Io } from "../io.ts";
 import type { SourcePolicy } from "../read-policy.ts";
+import type { InvariantFile } from "./invariant-file.ts";
 import { progressLine } from "./progress.ts";
 
+/** What was promised in a file beside the policy, and does not hold or says nothing. */
+export interface Promised {
+  readonly source: Source;
+  readonly findings: readonly Finding[];
+}
+
 export interface Checked extends Report {
+  readonly promised?: Promised;
+  /** Promises that were looked at. */
+  readonly invariantCount: number;
   readonly source: Source;
   readonly digest: string;
   readonly ruleCount: number;
@@ -27,13 +41,18 @@ export interface Choices {
   readonly strict: boolean;
   /** 0 where it was left to the analysis. */
   readonly budget: number;
+  /** Promises beside those of the policy itself. */
+  readonly invariants?: InvariantFile;
 }
 
 export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Checked {
   const { compiled, source } = read;
-  const report = raised(asked(read, choices.budget, io), choices);
-  const { findings } = report;
-  const failed = findings.some(
+  const own = ownInvariants(source);
+  const kept = checkInvariants(compiled.policy, own, budgetOf(choices));
+  const asking = asked(read, choices.budget, io);
+  const report = raised({ ...asking, findings: inOrder([...asking.findings, ...kept]) }, choices);
+  const promised = promisedBeside(read, choices);
+  const failed = [...report.findings, ...(promised?.findings ?? [])].some(
     ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(choices.least),
   );
   const ruleCount = compiled.policy.rules.length;
@@ -44,9 +63,28 @@ export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Check
     ruleCount,
     warnings: compiled.diagnostics,
     failed,
-    summary: `policy check ${failed ? "failed" : "ok"}: rules=${ruleCount} ${countsOf(report)}`,
+    ...(promised !== undefined && { promised }),
+    invariantCount: own.length + (choices.invariants?.invariants.length ?? 0),
+    summary: `policy check ${failed ? "failed" : "ok"}: rules=${ruleCount} ${countsOf(report)}${brokenOf(promised)}`,
   };
 }
+
+const budgetOf = ({ budget }: Choices) => (budget > 0 ? { conflicts: budget } : {});
+
+/** A policy in the DSL brings promises along. */
+const ownInvariants = (source: Source): readonly Invariant[] =>
+  formatOf(source.fileName) === "dsl" ? invariantsIn(source) : [];
+
+function promisedBeside({ compiled }: SourcePolicy, choices: Choices): Promised | undefined {
+  const { invariants } = choices;
+  if (invariants === undefined) return undefined;
+  const found = checkInvariants(compiled.policy, invariants.invariants, budgetOf(choices));
+  const findings = found.map((finding) => ({ ...finding, severity: gravity(finding, choices) }));
+  return { source: invariants.source, findings };
+}
+
+const brokenOf = (promised: Promised | undefined): string =>
+  promised === undefined ? "" : ` invariants=${promised.findings.length === 0 ? "hold" : "broken"}`;
 
 function asked({ compiled, source }: SourcePolicy, budget: number, io: Io): Report {
   const line = progressLine(io);
@@ -64,15 +102,19 @@ function asked({ compiled, source }: SourcePolicy, budget: number, io: Io): Repo
 
 /** What is graver for whoever asked for it. */
 function raised(report: Report, { closed, strict }: Choices): Report {
-  const isGraver = ({ code }: Finding): boolean =>
-    (closed && code === "default-reachable") || (strict && code === "undetermined");
+  const choices = { closed, strict };
   const findings = report.findings.map(
-    (finding): Finding => ({
-      ...finding,
-      severity: isGraver(finding) ? "error" : finding.severity,
-    }),
+    (finding): Finding => ({ ...finding, severity: gravity(finding, choices) }),
   );
   return { ...report, findings };
+}
+
+function gravity(
+  { code, severity }: Finding,
+  { closed, strict }: Pick<Choices, "closed" | "strict">,
+): Severity {
+  const isGraver = (closed && code === "default-reachable") || (strict && code === "undetermined");
+  return isGraver ? "error" : severity;
 }
 
 function countsOf({ findings, suppressed, proved, undetermined }: Report): string {

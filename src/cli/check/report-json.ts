@@ -10,6 +10,7 @@ export const reportJson = (checked: Checked): JsonObject => ({
   policy_digest: checked.digest,
   rule_count: checked.ruleCount,
   findings: checked.findings.map(findingJson),
+  ...(checked.promised !== undefined && { invariants: checked.promised.findings.map(findingJson) }),
   suppressed: checked.suppressed.map((finding) => ({ ...findingJson(finding), reason: finding.reason })),
   undetermined: checked.undetermined,
   proved: checked.proved,

@@ -12,12 +12,13 @@ const MOST_OF_A_CODE = 10;
 /** Calls of one finding. */
 const MOST_CALLS = 3;
 
-export function reportLines({ findings, source, summary, omits }: Checked): readonly string[] {
+export function reportLines({ findings, source, promised, summary, omits }: Checked): readonly string[] {
   const { shown, rest } = firstOfEach(findings);
   return [
     ...shown.flatMap((finding) => [...findingLines(finding, source), ""]),
     ...rest.map(([code, count]) => `and ${count} more ${code}; --json lists all`),
     ...(rest.length === 0 ? [] : [""]),
+    ...(promised?.findings ?? []).flatMap((one) => [...findingLines(one, promised?.source ?? source), ""]),
     summary,
     "asked about every call at any time; not looked at:",
     ...omits.map((omitted) => `  ${omitted}`),

@@ -4,6 +4,7 @@
 import { SEVERITIES, type Severity } from "../../check/finding.ts";
 import { answerOf, FORMATS, type Format, refused } from "../check/answers.ts";
 import { type Choices, checkPolicy } from "../check/check-policy.ts";
+import { readInvariantFile } from "../check/invariant-file.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { ReadFlags } from "../flags.ts";
@@ -29,6 +30,12 @@ export const policyCheck: Command = {
       name: "strict",
       kind: "switch",
       summary: "A question that could not be answered within its budget is an error.",
+    },
+    {
+      name: "invariants",
+      kind: "value",
+      value: "FILE",
+      summary: "Also prove what this file says must hold whatever the rules say (`docs/analysis.md`).",
     },
     {
       name: "budget",
@@ -98,5 +105,9 @@ function check({ args, flags, io }: Call): Outcome {
   if (choices.kind === "failure") return choices;
   const read = readSource(io, path);
   if (read.kind === "failure") return refused(read, path, choices.format);
-  return answerOf(checkPolicy(read, choices, io), read, choices.format);
+  const named = flags.values.get("invariants");
+  const invariants = named === undefined ? undefined : readInvariantFile(io, named);
+  if (invariants?.kind === "failure") return refused(invariants, named ?? "", choices.format);
+  const asked = { ...choices, ...(invariants !== undefined && { invariants }) };
+  return answerOf(checkPolicy(read, asked, io), read, choices.format);
 }

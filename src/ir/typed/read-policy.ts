@@ -10,6 +10,7 @@ import type { Say } from "../check-key.ts";
 import type { Raw, RawBlock, RawValue } from "../raw.ts";
 import { blockSchema, POLICY_SCHEMA, RULE_SCHEMA } from "../schema.ts";
 import { readClause } from "./clause.ts";
+import { readInvariant } from "./invariants.ts";
 import { readSettings } from "./settings.ts";
 import { readTest } from "./tests.ts";
 import { type Typing, typed } from "./typing.ts";
@@ -36,8 +37,8 @@ export function readPolicyText(text: PolicyText, span: Span, typing: Typing, say
   const rules = text.rules.map((rule) => readRule(rule, typing, sayIn));
   const entries = new Map<string, Raw>(block.entries).set("rules", { kind: "blocks", span, items: rules });
   if (fallback !== undefined) entries.set("default_verdict", fallback);
-  for (const invariant of text.invariants) typing.raise("unproved-invariant", invariant.span, {});
   // They are no part of the policy, but what is wrong with them is.
+  for (const invariant of text.invariants) readInvariant(invariant, typing, sayIn(""));
   for (const test of text.tests) readTest(test, typing);
   return { ...block, entries };
 }
