@@ -29,6 +29,8 @@ const DIGEST = "0123456789abcdef".repeat(4);
 const LINES: Readonly<Record<string, readonly Line[]>> = {
   "policy validate": [line("policy validate p.yaml")],
   "policy check": [line("policy check p.yaml")],
+  "policy convert": [line("policy convert p.yaml --to dsl")],
+  "policy diff": [line("policy diff p.yaml p.gait.json")],
   "policy fmt": [line("policy fmt --write unformatted.yaml"), line("policy fmt p.yaml")],
   "policy test": [line("policy test open.yaml i.json"), line("policy test p.gait.json i.json", EXIT.block)],
   "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
@@ -71,6 +73,7 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
   "keys init": [line("keys init --out-dir new"), line("keys init --out-dir . --prefix ann --force")],
   "keys rotate": [line("keys rotate --out-dir . --prefix ann")],
   "keys verify": [line("keys verify --private-key ann_private.key --public-key ann_public.key")],
+  doctor: [line("doctor --kill-switch-state switch.json --approval-public-key ann_public.key")],
   demo: [line("demo --policy")],
   version: [line("version")],
 };

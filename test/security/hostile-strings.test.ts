@@ -33,9 +33,9 @@ function expectHarmless({ stdout, stderr }: Pick<Ran, "stdout" | "stderr">, abou
   }
 }
 
-/** A formatted policy is data, printed byte for byte. */
+/** A policy that is printed is data, byte for byte. */
 const isData = (line: readonly string[], { exit }: Ran): boolean =>
-  line[0] === "policy" && line[1] === "fmt" && exit === 0;
+  line[0] === "policy" && ["fmt", "convert"].includes(line[1] ?? "") && exit === 0;
 
 let all: FileTexts;
 /** How often a hostile text was answered, harmlessly. */

@@ -102,7 +102,7 @@ it("the calls between rooms are among them", async () => {
       "gate/files/node-files.ts nodeFiles append",
       "gate/files/limit-log.ts limitLog admit",
       "gate/broker/stub.ts stubBroker issue",
-      "keys/node-ed25519.ts keyPairOf signer sign",
+      "keys/node-ed25519.ts keyPairOfHalves signer sign",
       "keys/node-ed25519.ts verifierOf verify",
       "cli/node-io.ts nodeIo readFile",
       "cli/node-io.ts nodeIo randomBytes",
