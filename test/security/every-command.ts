@@ -32,6 +32,7 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
   "policy convert": [line("policy convert p.yaml --to dsl")],
   "policy diff": [line("policy diff p.yaml p.gait.json")],
   "policy fmt": [line("policy fmt --write unformatted.yaml"), line("policy fmt p.yaml")],
+  "policy convert": [line("policy convert p.yaml --to dsl")],
   "policy test": [line("policy test open.yaml i.json"), line("policy test p.gait.json i.json", EXIT.block)],
   "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
   "policy explain": [line("policy explain open.yaml i.json")],
