@@ -6,7 +6,9 @@ import { EXACT_CHECKS, FINDING_CODES } from "../../src/check/exact/checks.ts";
 import { FINDING_CATALOGUE } from "../../src/cli/repository/finding-catalogue.ts";
 import { CATALOGUE } from "../../src/diagnostics/catalogue.ts";
 import { DSL_CODES } from "../../src/diagnostics/dsl-catalogue.ts";
-import { analyze, compile, type Policy } from "../../src/index.ts";
+import { analyze, compile, makeSource, type Policy } from "../../src/index.ts";
+import { checkInvariants } from "../../src/invariants.ts";
+import { invariantsIn } from "../../src/read-dsl.ts";
 import { alternatives, negated } from "../support/beyond-yaml.ts";
 import { hardPolicy } from "../support/hard-policy.ts";
 import { intentProblem } from "./intent-problem.ts";
@@ -22,7 +24,12 @@ const examples = (code: string, tag: "avoid" | "prefer"): readonly string[] =>
 
 /** Codes of the DSL have examples in it. */
 const compilePolicy = (text: string, code: string) =>
-  compile(text, { format: Object.keys(DSL_CODES).includes(code) ? "dsl" : "yaml" });
+  compile(text, { format: Object.keys(DSL_CODES).includes(code) || isPromise(code) ? "dsl" : "yaml" });
+
+const isPromise = (code: string): boolean => code.startsWith("invariant-");
+
+const brokenPromises = (policy: Policy, text: string): readonly string[] =>
+  checkInvariants(policy, invariantsIn(makeSource(text))).map((finding) => finding.code);
 
 /** What a page cannot show: too large, or made of characters that editors do not show. */
 const NOT_SHOWN: Readonly<Record<string, () => string>> = {
@@ -72,6 +79,7 @@ const isAboutIntents = (code: string): boolean => code.startsWith("intent-");
 function codeOf(text: string, code: string): string | undefined {
   if (isAboutIntents(code)) return intentProblem(text)?.placed.problem.code;
   const { diagnostics, findings = [], policy } = compilePolicy(text, code);
+  if (isPromise(code) && policy !== undefined) return brokenPromises(policy, text)[0];
   if (isExact(code) && policy !== undefined) return exactCodes(policy, code, text)[0];
   const codes = [...diagnostics, ...findings].map((problem): string => problem.code);
   return code === "too-many-problems" ? codes.at(-1) : codes[0];

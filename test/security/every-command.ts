@@ -18,6 +18,7 @@ export const EXTRA_FILES = {
   "unformatted.yaml": "default_verdict:   allow\n",
   "i.json": JSON.stringify(INTENT),
   "fixtures/i.json": JSON.stringify(INTENT),
+  "promises.yaml": "invariants: [{name: p, at_least: block, when: {tool_names: [nobody]}}]\n",
 };
 
 const line = (words: string, exit: ExitCode = EXIT.ok): Line => ({ line: words.split(" "), exit });
@@ -28,8 +29,7 @@ const DIGEST = "0123456789abcdef".repeat(4);
 
 const LINES: Readonly<Record<string, readonly Line[]>> = {
   "policy validate": [line("policy validate p.yaml")],
-  "policy check": [line("policy check p.yaml")],
-  "policy convert": [line("policy convert p.yaml --to dsl")],
+  "policy check": [line("policy check p.yaml"), line("policy check p.yaml --invariants promises.yaml")],
   "policy diff": [line("policy diff p.yaml p.gait.json")],
   "policy fmt": [line("policy fmt --write unformatted.yaml"), line("policy fmt p.yaml")],
   "policy convert": [line("policy convert p.yaml --to dsl")],

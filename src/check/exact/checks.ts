@@ -11,6 +11,7 @@ import { deadValue } from "./dead-value.ts";
 import { defaultReachable } from "./default-reachable.ts";
 import { idleConstraint } from "./idle-constraint.ts";
 import { idleRule } from "./idle-rule.ts";
+import { INVARIANT_CODES } from "./invariants.ts";
 import { looseningConstraint } from "./loosening-constraint.ts";
 import { redundantRule } from "./redundant-rule.ts";
 import { shadowedRule } from "./shadowed-rule.ts";
@@ -35,6 +36,7 @@ export const EXACT_CHECKS: readonly ExactCheck[] = [
 /** Every code that a finding can have. */
 export const FINDING_CODES: readonly string[] = [
   ...new Set([...CHECKS, ...EXACT_CHECKS, unusedSuppression].map(({ code }) => code)),
+  ...INVARIANT_CODES,
 ];
 
 const isExact = ({ code }: Named): boolean => EXACT_CHECKS.some((check) => check.code === code);
