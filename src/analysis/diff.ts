@@ -5,6 +5,7 @@
 import type { Decision } from "../decision/decision.ts";
 import { strictness, VERDICTS, type Verdict } from "../decision/verdict.ts";
 import type { Policy } from "../ir/policy.ts";
+import { askByCase, casesOf } from "./diff-cases.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import type { Progress } from "./facts.ts";
 import { asksLess, demandsOf } from "./obligations.ts";
@@ -68,7 +69,7 @@ export function* diffPolicies(
   options: DiffOptions = {},
 ): Generator<Progress, PolicyDiff> {
   const engine = createEngine([before, after], options);
-  const context = contextOf(engine, before, after);
+  const context = contextOf(engine, before, after, options.changes !== false);
   const looser = context.find(context.looser, true);
   const tighter = context.find(context.tighter, true);
   const obligations = compareObligations(context);
@@ -103,6 +104,7 @@ interface Context {
   readonly looser: Literal;
   readonly tighter: Literal;
   find(question: Literal, small: boolean, also?: Also): FoundChange;
+  ask(assumptions: readonly Literal[]): Answer["kind"];
 }
 
 interface Also {
@@ -117,11 +119,12 @@ function relationOf(looser: FoundChange, tighter: FoundChange): PolicyDiff["rela
   return tighter.kind === "yes" ? "tighter" : "equivalent";
 }
 
-function contextOf(engine: Engine, before: Policy, after: Policy): Context {
+function contextOf(engine: Engine, before: Policy, after: Policy, listing: boolean): Context {
   const { reasoner, policies } = engine;
   const [one, other] = policies;
   if (one === undefined || other === undefined) throw new RangeError("two policies are compared");
-  const sides = [decidersOf(engine, one), decidersOf(engine, other)] as const;
+  const sides = [decidersOf(engine, one, listing), decidersOf(engine, other, listing)] as const;
+  const cases = casesOf(reasoner, one, other);
   const stricter = (a: PolicyLiterals, b: PolicyLiterals): Literal =>
     reasoner.or(
       VERDICTS.slice(1).map((verdict) =>
@@ -134,11 +137,12 @@ function contextOf(engine: Engine, before: Policy, after: Policy): Context {
     looser: stricter(one, other),
     tighter: stricter(other, one),
     find(question, small, { assumed = [], shows = () => true } = {}) {
-      const answer = reasoner.ask([...assumed, question]);
+      const answer = askByCase(reasoner, cases, [...assumed, question]);
       return answer.kind === "yes"
         ? changeOf(sides, { policies: [before, after], shows, small }, answer)
         : answer;
     },
+    ask: (assumptions) => askByCase(reasoner, cases, assumptions).kind,
   };
 }
 
@@ -151,9 +155,9 @@ interface Deciders {
   readonly all: readonly Literal[];
 }
 
-function decidersOf({ reasoner }: Engine, literals: PolicyLiterals): Deciders {
+function decidersOf({ reasoner }: Engine, literals: PolicyLiterals, listing: boolean): Deciders {
   for (const verdict of VERDICTS) literals.atLeast(verdict);
-  const rules = literals.model.rules.map((_, rule) => contributes(reasoner, literals, rule));
+  const rules = listing ? literals.model.rules.map((_, rule) => contributes(reasoner, literals, rule)) : [];
   return { literals, all: [...rules, literals.byDefault(), literals.failClosed] };
 }
 
@@ -227,7 +231,7 @@ function* listChanges(
 
 type Obligations = Pick<PolicyDiff, "obligations" | "weaker">;
 
-function compareObligations({ engine, sides, looser, tighter, find }: Context): Obligations {
+function compareObligations({ engine, sides, looser, tighter, find, ask }: Context): Obligations {
   const { reasoner } = engine;
   const demands = demandsOf(reasoner, sides);
   const same = [reasoner.not(looser), reasoner.not(tighter)];
@@ -241,11 +245,10 @@ function compareObligations({ engine, sides, looser, tighter, find }: Context): 
     assumed: same,
     shows: (before, after) => before.verdict === after.verdict && asksLess(after, before),
   });
-  const stronger = reasoner.ask([...same, reasoner.or(gained)]);
-  if (weaker.kind === "undetermined" || stronger.kind === "undetermined")
-    return { obligations: "undetermined" };
-  if (weaker.kind === "no") return { obligations: stronger.kind === "yes" ? "stronger" : "equal" };
-  return { obligations: stronger.kind === "yes" ? "mixed" : "weaker", weaker: weaker.change };
+  const stronger = ask([...same, reasoner.or(gained)]);
+  if (weaker.kind === "undetermined" || stronger === "undetermined") return { obligations: "undetermined" };
+  if (weaker.kind === "no") return { obligations: stronger === "yes" ? "stronger" : "equal" };
+  return { obligations: stronger === "yes" ? "mixed" : "weaker", weaker: weaker.change };
 }
 
 /** The change is towards less. */

@@ -56,9 +56,9 @@ function constraintFacts(
     (constraint): readonly ConstraintFact[] => {
       const own = model.triggers.filter((trigger) => trigger.constraint === constraint);
       const fires = reasoner.or(own.map(({ when }) => reasoner.literal(when)));
-      if (never(rule, `whether ${constraint} ever fires`, [live, fires]))
+      if (never(rule, `whether ${constraint} ever fires`, [...live, fires]))
         return [{ rule, constraint, fires: "never" }];
-      const always = never(rule, `whether ${constraint} always fires`, [live, reasoner.not(fires)]);
+      const always = never(rule, `whether ${constraint} always fires`, [...live, reasoner.not(fires)]);
       return always ? [{ rule, constraint, fires: "always" }] : [];
     },
   );
@@ -73,7 +73,11 @@ function loosening(asker: Asker, rule: number, model: RuleModel): readonly RuleF
     const { reasoner, literals } = asker;
     const found = asker.find(rule, {
       asks: "whether a constraint lowers its effect",
-      assumptions: [literals.live(rule), reasoner.literal(when), reasoner.not(literals.effect(rule, effect))],
+      assumptions: [
+        ...literals.live(rule),
+        reasoner.literal(when),
+        reasoner.not(literals.effect(rule, effect)),
+      ],
       shows: (shown) => decides(asker.policy, shown, rule) && isMilder(shown.among([rule]).verdict, effect),
     });
     return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];

@@ -21,7 +21,7 @@ export function contributes(reasoner: Reasoner, literals: PolicyLiterals, rule: 
     );
     return reasoner.or([reasoner.not(reasoner.or(others)), literals.effect(rule, verdict)]);
   });
-  return reasoner.and([literals.live(rule), ...strictest]);
+  return reasoner.and([...literals.live(rule), ...strictest]);
 }
 
 export function saidBy(reasoner: Reasoner, literals: PolicyLiterals): Said {

@@ -12,8 +12,11 @@ export interface PolicyLiterals {
   matches(rule: number): Literal;
   /** Nothing before the tier decides: neither a fail-closed check nor a rule of an earlier tier. */
   reaches(tier: number): Literal;
-  /** The rule matches, and its tier decides. */
-  live(rule: number): Literal;
+  /**
+   * The rule matches, and its tier decides. Why in this order: what the rule says of the call settles most earlier rules at
+   * once, which are dear to exclude one by one.
+   */
+  live(rule: number): readonly [matched: Literal, reached: Literal];
   /** No rule matches, and no fail-closed check blocks. */
   readonly byDefault: () => Literal;
   /** The final effect of a rule that matched is at least this. */
@@ -78,7 +81,7 @@ export function policyLiterals(reasoner: Reasoner, model: PolicyModel): PolicyLi
     failClosed,
     matches,
     reaches,
-    live: (rule) => reasoner.and([matches(rule), reaches(tierOf(rule))]),
+    live: (rule) => [matches(rule), reaches(tierOf(rule))],
     byDefault,
     effect,
     atLeast,

@@ -24,7 +24,7 @@ export interface Cover {
 }
 
 export function reachOf(policy: Policy, reasoner: Reasoner, literals: PolicyLiterals, rule: number): Reach {
-  const live = reasoner.ask([literals.live(rule)]);
+  const live = reasoner.ask(literals.live(rule));
   if (live.kind === "yes") {
     return { kind: "live", witness: confirmed(policy, live, (replayed) => decides(policy, replayed, rule)) };
   }

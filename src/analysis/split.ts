@@ -43,7 +43,7 @@ export function splitFacts(asker: Asker, rule: number, split: Formula | undefine
   const found = asker.find(rule, {
     asks: "whether different targets satisfy it",
     assumptions: [
-      literals.live(rule),
+      ...literals.live(rule),
       reasoner.literal(split),
       ...stricterThan(asker, rule, "allow").map(reasoner.not),
     ],

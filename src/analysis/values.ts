@@ -74,7 +74,7 @@ export function mattersOf(
 ): readonly Mattering[] {
   const open = new Map(values.map((value) => [value, reasoner.literal(value.matters)]));
   const [first] = values;
-  const live = first === undefined ? reasoner.yes : literals.live(first.rule);
+  const live = first === undefined ? [] : literals.live(first.rule);
   const settled: Mattering[] = [];
   const settle = (value: ListedValue, matter: Mattering["matter"]): void => {
     settled.push({ value, matter });
@@ -82,7 +82,7 @@ export function mattersOf(
   };
   while (open.size > 0) {
     const tried = firstOfEach(open.keys());
-    const together = reasoner.ask([live, ...tried.flatMap((value) => open.get(value) ?? [])]);
+    const together = reasoner.ask([...live, ...tried.flatMap((value) => open.get(value) ?? [])]);
     if (together.kind === "yes") for (const value of tried) settle(value, "matters");
     else for (const value of tried) settle(value, alone(reasoner, live, open.get(value) ?? reasoner.yes));
   }
@@ -95,8 +95,8 @@ function firstOfEach(values: Iterable<ListedValue>): readonly ListedValue[] {
   return [...first.values()];
 }
 
-function alone(reasoner: Reasoner, live: Literal, matters: Literal): Mattering["matter"] {
-  const { kind } = reasoner.ask([live, matters]);
+function alone(reasoner: Reasoner, live: readonly Literal[], matters: Literal): Mattering["matter"] {
+  const { kind } = reasoner.ask([...live, matters]);
   if (kind === "yes") return "matters";
   return kind === "no" ? "never" : "undetermined";
 }

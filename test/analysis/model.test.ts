@@ -23,14 +23,14 @@ function modelFaults(policy: Policy, { reasoner, policies: [literals] }: Engine)
   const faults: string[] = [];
   const rules = [...policy.rules.keys()];
   const questions = [
-    ...rules.map((rule) => [literals.live(rule)]),
+    ...rules.map((rule) => literals.live(rule)),
     ...rules.map((rule) => [reasoner.not(literals.matches(rule))]),
     ...VERDICTS.slice(1).flatMap((verdict) => [
       [literals.atLeast(verdict)],
       [reasoner.not(literals.atLeast(verdict))],
     ]),
     ...rules.flatMap((rule) =>
-      VERDICTS.slice(1).map((verdict) => [literals.live(rule), literals.effect(rule, verdict)]),
+      VERDICTS.slice(1).map((verdict) => [...literals.live(rule), literals.effect(rule, verdict)]),
     ),
     [literals.failClosed],
     [literals.byDefault()],

@@ -10,8 +10,8 @@ import { parseIntent } from "../../intent/parse-intent.ts";
 import { prepareIntent } from "../../intent/prepare.ts";
 import { intentOf } from "../../intent/prepared.ts";
 import { interpret } from "../../interpret/interpret.ts";
-import { matches } from "../../interpret/match.ts";
 import type { Policy } from "../../ir/policy.ts";
+import { matchedIn } from "./matched.ts";
 import type { Witness } from "./write.ts";
 
 export interface Replayed {
@@ -37,7 +37,7 @@ export function tryReplay(policy: Policy, { intent, options }: Witness): Replaye
   const prepared = prepareIntent(parseIntent(JSON.stringify(intent)));
   const seen = prepared.kind === "invalid" ? undefined : seenBy(intentOf(prepared), options);
   if (seen === undefined) return undefined;
-  const matched = policy.rules.flatMap((rule, index) => (matches(rule.match, seen) ? [index] : []));
+  const matched = matchedIn(policy, seen);
   const among = (places: readonly number[]): Decision =>
     interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
   const decision = among(matched);

@@ -1,0 +1,71 @@
+// Which rules match a call. Asked thousands of times about one policy, so rules are filed by the words of one of their
+// conditions; whether a rule that is looked at matches is for the interpreter to say.
+
+import { type FieldName, type FieldSpec, fieldOf } from "../../fields/fields.ts";
+import type { Intent } from "../../intent/intent.ts";
+import { readTexts } from "../../intent/read.ts";
+import { matches } from "../../interpret/match.ts";
+import type { Condition, Policy, Rule } from "../../ir/policy.ts";
+
+interface Files {
+  /** By field and word: places of rules that want one of their words there. */
+  readonly byWord: ReadonlyMap<FieldName, ReadonlyMap<string, readonly number[]>>;
+  /** Places of the others. */
+  readonly rest: readonly number[];
+}
+
+const files = new WeakMap<Policy, Files>();
+
+/** Places of the rules that match, ascending. */
+export function matchedIn(policy: Policy, seen: Intent): readonly number[] {
+  const { byWord, rest } = filesOf(policy);
+  const places = new Set(rest);
+  for (const [field, words] of byWord) {
+    for (const word of wordsIn(field, seen)) for (const place of words.get(word) ?? []) places.add(place);
+  }
+  const matched = [...places].filter((place) =>
+    policy.rules.slice(place, place + 1).some(({ match }) => matches(match, seen)),
+  );
+  return matched.sort((a, b) => a - b);
+}
+
+function wordsIn(field: FieldName, seen: Intent): readonly string[] {
+  const { paths, reading }: FieldSpec = fieldOf(field);
+  return paths.flatMap((path) => readTexts(seen, path, reading === "folded"));
+}
+
+function filesOf(policy: Policy): Files {
+  const known = files.get(policy);
+  if (known !== undefined) return known;
+  const byWord = new Map<FieldName, Map<string, number[]>>();
+  const rest: number[] = [];
+  for (const [place, rule] of policy.rules.entries()) {
+    const key = keyCondition(rule);
+    if (key === undefined) rest.push(place);
+    else file(byWord, key, place);
+  }
+  const made = { byWord, rest };
+  files.set(policy, made);
+  return made;
+}
+
+/** A condition that holds only where one of its words is said. */
+const keyCondition = ({ match }: Rule): Condition | undefined =>
+  match.conditions.find(({ field, negated }) => {
+    const { operator, reading } = fieldOf(field);
+    return !negated && operator === "member" && reading !== "flag";
+  });
+
+function file(
+  byWord: Map<FieldName, Map<string, number[]>>,
+  { field, values }: Condition,
+  place: number,
+): void {
+  const words = byWord.get(field) ?? new Map<string, number[]>();
+  byWord.set(field, words);
+  for (const value of values) {
+    const places = words.get(value);
+    if (places === undefined) words.set(value, [place]);
+    else places.push(place);
+  }
+}
