@@ -29,7 +29,8 @@ export interface EngineOptions {
 /** What will be asked about: which rules match, effects of single rules too, or also what a whole tier decides. */
 export type About = "matches" | "effects" | "verdicts";
 
-const CONFLICTS = 100_000;
+/** Real policies ask for some thousands; a question made to be hard takes seconds to use them up. */
+const CONFLICTS = 20_000;
 
 export function createEngine(policies: readonly Policy[], options: EngineOptions = {}): Engine {
   const { others = [], about = "verdicts", conflicts = CONFLICTS, spare = 0 } = options;

@@ -2,7 +2,6 @@
 
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
-import { compared } from "../diff/compare.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UNTRUSTED_POLICY } from "../exit-rows.ts";
 import { integerFlag } from "../integer-flag.ts";
@@ -77,6 +76,7 @@ async function compare({ args, flags, io }: Call): Promise<Outcome> {
   const fresh = await readIr(io, after, keys);
   if (fresh.kind === "failure") return withAsides(fresh, old.warnings);
   const isOn = (name: string): boolean => flags.switches.get(name) === true;
+  const { compared } = await import("../diff/compare.ts");
   const answer = compared(io, old, fresh, {
     format,
     neverLooser: isOn("never-looser"),
