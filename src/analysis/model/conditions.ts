@@ -1,7 +1,7 @@
 // What rules select by, as conditions on a call. In: a match of the IR. Out: a formula, computed from the same entries of
 // the selector table that matching is computed from; nothing here knows a selector by name.
 
-import { FIELD_NAMES, type FieldSpec, fieldOf } from "../../fields/fields.ts";
+import { type FieldSpec, fieldOf } from "../../fields/fields.ts";
 import {
   all,
   any,
@@ -16,7 +16,7 @@ import {
   some,
   text,
 } from "../../formula/formula.ts";
-import { PLACE_LISTS, PLACES, type PlaceList } from "../../intent/places.ts";
+import { isPlaceList, PLACE_LISTS, PLACES, type PlaceList } from "../../intent/places.ts";
 import type { Path } from "../../intent/read.ts";
 import type { Condition, Group, Match } from "../../ir/policy.ts";
 import type { ListName } from "../../runtime/operators.ts";
@@ -72,10 +72,12 @@ function atPlace(asked: Asked, place: string): Formula {
   return except === undefined ? met : all(met, not(anyAtPlace({ ...asked, values: [except] }, place)));
 }
 
-function anyAtPlace({ spec: { operator, reading }, values }: Asked, place: string): Formula {
-  // A field of the intent that is asked of an element finds nothing there.
-  if (!place.endsWith(".#") && PLACES[place] === undefined)
-    return reading === "flag" ? any(...values.map(isOff)) : NEVER;
+function anyAtPlace(asked: Asked, place: string): Formula {
+  const {
+    spec: { operator, reading },
+    values,
+  } = asked;
+  if (!place.endsWith(".#") && PLACES[place] === undefined) return foreign(asked, place);
   switch (operator) {
     case "present":
       return present(place);
@@ -90,6 +92,13 @@ function anyAtPlace({ spec: { operator, reading }, values }: Asked, place: strin
   }
 }
 
+/** A field of something else that is asked of an element finds nothing there. Any other place must be known. */
+function foreign({ spec: { list, reading }, values }: Asked, place: string): Formula {
+  const [asked = ""] = place.split(".");
+  if (!isPlaceList(asked) || list === asked) throw new RangeError(`intent/places.ts has no place ${place}`);
+  return reading === "flag" ? any(...values.map(isOff)) : NEVER;
+}
+
 const isOff = (value: string) => ({ kind: "constant", holds: value === "false" }) as const;
 
 function isFolded(place: string): boolean {
@@ -101,26 +110,4 @@ function listAt(path: Path): PlaceList {
   const [name] = Object.entries(PLACE_LISTS).find(([, spec]) => spec.path.join(".") === path.join(".")) ?? [];
   // Every list that a selector reads has an entry, which a test holds.
   return (name ?? path.join(".")) as PlaceList;
-}
-
-/** The places that selectors look at. */
-export const SELECTED_PLACES: readonly string[] = FIELD_NAMES.flatMap((name) => {
-  const spec: FieldSpec = fieldOf(name);
-  return spec.paths.flatMap((path) => placesIn(pathFormula({ spec, path, values: ["1"] }, spec.list)));
-});
-
-function placesIn(formula: Formula): readonly string[] {
-  switch (formula.kind) {
-    case "constant":
-      return [];
-    case "some":
-      return placesIn(formula.that);
-    case "not":
-      return placesIn(formula.of);
-    case "any":
-    case "all":
-      return formula.of.flatMap(placesIn);
-    default:
-      return [formula.place];
-  }
 }

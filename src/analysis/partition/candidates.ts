@@ -10,7 +10,6 @@ import { parsePathPattern } from "../../text/path-pattern.ts";
 import { trim } from "../../text/trim.ts";
 import { globMachine, type Machine, suffixMachine, underMachines } from "./glob-machine.ts";
 import { patternValues } from "./pattern-values.ts";
-import { textTest } from "./text-tests.ts";
 
 export interface Candidates {
   readonly texts: readonly string[];
@@ -19,18 +18,58 @@ export interface Candidates {
 
 export function candidatesFor(place: TextPlace, tests: readonly TextTest[]): Candidates {
   if (place.words !== undefined) return { texts: place.words, exact: true };
-  const patterns = fromPatterns(place, tests);
+  const named = namedIn(tests);
+  const patterns = fromPatterns(place, tests, named);
   const texts = [
-    ...fresh(place, tests),
+    ...fresh(place, tests, named),
     ...tests.flatMap(fromWords),
-    ...fromStarts(tests),
+    ...fromStarts(tests, named),
     ...tests.flatMap((test) => (test.kind === "under" ? test.paths : [])),
     ...patterns.texts,
-    ...fromHosts(tests),
+    ...fromHosts(tests, named),
   ];
   const distinct = [...new Set(texts)].filter((text) => isNormal(place, text));
-  return { texts: distinct, exact: patterns.exact };
+  // Starts and patterns are asked of different places; texts for every mixture of both are not looked for.
+  const isMixed = patterns.texts.length > 0 && tests.some(({ kind }) => kind === "start" || kind === "under");
+  return { texts: distinct, exact: patterns.exact && !isMixed };
 }
+
+/** Whether some test speaks of just this text. A class without such a text needs one that is not named. */
+type Named = (text: string) => boolean;
+
+function namedIn(tests: readonly TextTest[]): Named {
+  const exact = new Set<string>();
+  const folded = new Set<string>();
+  for (const test of tests) {
+    const into = test.kind === "word" && test.folded ? folded : exact;
+    for (const name of namesIn(test)) into.add(name);
+  }
+  return (text) => exact.has(text) || folded.has(fold(text));
+}
+
+function namesIn(test: TextTest): readonly string[] {
+  switch (test.kind) {
+    case "word":
+      return test.words;
+    case "path":
+    case "domain":
+      return test.patterns;
+    case "under":
+      return test.paths;
+    default:
+      return [];
+  }
+}
+
+/** The first text of a sequence that nobody names: there are fewer names than texts. */
+function unnamed(named: Named, make: (number: number) => string): string {
+  for (let number = 0; ; number++) if (!named(make(number))) return make(number);
+}
+
+const numbered =
+  (base: string) =>
+  (number: number): string =>
+    number === 0 ? base : `${base}-${number}`;
 
 function isNormal({ normal }: TextPlace, text: string): boolean {
   if (text === "" || trim(text) !== text) return false;
@@ -46,39 +85,59 @@ function isNormal({ normal }: TextPlace, text: string): boolean {
   }
 }
 
-/** A text that no word equals and no start begins: "other", or that with a number. */
-function fresh({ normal }: TextPlace, tests: readonly TextTest[]): readonly string[] {
-  const named = tests
-    .filter(({ kind }) => kind === "word" || kind === "start" || kind === "under")
-    .map(textTest);
-  const base = normal === "slashes" || normal === "clean" ? "/other" : "other";
-  for (let number = 0; ; number++) {
-    const text =
-      normal === "digest" ? number.toString(16).padStart(64, "0") : number === 0 ? base : `${base}-${number}`;
-    // A start or a path may take everything; then there is no such text.
-    if (!named.some((test) => test(text)) || number > tests.length) return [text];
-  }
+const READABLE = ["other", "/other", "some", "any", "text", "_", "~", "+"];
+
+/** More first characters than there are starts to begin with them. */
+const FIRST_OF_MANY = 0x4e00;
+
+/** A text that nobody names and no start begins; there is always one, because starts are not empty. */
+function fresh({ normal }: TextPlace, tests: readonly TextTest[], named: Named): readonly string[] {
+  if (normal === "digest") return [unnamed(named, (number) => number.toString(16).padStart(64, "0"))];
+  const starts = startsOf(tests);
+  const bases = normal === "slashes" || normal === "clean" ? ["/other", ...READABLE] : READABLE;
+  const base = bases.find(
+    (each) => !starts.some((start) => each.startsWith(start) || start.startsWith(each)),
+  );
+  return [unnamed(named, numbered(base ?? otherThan(starts.map((start) => start.charAt(0)))))];
+}
+
+const startsOf = (tests: readonly TextTest[]): readonly string[] => [
+  ...new Set(tests.flatMap((test) => (test.kind === "start" ? test.starts : []))),
+];
+
+/** A character that is none of these. */
+function otherThan(taken: readonly string[]): string {
+  const all = new Set(taken);
+  for (let code = FIRST_OF_MANY; ; code++)
+    if (!all.has(String.fromCodePoint(code))) return String.fromCodePoint(code);
 }
 
 function fromWords(test: TextTest): readonly string[] {
   if (test.kind !== "word") return [];
   // A text that is compared without regard to case may also be one that is compared exactly elsewhere, or not.
-  return test.folded ? [...test.words, ...test.words.map((word) => word.toUpperCase())] : test.words;
+  return test.folded ? test.words.flatMap(spellings) : test.words;
 }
 
-/** Each start alone, and one longer text that no longer start begins. */
-function fromStarts(tests: readonly TextTest[]): readonly string[] {
-  const starts = [...new Set(tests.flatMap((test) => (test.kind === "start" ? test.starts : [])))];
+const spellings = (word: string): readonly string[] => [
+  word,
+  word.toUpperCase(),
+  word.charAt(0).toUpperCase() + word.slice(1),
+];
+
+/** Each start alone, and a longer text that no longer start begins. */
+function fromStarts(tests: readonly TextTest[], named: Named): readonly string[] {
+  const starts = startsOf(tests);
   return starts.flatMap((start) => {
     const longer = starts.filter((other) => other.length > start.length && other.startsWith(start));
-    const suffix = ["other", "/other", "-other", "~", "_"].find(
-      (each) => !longer.some((other) => (start + each).startsWith(other)),
+    const readable = ["other", "/other", "-other"].find(
+      (each) => !longer.some((other) => (start + each).startsWith(other) || other.startsWith(start + each)),
     );
-    return suffix === undefined ? [start] : [start, start + suffix];
+    const suffix = readable ?? otherThan(longer.map((other) => other.charAt(start.length)));
+    return [start, unnamed(named, numbered(start + suffix))];
   });
 }
 
-function fromPatterns({ normal }: TextPlace, tests: readonly TextTest[]): Candidates {
+function fromPatterns({ normal }: TextPlace, tests: readonly TextTest[], named: Named): Candidates {
   const paths = tests.flatMap((test) => (test.kind === "path" ? test.patterns : []));
   const domains = tests.flatMap((test) => (test.kind === "domain" ? test.patterns : []));
   if (paths.length === 0 && domains.length === 0) return { texts: [], exact: true };
@@ -90,6 +149,7 @@ function fromPatterns({ normal }: TextPlace, tests: readonly TextTest[]): Candid
   const { values, exact } = patternValues(machines, {
     isAllowed: normal === "folded" ? isFolded : () => true,
     passes: isHostCharacter,
+    isNamed: named,
   });
   return { texts: [...paths, ...domains, ...values], exact };
 }
@@ -112,15 +172,18 @@ function domainMachines(pattern: string): readonly Machine[] {
 /** But for IPv6 addresses, a host name is one because each of its characters is. */
 const isHostCharacter = (code: number): boolean => isHostName(String.fromCodePoint(code));
 
-const HOSTS = [
-  "other.example",
-  "::1",
-  "2001:db8::1",
-  "other.example:80:80",
-  "https://other.example/",
-  "http:///x",
-  ":80",
+/** One of each kind of text that readers of hosts tell apart, with a number where somebody names it. */
+const HOSTS: readonly ((number: string) => string)[] = [
+  (number) => `other${number}.example`,
+  (number) => `::${number === "" ? "1" : number.slice(1)}`,
+  (number) => `2001:db8::${number === "" ? "1" : number.slice(1)}`,
+  (number) => `other${number}.example:80:80`,
+  (number) => `https://other${number}.example/`,
+  (number) => `http:///x${number}`,
+  (number) => `:80${number}`,
 ];
 
-const fromHosts = (tests: readonly TextTest[]): readonly string[] =>
-  tests.some(({ kind }) => kind.includes("host")) ? HOSTS : [];
+const fromHosts = (tests: readonly TextTest[], named: Named): readonly string[] =>
+  tests.some(({ kind }) => kind.includes("host"))
+    ? HOSTS.map((make) => unnamed(named, (number) => make(number === 0 ? "" : `-${number}`)))
+    : [];

@@ -13,6 +13,8 @@ export interface Characters {
   readonly isAllowed: (code: number) => boolean;
   /** A second question about each character of a value: whether all pass is one more pattern. */
   readonly passes: (code: number) => boolean;
+  /** A value that stands for itself elsewhere stands for no others. */
+  readonly isNamed: (text: string) => boolean;
 }
 
 const MOST_STATES = 60_000;
@@ -36,21 +38,30 @@ export function patternValues(machines: readonly Machine[], characters: Characte
     all: true,
     blank: true,
   };
-  const known = new Set([keyOf(start)]);
   const queue = [start];
+  /** By state: the patterns that match there. */
+  const known = new Map([[keyOf(start), matchedBy(runners, start)]]);
   const found = new Map<string, string>();
+  /** The first value for these patterns stays, unless it is named and a later one is not. */
+  const offer = ({ text, blank }: State, matched: string): void => {
+    if (blank) return;
+    const before = found.get(matched);
+    if (before === undefined || (characters.isNamed(before) && !characters.isNamed(text)))
+      found.set(matched, text);
+  };
   for (const state of queue) {
     if (queue.length > MOST_STATES || found.size > MOST_VALUES)
       return { values: [...found.values()], exact: false };
-    const matched = matchedBy(runners, state);
-    if (!state.blank && !found.has(matched)) found.set(matched, state.text);
     for (const code of alphabet) {
       // What a value says is trimmed, so it begins with no space.
       if (code === SPACE && state.text === "") continue;
       const after = step(runners, state, code, characters);
       const key = keyOf(after);
-      if (known.has(key)) continue;
-      known.add(key);
+      const before = known.get(key);
+      const matched = before ?? matchedBy(runners, after);
+      offer(after, matched);
+      if (before !== undefined) continue;
+      known.set(key, matched);
       queue.push(after);
     }
   }
