@@ -3,6 +3,7 @@
 
 import type { Progress, SurveyOptions } from "./analysis/facts.ts";
 import { type Survey, surveyPolicy } from "./analysis/survey.ts";
+import { hasLongList } from "./analysis/values.ts";
 import { outcomeText, replay, WitnessError } from "./analysis/witness/replay.ts";
 import type { Witness } from "./analysis/witness/write.ts";
 import { inOrder } from "./check/checks.ts";
@@ -49,6 +50,13 @@ export const OMITTED: readonly string[] = [
   "limits on scripts as a whole; what holds for single calls holds for each step of a script",
 ];
 
+/** Said where there is such a list. */
+const LONG_LISTS =
+  "whether each value of a list matters, where the list has more than 256 values or 64 prefixes";
+
+const omitted = ({ rules }: Policy): readonly string[] =>
+  hasLongList(rules) ? [...OMITTED, LONG_LISTS] : OMITTED;
+
 /** Asks everything at once. It may take seconds; `analyzeInTurns` lets others run meanwhile. */
 export function analyze(
   policy: Policy,
@@ -90,7 +98,7 @@ function reportOf(survey: Survey, text = "", format: Format = "yaml"): Report {
     suppressed,
     undetermined: undetermined.length,
     proved,
-    omits: OMITTED,
+    omits: omitted(policy),
   };
 }
 

@@ -21,6 +21,9 @@ export interface ListedValue {
 /** Prefixes of one list are held against each other; a list longer than this is left alone. */
 const MOST_PREFIXES = 64;
 
+/** Every value is a question. Of longer lists the report says that their values were not asked about. */
+const MOST_VALUES = 256;
+
 export const listedValues = (rules: readonly Rule[]): readonly ListedValue[] =>
   rules.flatMap((rule, index) => valuesOf(rule, index));
 
@@ -46,9 +49,18 @@ function valuesOf({ match }: Rule, rule: number): readonly ListedValue[] {
   return [...own, ...grouped];
 }
 
-function valuesIn({ field, values, negated }: Condition): readonly string[] {
-  const isLong = fieldOf(field).operator === "prefix" && values.length > MOST_PREFIXES;
-  return negated || values.length < 2 || isLong ? [] : values;
+const isLong = ({ field, values }: Condition): boolean =>
+  values.length > (fieldOf(field).operator === "prefix" ? MOST_PREFIXES : MOST_VALUES);
+
+/** Some list is too long for its values to be asked about one by one. */
+export const hasLongList = (rules: readonly Rule[]): boolean =>
+  rules.some(({ match }) =>
+    [...match.conditions, ...match.groups.flatMap(({ conditions }) => conditions)].some(isLong),
+  );
+
+function valuesIn(condition: Condition): readonly string[] {
+  const { values, negated } = condition;
+  return negated || values.length < 2 || isLong(condition) ? [] : values;
 }
 
 export function byRule(values: readonly ListedValue[]): ReadonlyMap<number, readonly ListedValue[]> {

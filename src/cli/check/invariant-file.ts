@@ -16,9 +16,9 @@ export interface InvariantFile {
 }
 
 export function readInvariantFile(io: Io, path: string): InvariantFile | Failure {
-  const read = readPolicyBytes(io, path, MAX_BYTES, "read invariants");
+  const read = readPolicyBytes(io, path, MAX_BYTES, "read invariants: ");
   if (read.kind === "failure") return read;
-  const text = policyText(read.bytes, path, "read invariants");
+  const text = policyText(read.bytes, path, "read invariants: ");
   if (typeof text !== "string") return text;
   const { ok, diagnostics, invariants } = readInvariants(text, path);
   const source = makeSource(text, path);

@@ -4,7 +4,9 @@
 import { type CompiledPolicy, compile } from "../../compile.ts";
 import { shown } from "../../diagnostics/escape.ts";
 import { convertPolicy, whyUnsayable } from "../../format/convert.ts";
+import { invariantsIn, testsIn } from "../../read-dsl.ts";
 import { type Format, formatOf } from "../../source/format.ts";
+import type { Source } from "../../source/source.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { readSource, warningsOf } from "../read-policy.ts";
@@ -45,7 +47,7 @@ function convertFile({ args, flags, io }: Call): Outcome {
   if (to === formatOf(path)) return inputFailure(`the policy is in that surface already: ${shown(path)}`);
   const read = readSource(io, path);
   if (read.kind === "failure") return read;
-  const { compiled } = read;
+  const { compiled, source } = read;
   const text = convertPolicy(compiled.policy, to);
   if (typeof text !== "string") return inputFailure(shown(whyUnsayable(text), 400));
   const { digest, policy } = compiled;
@@ -57,8 +59,19 @@ function convertFile({ args, flags, io }: Call): Outcome {
       text,
       json: { ok: true, path, to, policy_digest: digest, rule_count: policy.rules.length, converted: text },
       ...warningsOf(read),
+      notes: leftBehind(source),
     }
   );
+}
+
+/** Told, because a promise that is gone is not missed by anybody. */
+function leftBehind(source: Source): readonly string[] {
+  if (formatOf(source.fileName) !== "dsl") return [];
+  const [promises, tests] = [invariantsIn(source).length, testsIn(source).length];
+  return [
+    ...(promises > 0 ? [`left behind: ${promises} \`never\`; write them into a file for --invariants`] : []),
+    ...(tests > 0 ? [`left behind: ${tests} \`test\` blocks`] : []),
+  ];
 }
 
 const surfaceOf = (named: string | undefined): Format | undefined =>

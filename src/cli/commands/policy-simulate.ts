@@ -25,6 +25,7 @@ import type { Io } from "../io.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
+import { readIr } from "../read-ir.ts";
 import { readTable } from "../read-table.ts";
 import { simulationPage, type TriedFixture } from "../simulation/page.ts";
 import { withAsides } from "../with-asides.ts";
@@ -106,7 +107,6 @@ async function simulate(call: Call): Promise<Outcome> {
 /** Loaded when it is asked for: the fixtures of a pipeline do without the analysis. */
 async function simulateAll({ flags, io }: Call): Promise<Outcome> {
   const { compared } = await import("../diff/compare.ts");
-  const { readIr } = await import("../read-ir.ts");
   const named = policiesOf(flags);
   if (named.kind === "failure") return named;
   if (flags.values.has("fixtures")) return inputFailure("use either --fixtures or --all");
