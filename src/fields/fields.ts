@@ -1,8 +1,15 @@
 // THE selector table: one entry per selector of `match`. YAML shape, normalisation, digest, matching, documentation
 // and the random policies of the property tests are computed from an entry; nothing else lists selectors.
-// Order is that of reference Gait's document, which decides the order of errors inside one `match`.
+// Order is that of reference Gait's document, which decides the order of errors inside one `match`; what only the DSL
+// can say follows, so that it moves nothing.
 
-import { DISCOVERY_METHODS, ENDPOINT_CLASSES, PROVENANCE_SOURCES, TARGET_KINDS } from "../intent/enums.ts";
+import {
+  DISCOVERY_METHODS,
+  ENDPOINT_CLASSES,
+  PHASES,
+  PROVENANCE_SOURCES,
+  TARGET_KINDS,
+} from "../intent/enums.ts";
 import type { Path } from "../intent/read.ts";
 import type { ListName, Operator, Reading } from "../runtime/operators.ts";
 import { RISK_CLASSES } from "./risk-classes.ts";
@@ -12,6 +19,8 @@ export interface FieldSpec {
   /** Its name in the DSL; of a field about the elements of a list, the name inside a group. */
   readonly dsl: string;
   readonly key: TextsKey | FlagKey | ToggleKey | CountKey;
+  /** Reference Gait has no such selector: YAML refuses it, and it is an extension in the digest (Semantics 6). */
+  readonly yaml?: false;
   /** The mapping inside `match` that the key stands in, with its member of the digest. */
   readonly within?: { readonly key: string; readonly digest: string };
   /** An older spelling whose values are added to the key's. */
@@ -445,6 +454,48 @@ export const FIELDS = {
     reading: "number",
     paths: [["delegation", "chain", "#"]],
   },
+  environment: {
+    dsl: "environment",
+    yaml: false,
+    key: {
+      kind: "texts",
+      normal: "lower",
+      key: "environment",
+      summary: "Environment of the call, compared as freeze windows do, without case.",
+      examples: ["production", "prod", "staging"],
+    },
+    operator: "member",
+    reading: "folded",
+    paths: [["context", "environment"]],
+  },
+  agent_id: {
+    dsl: "agent_id",
+    yaml: false,
+    key: {
+      kind: "texts",
+      normal: "trim",
+      key: "agent_id",
+      summary: "The agent that makes the call, case-sensitive.",
+      examples: ["agent.lead", "agent-7"],
+    },
+    operator: "member",
+    reading: "texts",
+    paths: [["context", "agent_id"]],
+  },
+  phase: {
+    dsl: "phase",
+    yaml: false,
+    key: {
+      kind: "texts",
+      normal: "lower",
+      key: "phase",
+      oneOf: PHASES,
+      summary: "Whether the call plans or applies; `apply` when it does not say.",
+    },
+    operator: "member",
+    reading: "texts",
+    paths: [["context", "phase"]],
+  },
 } as const satisfies Record<string, FieldSpec>;
 
 export type FieldName = keyof typeof FIELDS;
@@ -453,3 +504,8 @@ export type FieldName = keyof typeof FIELDS;
 export const fieldOf = (name: FieldName): FieldSpec => FIELDS[name];
 
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[]; // The keys of a literal are its names.
+
+/** The fields that are selectors of YAML too. */
+export const YAML_FIELD_NAMES: readonly FieldName[] = FIELD_NAMES.filter(
+  (name) => fieldOf(name).yaml !== false,
+);

@@ -1,7 +1,7 @@
 // A match with every selector spelled out. In: the match of the IR and what was written. Out: a tree in the order of
 // the selector table; what an older spelling said stays beside the selector that its values went to.
 
-import { FIELD_NAMES, type FieldSpec, fieldOf } from "../fields/fields.ts";
+import { type FieldSpec, fieldOf, YAML_FIELD_NAMES } from "../fields/fields.ts";
 import type { Match } from "../ir/policy.ts";
 import { type RawBlock, valueAt } from "../ir/raw.ts";
 import type { Tree, TreeBlock } from "../syntax/yaml/print-expanded.ts";
@@ -13,7 +13,7 @@ export function expandMatch({ conditions, groups }: Match, raw: RawBlock): TreeB
   );
   const members = new Map<string, Tree>();
   const blocks = new Map<string, Map<string, Tree>>();
-  for (const name of FIELD_NAMES) {
+  for (const name of YAML_FIELD_NAMES) {
     const { key, within, also } = fieldOf(name);
     if (also !== undefined) members.set(also.key, writtenAlias(also, raw));
     const block = within === undefined ? members : (blocks.get(within.key) ?? new Map<string, Tree>());

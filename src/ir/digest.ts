@@ -5,7 +5,7 @@ import { digest } from "../canonical/digest.ts";
 import { canonicalJson, type Json } from "../canonical/json.ts";
 import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
 import { policyKeys, ruleKeys } from "../fields/document.ts";
-import { FIELD_NAMES, type FieldName, type FieldSpec, fieldOf } from "../fields/fields.ts";
+import { type FieldName, type FieldSpec, fieldOf, YAML_FIELD_NAMES } from "../fields/fields.ts";
 import type { BlockShape, KeyShape, Row, Setting, Settings } from "../fields/shape.ts";
 import { compareBytes } from "../text/byte-order.ts";
 import type { Condition, Group, Match, Policy, Rule } from "./policy.ts";
@@ -94,6 +94,8 @@ function byCanonicalBytes<T extends Json>(list: readonly T[]): T[] {
 const isYamlGroup = ({ quantifier, conditions: [first, ...others] }: Group): boolean =>
   quantifier === "any" && others.length === 0 && first?.negated === false;
 
+const isSelector = ({ field, negated }: Condition): boolean => !negated && fieldOf(field).yaml !== false;
+
 interface Split {
   /** What YAML can say: at most one plain condition a field. */
   readonly selectors: ReadonlyMap<FieldName, Condition>;
@@ -105,8 +107,8 @@ function split(match: Match): Split {
   const selectors = new Map<FieldName, Condition>();
   const extensions: Json[] = [];
   const select = (condition: Condition | undefined, whole: Condition | Group): void => {
-    const sayable = condition !== undefined && !condition.negated && !selectors.has(condition.field);
-    if (sayable) selectors.set(condition.field, condition);
+    if (condition !== undefined && isSelector(condition) && !selectors.has(condition.field))
+      selectors.set(condition.field, condition);
     else extensions.push({ ...whole } as Json); // Conditions and groups hold nothing but JSON.
   };
   const { conditions, groups } = inCanonicalOrder(match);
@@ -117,7 +119,7 @@ function split(match: Match): Split {
 
 function matchPayload(selectors: ReadonlyMap<FieldName, Condition>): Payload {
   const payload: Payload = {};
-  for (const name of FIELD_NAMES) {
+  for (const name of YAML_FIELD_NAMES) {
     const spec = fieldOf(name);
     const condition = selectors.get(name);
     if (condition === undefined && spec.key.inDigest !== "always") continue;

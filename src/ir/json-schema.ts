@@ -4,7 +4,7 @@
 
 import type { Json } from "../canonical/json.ts";
 import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
-import { FIELD_NAMES, fieldOf } from "../fields/fields.ts";
+import { fieldOf, YAML_FIELD_NAMES } from "../fields/fields.ts";
 import type { KeyShape, RowsKey, TextKey, TextsKey } from "../fields/shape.ts";
 import { wordPattern } from "../text/word-pattern.ts";
 import { type BlockSchema, type EntrySchema, POLICY_SCHEMA, RULE_SCHEMA } from "./schema.ts";
@@ -30,7 +30,7 @@ export const policySchema = (): Schema => ({
 const SUMMARIES: ReadonlyMap<string, string> = new Map([
   ["match", "The calls that the rule is about: all selectors must hold. Every call when empty."],
   ["rules", "The first priority with a match decides; within it the most restrictive effect."],
-  ...FIELD_NAMES.flatMap((name) => {
+  ...YAML_FIELD_NAMES.flatMap((name) => {
     const { within } = fieldOf(name);
     return within === undefined ? [] : [[within.key, "Hints that the tool gives about itself."] as const];
   }),

@@ -1,7 +1,7 @@
 // The `match` of a rule: selectors become conditions on the intent, or groups over one of its lists. In YAML each
 // selector of a list is a group of its own, so different elements may satisfy different selectors.
 
-import { FIELD_NAMES, type FieldName, type FieldSpec, fieldOf } from "../fields/fields.ts";
+import { type FieldName, type FieldSpec, fieldOf, YAML_FIELD_NAMES } from "../fields/fields.ts";
 import { checkKey, type Say } from "./check-key.ts";
 import type { Condition, Group, Match } from "./policy.ts";
 import { blockAt, type RawBlock, type RawValue, spanAt, valueAt } from "./raw.ts";
@@ -10,7 +10,7 @@ import { normaliseTexts } from "./settle.ts";
 export function readMatch(raw: RawBlock, say: Say): Match {
   const conditions: Condition[] = [];
   const groups: Group[] = [];
-  for (const field of FIELD_NAMES) {
+  for (const field of YAML_FIELD_NAMES) {
     const spec = fieldOf(field);
     const values = selected(raw, spec, say);
     if (values === undefined) continue;

@@ -3,7 +3,7 @@
 
 import { CONSTRAINT_NAMES, constraintOf, SETTING_NAMES, settingOf } from "../constraints/definitions.ts";
 import { policyKeys, ruleKeys } from "../fields/document.ts";
-import { FIELD_NAMES, type FieldSpec, fieldOf } from "../fields/fields.ts";
+import { type FieldSpec, fieldOf, YAML_FIELD_NAMES } from "../fields/fields.ts";
 import { reorder } from "../fields/reorder.ts";
 import type { BlockShape, KeyShape } from "../fields/shape.ts";
 
@@ -54,7 +54,7 @@ const inDocumentOrder = (places: readonly Placed[]): BlockSchema =>
 function matchEntries(): Entry[] {
   const entries = new Map<string, EntrySchema>();
   const nested = new Map<string, Map<string, EntrySchema>>();
-  for (const name of FIELD_NAMES) {
+  for (const name of YAML_FIELD_NAMES) {
     const { key, within, also } = fieldOf(name);
     if (also !== undefined) entries.set(also.key, aliasKey(also, key));
     if (within === undefined) {

@@ -39,6 +39,9 @@ test.each<[string, string, readonly string[]]>([
   ["one prefix needs no braces", 'workspace under "/a/"', ["workspace_prefixes [/a/]"]],
   ["counts are bounds", "delegation.depth <= 2", ["max_delegation_depth [2]"]],
   ["presence has no value", "delegation is present", ["require_delegation []"]],
+  ["an environment is compared without case", 'environment == " Prod "', ["environment [prod]"]],
+  ["an agent is compared with case", 'agent_id == " A-7 "', ["agent_id [A-7]"]],
+  ["a phase is a word", "phase == plan", ["phase [plan]"]],
   ["absence is its complement", "not delegation is present", ["require_delegation ![]"]],
 ])("%s: %s", (_, clause, expected) => expect(alternatives(clause)).toEqual(expected));
 

@@ -2,8 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
 import { compile, convert, format, makeSource } from "../../src/index.ts";
-import { testsIn } from "../../src/read-dsl.ts";
+import { checkInvariants } from "../../src/invariants.ts";
+import { invariantsIn, testsIn } from "../../src/read-dsl.ts";
 import { runTests } from "../../src/rollout/inline-tests.ts";
 import { compileDsl } from "./check.ts";
 
@@ -26,7 +28,39 @@ test("the tests in a policy of docs/dsl.md pass", () => {
     const { table } = compileDsl(text);
     return table === undefined ? [] : runTests(table, testsIn(makeSource(text)));
   });
-  expect(results).toEqual([{ name: "a tainted write is blocked", faults: [] }]);
+  const passed = { name: "a tainted write is blocked", faults: [] };
+  expect(results).toEqual([passed, passed]);
+});
+
+describe("the first policy of docs/dsl.md", () => {
+  const [first = ""] = blocks("gait");
+  const checked = (text: string) => {
+    const { policy } = compileDsl(text);
+    return policy && checkInvariants(policy, invariantsIn(makeSource(text))).map(({ code }) => code);
+  };
+
+  test("keeps its promise", () => {
+    expect(invariantsIn(makeSource(first))).toHaveLength(1);
+    expect(checked(first)).toEqual([]);
+  });
+
+  test.each([
+    ['environment == "Production"', ["invariant-violated"]],
+    ['environment != "production"', []],
+  ])("would break it about other calls, allowed where %s", (where, codes) => {
+    // A destructive call is never plainly allowed, so this promise is about one that is not.
+    const rule = `rule "reads" { allow when any target (class == fs.read) and ${where} }`;
+    expect(checked(`${first.replace("fs.delete", "fs.read")}\n${rule}\n`)).toEqual(codes);
+  });
+});
+
+test("the fields that YAML lacks are those of the page", () => {
+  const [, table = ""] = page.split("YAML has no selector for these:\n\n");
+  const rows = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| `(\w+)` \| `([\w.]+)` \|/gm)];
+  const lacking = FIELD_NAMES.map(fieldOf).filter(({ yaml }) => yaml === false);
+  expect(rows.map(([, name, path]) => [name, path])).toEqual(
+    lacking.map(({ dsl, paths }) => [dsl, paths.map((path) => path.join(".")).join()]),
+  );
 });
 
 test("the two policies side by side are the examples, and one policy", () => {

@@ -39,6 +39,9 @@ describe.each(["dsl", "yaml"] as const)("recorded policies, in %s", (surface) =>
 describe("what YAML cannot say is refused with the reason", () => {
   test.each([
     ["risk != low", "YAML cannot say what risk is not"],
+    ['environment == "prod"', "YAML has no selector for environment"],
+    ['agent_id == "a"', "YAML has no selector for agent_id"],
+    ["phase == plan", "YAML has no selector for phase"],
     ["not delegation is present", "YAML cannot say what delegation is not"],
     ['no target (value == "a")', "YAML cannot say that no element of a list is something"],
     [

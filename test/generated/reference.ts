@@ -8,7 +8,7 @@ import {
 } from "../../src/constraints/definitions.ts";
 import { policyKeys, ruleKeys } from "../../src/fields/document.ts";
 import { fullName } from "../../src/fields/dsl-names.ts";
-import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
+import { FIELD_NAMES, type FieldName, fieldOf, YAML_FIELD_NAMES } from "../../src/fields/fields.ts";
 import type { BlockShape, KeyShape } from "../../src/fields/shape.ts";
 import { INTENT, type MemberType, type Shape } from "../../src/intent/shape.ts";
 
@@ -50,6 +50,11 @@ const block = (shape: BlockShape): string[] => [
   ...table(shape.keys),
 ];
 
+function fieldRow(name: FieldName): string {
+  const { key, vocabulary } = fieldOf(name);
+  return `| \`${name}\` | ${KINDS[key.kind]} | ${vocabulary === undefined ? values(key) : code(vocabulary)} | ${key.summary} | \`${fullName(name)}\` |`;
+}
+
 export const policyReference = (): string =>
   [
     "# What a policy may say",
@@ -74,10 +79,13 @@ export const policyReference = (): string =>
     "",
     "| selector | type | values | meaning | in the DSL |",
     "| --- | --- | --- | --- | --- |",
-    ...FIELD_NAMES.map((name) => {
-      const { key, vocabulary } = fieldOf(name);
-      return `| \`${name}\` | ${KINDS[key.kind]} | ${vocabulary === undefined ? values(key) : code(vocabulary)} | ${key.summary} | \`${fullName(name)}\` |`;
-    }),
+    ...YAML_FIELD_NAMES.map(fieldRow),
+    "",
+    "Only the DSL can say these; YAML refuses them.",
+    "",
+    "| field | type | values | meaning | in the DSL |",
+    "| --- | --- | --- | --- | --- |",
+    ...FIELD_NAMES.filter((name) => fieldOf(name).yaml === false).map(fieldRow),
     "",
     ...CONSTRAINT_NAMES.flatMap((name) => block(constraintOf(name).shape)),
   ].join("\n");

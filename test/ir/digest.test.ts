@@ -4,6 +4,17 @@ import { expect, test } from "vitest";
 import { type Condition, compile } from "../../src/index.ts";
 import { policyDigest } from "../../src/ir/digest.ts";
 
+test("a field that YAML lacks is an extension", () => {
+  const digest = (clause: string) =>
+    compile(`rule "a" { allow when ${clause} }`, { format: "dsl" }).digest ?? "not compiled";
+  const clauses = ['tool == "a"', 'tool == "a" and phase == plan', 'tool == "a" and environment == "plan"'];
+  expect(new Set(clauses.map(digest)).size).toBe(clauses.length);
+  expect(digest('environment == "Prod" and agent_id == "x"')).toBe(
+    digest('agent_id == "x" and environment == "prod"'),
+  );
+  expect(digest('agent_id == "X"')).not.toBe(digest('agent_id == "x"'));
+});
+
 test("a negated condition changes the digest, the order of conditions does not", () => {
   const { policy, digest } = compile("rules:\n  - {name: a, effect: allow}\n");
   if (policy === undefined) throw new Error("the policy does not compile");

@@ -9,7 +9,7 @@ import {
   SETTING_NAMES,
   settingOf,
 } from "../../src/constraints/definitions.ts";
-import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
+import { FIELD_NAMES, fieldOf, YAML_FIELD_NAMES } from "../../src/fields/fields.ts";
 import { compile, prepareIntent } from "../../src/index.ts";
 import { isPresent, type Path } from "../../src/intent/read.ts";
 import { LISTS } from "../../src/runtime/operators.ts";
@@ -33,12 +33,17 @@ const missing = (keys: readonly string[], blocks: readonly unknown[]): readonly 
 };
 
 test("every key of every selector appears, and so do older spellings", () => {
-  for (const name of FIELD_NAMES) {
+  for (const name of YAML_FIELD_NAMES) {
     const { key, also, within } = fieldOf(name);
     const matches = rules.map((rule): Tree => Object(rule.match));
     const blocks = within === undefined ? matches : matches.map((match) => match[within.key]);
     expect(missing(also === undefined ? [key.key] : [key.key, also.key], blocks), name).toEqual([]);
   }
+});
+
+test("no document says what only the DSL can say", () => {
+  const said = new Set(rules.flatMap((rule): string[] => Object.keys(Object(rule.match))));
+  expect(FIELD_NAMES.filter((name) => fieldOf(name).yaml === false && said.has(name))).toEqual([]);
 });
 
 test.each([
