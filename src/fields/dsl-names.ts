@@ -7,6 +7,7 @@ import { FIELD_NAMES, type FieldName, fieldOf } from "./fields.ts";
 export const LIST_WORDS: ReadonlyMap<string, ListName> = new Map([
   ["target", "targets"],
   ["provenance", "provenance"],
+  ["link", "links"],
 ]);
 
 export const wordOfList = (list: ListName): string | undefined =>

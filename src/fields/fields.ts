@@ -496,6 +496,51 @@ export const FIELDS = {
     reading: "texts",
     paths: [["context", "phase"]],
   },
+  link_delegators: {
+    dsl: "delegator",
+    yaml: false,
+    key: {
+      kind: "texts",
+      normal: "trim",
+      key: "link_delegators",
+      summary: "Who delegates in this link of the chain, case-sensitive.",
+      examples: ["alice", "agent.lead"],
+    },
+    operator: "member",
+    reading: "texts",
+    list: "links",
+    paths: [["delegator_identity"]],
+  },
+  link_delegates: {
+    dsl: "delegate",
+    yaml: false,
+    key: {
+      kind: "texts",
+      normal: "trim",
+      key: "link_delegates",
+      summary: "Who is delegated to in this link of the chain, case-sensitive.",
+      examples: ["bob", "agent.specialist"],
+    },
+    operator: "member",
+    reading: "texts",
+    list: "links",
+    paths: [["delegate_identity"]],
+  },
+  link_scopes: {
+    dsl: "scope",
+    yaml: false,
+    key: {
+      kind: "texts",
+      normal: "lower",
+      key: "link_scopes",
+      summary: "Scope of this link of the chain; that of the delegation does not count.",
+      examples: ["read", "write", "admin"],
+    },
+    operator: "member",
+    reading: "texts",
+    list: "links",
+    paths: [["scope_class"]],
+  },
 } as const satisfies Record<string, FieldSpec>;
 
 export type FieldName = keyof typeof FIELDS;

@@ -1,6 +1,7 @@
 // A policy becomes YAML, as a person would write it, or the reason why YAML cannot say it. Rules stand in the order of their
 // source; alternatives of one rule become rules of one name, which mean the same.
 
+import { fullName } from "../fields/dsl-names.ts";
 import { type FieldName, type FieldSpec, fieldOf, YAML_FIELD_NAMES } from "../fields/fields.ts";
 import type { KeyShape, Row, Setting } from "../fields/shape.ts";
 import type { Condition, Match, Policy, Rule } from "../ir/policy.ts";
@@ -33,7 +34,7 @@ export function yamlOf(policy: Policy): string | Unsayable {
 function unsayable({ conditions, groups }: Match): string | undefined {
   const all = [...conditions, ...groups.flatMap((group) => group.conditions)];
   const foreign = all.find(({ field }) => fieldOf(field).yaml === false);
-  if (foreign !== undefined) return `YAML has no selector for ${fieldOf(foreign.field).dsl}`;
+  if (foreign !== undefined) return `YAML has no selector for ${fullName(foreign.field)}`;
   if (groups.some(({ quantifier }) => quantifier === "none"))
     return "YAML cannot say that no element of a list is something";
   if (groups.some((group) => group.conditions.length > 1))

@@ -48,6 +48,17 @@ test.each<[string, string, readonly string[]]>([
 describe("groups", () => {
   test.each<[string, string, readonly string[]]>([
     [
+      "links of a delegation are a list",
+      'any link (delegator == "Ann" and scope == "Admin")',
+      ["any links (link_delegators [Ann] & link_scopes [admin])"],
+    ],
+    ["no link is so", 'no link (delegate == "bot")', ["none links (link_delegates [bot])"]],
+    [
+      "every link is so, and there is one",
+      'every link (scope == "read")',
+      ["any links (link_scopes [read]) + none links (link_scopes ![read])"],
+    ],
+    [
       "all conditions are about one element",
       'any target (kind == host and operation == "write")',
       ["any targets (target_kinds [host] & destination_operations [write])"],

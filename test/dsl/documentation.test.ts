@@ -2,11 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { fullName } from "../../src/fields/dsl-names.ts";
 import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
 import { compile, convert, format, makeSource } from "../../src/index.ts";
 import { checkInvariants } from "../../src/invariants.ts";
 import { invariantsIn, testsIn } from "../../src/read-dsl.ts";
 import { runTests } from "../../src/rollout/inline-tests.ts";
+import { LISTS } from "../../src/runtime/operators.ts";
 import { compileDsl } from "./check.ts";
 
 const page = readFileSync("docs/dsl.md", "utf8");
@@ -56,10 +58,14 @@ describe("the first policy of docs/dsl.md", () => {
 
 test("the fields that YAML lacks are those of the page", () => {
   const [, table = ""] = page.split("YAML has no selector for these:\n\n");
-  const rows = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| `(\w+)` \| `([\w.]+)` \|/gm)];
-  const lacking = FIELD_NAMES.map(fieldOf).filter(({ yaml }) => yaml === false);
+  const rows = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| `([\w.]+)` \| `([\w.*]+)` \|/gm)];
+  const lacking = FIELD_NAMES.filter((name) => fieldOf(name).yaml === false);
   expect(rows.map(([, name, path]) => [name, path])).toEqual(
-    lacking.map(({ dsl, paths }) => [dsl, paths.map((path) => path.join(".")).join()]),
+    lacking.map((name) => {
+      const { list, paths } = fieldOf(name);
+      const home = list === undefined ? [] : [...LISTS[list], "*"];
+      return [fullName(name), paths.map((path) => [...home, ...path].join(".")).join()];
+    }),
   );
 });
 

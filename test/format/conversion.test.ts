@@ -42,6 +42,7 @@ describe("what YAML cannot say is refused with the reason", () => {
     ['environment == "prod"', "YAML has no selector for environment"],
     ['agent_id == "a"', "YAML has no selector for agent_id"],
     ["phase == plan", "YAML has no selector for phase"],
+    ['any link (scope == "admin")', "YAML has no selector for link.scope"],
     ["not delegation is present", "YAML cannot say what delegation is not"],
     ['no target (value == "a")', "YAML cannot say that no element of a list is something"],
     [

@@ -40,11 +40,8 @@ const conditions = (fields: readonly FieldName[], maxLength: number): fc.Arbitra
 
 const ofIntent = FIELD_NAMES.filter((name) => fieldOf(name).list === undefined);
 
-/** A list without fields of its own gets those of the intent: absent in its elements, so negation is what counts. */
-const fieldsOf = (list: ListName): readonly FieldName[] => {
-  const own = FIELD_NAMES.filter((name) => fieldOf(name).list === list);
-  return own.length > 0 ? own : ofIntent;
-};
+const fieldsOf = (list: ListName): readonly FieldName[] =>
+  FIELD_NAMES.filter((name) => fieldOf(name).list === list);
 
 const group = (list: ListName, most: number): fc.Arbitrary<Group> =>
   fc.record({

@@ -5,7 +5,7 @@ import type { Effect, Interpreter, Subject } from "../../src/constraints/contrac
 import { CONSTRAINT_NAMES } from "../../src/constraints/definitions.ts";
 import { INTERPRETERS } from "../../src/constraints/interpreters.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
-import { FIELD_NAMES } from "../../src/fields/fields.ts";
+import { YAML_FIELD_NAMES } from "../../src/fields/fields.ts";
 import type { Policy, Rule } from "../../src/ir/policy.ts";
 import type { Answer } from "./answers.ts";
 
@@ -29,7 +29,7 @@ export const newTally = (): Tally => ({
   triples: 0,
   matched: 0,
   verdicts: zeros([...VERDICTS, "error"]),
-  selectors: zeros(FIELD_NAMES),
+  selectors: zeros(YAML_FIELD_NAMES),
   fired: zeros(CONSTRAINT_NAMES),
   asked: zeros(CONSTRAINT_NAMES),
 });
