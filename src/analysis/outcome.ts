@@ -10,7 +10,7 @@ import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Reasoner } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
 
-export type Said = ReadonlyMap<string, Literal>;
+type Said = ReadonlyMap<string, Literal>;
 
 /** The rule matches, its tier decides, and its effect is the verdict: it contributes. */
 export function contributes(reasoner: Reasoner, literals: PolicyLiterals, rule: number): Literal {
@@ -24,7 +24,7 @@ export function contributes(reasoner: Reasoner, literals: PolicyLiterals, rule: 
   return reasoner.and([...literals.live(rule), ...strictest]);
 }
 
-export function saidBy(reasoner: Reasoner, literals: PolicyLiterals): Said {
+function saidBy(reasoner: Reasoner, literals: PolicyLiterals): Said {
   const parts = new Map<string, Literal[]>();
   const say = (what: string, when: Literal): void => {
     const known = parts.get(what) ?? [];

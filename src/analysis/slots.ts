@@ -1,6 +1,6 @@
 // How many elements of each list have to be imagined so that an answer holds for lists of any length. In: policies as
 // formulas. Out: a number for each list. The bound adds up what one question can need: one rule that decides, all earlier
-// ones that must not match, and in two policies at once. [notes on completeness: docs/analysis.md]
+// ones that must not match, and in two policies at once. See "Elements" in docs/analysis.md.
 
 import { elementsNeeded } from "../formula/elements.ts";
 import { all, type Formula, not } from "../formula/formula.ts";

@@ -1,7 +1,6 @@
 // Which places and lists some formulas speak about. In: formulas, and the laws of an intent. Out: the tests on every place,
 // with those of the laws that matter: a law about a place that nothing else looks at tells nothing apart.
 
-import { elementsNeeded } from "../../formula/elements.ts";
 import type { Formula, TextTest } from "../../formula/formula.ts";
 import { TARGET_LAWS } from "../../intent/laws.ts";
 
@@ -67,7 +66,3 @@ function noteTest(place: string, test: TextTest, { texts }: Draft): void {
   const tests = texts.get(place) ?? new Map<string, TextTest>();
   texts.set(place, tests.set(JSON.stringify(test), test));
 }
-
-/** As many elements of a list as one question can need. */
-export const mostNeeded = (list: string, questions: readonly Formula[]): number =>
-  questions.reduce((most, question) => Math.max(most, elementsNeeded(question, list)), 0);

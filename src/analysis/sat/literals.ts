@@ -5,4 +5,3 @@ export type Clause = readonly Literal[];
 
 export const negate = (literal: Literal): Literal => literal ^ 1;
 export const variableOf = (literal: Literal): number => literal >>> 1;
-export const isNegative = (literal: Literal): boolean => (literal & 1) === 1;

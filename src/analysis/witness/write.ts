@@ -15,9 +15,8 @@ export interface Witness {
 }
 
 /** The moment of a witness where its time does not matter. */
-const SOME_MOMENT = "2026-01-01T00:00:00Z";
+export const SOME_MOMENT = "2026-01-01T00:00:00Z";
 const FAR_AHEAD = "9000-01-01T00:00:00Z";
-const SOME_DIGEST = "0".repeat(64);
 
 export function writeWitness(sample: Sample): Witness {
   const intent: Node = {
@@ -136,6 +135,3 @@ function optionsOf(sample: Sample): DecideOptions {
     },
   };
 }
-
-/** A digest where one is needed and none matters. */
-export const anyDigest = SOME_DIGEST;

@@ -1,13 +1,11 @@
 // A call that shows a finding, for people: its JSON without what does not matter, in as few lines as fit a page.
 
+import { SOME_MOMENT } from "../../analysis/witness/write.ts";
 import type { Shown } from "../../check/finding.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { asJson } from "./report-json.ts";
 
 const WIDTH = 100;
-
-/** The moment of a call for which no moment matters. */
-const SOME_MOMENT = "2026-01-01T00:00:00Z";
 
 /** Lines that start at a column, the first one behind its label where it fits. */
 export function callLines(label: string, call: Shown, column: number): readonly string[] {
