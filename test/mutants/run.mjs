@@ -16,6 +16,7 @@ const COPIED = [
   "bin",
   "examples",
   "docs",
+  "grammar",
   "types",
   "package.json",
   "tsconfig.json",
