@@ -1,6 +1,7 @@
 // What a decision leaves to do before the call may run, as literals that only grow stronger: if one holds before and not
 // after, something less is asked. In: policies in one reasoner. Out: for each of them the same list of demands.
 
+import { tighter } from "../constraints/limits/interpret.ts";
 import type { Decision, Limit } from "../decision/decision.ts";
 import type { Rule } from "../ir/policy.ts";
 import { contributes } from "./outcome.ts";
@@ -104,12 +105,8 @@ function delegationDemands(rules: readonly Rule[]): readonly Demand[] {
   ];
 }
 
-/** Fewer requests, then the shorter window, then the smaller scope: the order in which limits are united. */
-const isTighter = (a: Limit, b: Limit): boolean => {
-  if (a.requests !== b.requests) return a.requests < b.requests;
-  if (a.window !== b.window) return a.window === "minute";
-  return a.scope < b.scope;
-};
+/** In the order in which limits are united. */
+const isTighter = (a: Limit, b: Limit): boolean => a !== b && tighter(b, a) === a;
 
 function limitDemands(name: "rate_limit" | "destructive_budget", rules: readonly Rule[]): readonly Demand[] {
   const limits = new Map(

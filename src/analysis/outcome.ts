@@ -3,7 +3,7 @@
 // stand for themselves by the settings that they come from.
 
 import { CONSTRAINT_NAMES } from "../constraints/definitions.ts";
-import { VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { stricterThan, VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { defaultReason } from "../interpret/rule.ts";
 import type { Rule } from "../ir/policy.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
@@ -93,7 +93,7 @@ function obligationsOf(reasoner: Reasoner, literals: PolicyLiterals, index: numb
 }
 
 function verdictIs(reasoner: Reasoner, literals: PolicyLiterals, verdict: Verdict): Literal {
-  const stricter = VERDICTS[VERDICTS.indexOf(verdict) + 1];
+  const stricter = stricterThan(verdict);
   const above = stricter === undefined ? reasoner.not(reasoner.yes) : literals.atLeast(stricter);
   return reasoner.and([literals.atLeast(verdict), reasoner.not(above)]);
 }

@@ -1,7 +1,7 @@
 // A policy inside a reasoner: for each rule whether it matches and whether it decides, and for each verdict whether the
 // policy gives at least that. In: the policy as formulas. Out: literals, made when first asked for.
 
-import { VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { strictness, type Verdict } from "../decision/verdict.ts";
 import type { PolicyModel, RuleModel } from "./model/policy-model.ts";
 import type { Reasoner } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
@@ -69,8 +69,7 @@ export function policyLiterals(reasoner: Reasoner, model: PolicyModel): PolicyLi
         reasoner.or(places.map((rule) => reasoner.and([matches(rule), effect(rule, verdict)]))),
       ]),
     );
-    const defaults =
-      VERDICTS.indexOf(policy.default_verdict) >= VERDICTS.indexOf(verdict) ? [byDefault()] : [];
+    const defaults = strictness(policy.default_verdict) >= strictness(verdict) ? [byDefault()] : [];
     const literal = verdict === "allow" ? reasoner.yes : reasoner.or([failClosed, ...given, ...defaults]);
     verdicts.set(verdict, literal);
     return literal;

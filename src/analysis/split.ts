@@ -1,6 +1,6 @@
 // Which `allow` rules does a call satisfy by several targets together, or with a target besides that the rule does not name?
 
-import { strictness, VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { stricterThan, type Verdict } from "../decision/verdict.ts";
 import { all, any, type Formula, not, some } from "../formula/formula.ts";
 import type { Intent, Target } from "../intent/intent.ts";
 import { holds } from "../interpret/match.ts";
@@ -45,7 +45,7 @@ export function splitFacts(asker: Asker, rule: number, split: Formula | undefine
     assumptions: [
       ...literals.live(rule),
       reasoner.literal(split),
-      ...stricterThan(asker, rule, "allow").map(reasoner.not),
+      ...raisingAbove(asker, rule, "allow").map(reasoner.not),
     ],
     shows: (shown) =>
       decides(asker.policy, shown, rule) &&
@@ -56,8 +56,8 @@ export function splitFacts(asker: Asker, rule: number, split: Formula | undefine
 }
 
 /** The rules of the tier that would make the verdict stricter. */
-function stricterThan({ reasoner, literals }: Asker, rule: number, verdict: Verdict): readonly Literal[] {
-  const next = VERDICTS[strictness(verdict) + 1];
+function raisingAbove({ reasoner, literals }: Asker, rule: number, verdict: Verdict): readonly Literal[] {
+  const next = stricterThan(verdict);
   const tier = literals.model.tiers[literals.tierOf(rule)]?.rules ?? [];
   return next === undefined
     ? []

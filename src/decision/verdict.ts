@@ -6,3 +6,6 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /** Its place in the order: the greater, the stricter. */
 export const strictness = (verdict: Verdict): number => VERDICTS.indexOf(verdict);
+
+/** The next stricter verdict; none is stricter than `block`. */
+export const stricterThan = (verdict: Verdict): Verdict | undefined => VERDICTS[strictness(verdict) + 1];

@@ -1,7 +1,7 @@
 // What must hold whatever the rules say. In: the document tree of a side file. Out: invariants, their `when` lowered as the
 // match of a rule is; everything wrong is reported as in a policy.
 
-import { VERDICTS, type Verdict } from "../decision/verdict.ts";
+import { stricterThan, VERDICTS, type Verdict } from "../decision/verdict.ts";
 import type { Report } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
 import type { Block, Entry, Scalar, Value } from "../syntax/ast.ts";
@@ -83,7 +83,7 @@ function leastOf(
     raise("invalid-value", entry.value.span, { text: `${entry.key} is one of ${words.join(", ")}` });
     return undefined;
   }
-  return atLeast === undefined ? VERDICTS[VERDICTS.indexOf(verdict) + 1] : verdict;
+  return atLeast === undefined ? stricterThan(verdict) : verdict;
 }
 
 const scalar = (value: string, span: Span): Scalar => ({

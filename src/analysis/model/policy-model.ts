@@ -6,7 +6,7 @@ import { CONSTRAINT_NAMES, type ConstraintName } from "../../constraints/definit
 import { failClosedModel } from "../../constraints/fail-closed/model.ts";
 import type { Model } from "../../constraints/model.ts";
 import { MODELS } from "../../constraints/models.ts";
-import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import { strictness, type Verdict } from "../../decision/verdict.ts";
 import { ALWAYS, all, any, type Formula, flag, isOne, NEVER, not, some } from "../../formula/formula.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
 import { matchFormula } from "./conditions.ts";
@@ -123,8 +123,6 @@ function once<T>(known: Map<string, T>, key: unknown, make: () => T): T {
   return made;
 }
 
-const rank = (verdict: Verdict): number => VERDICTS.indexOf(verdict);
-
 /** M0 to M8, as the interpreter applies them: what replaces first, then what raises, then what is destructive. */
 function finalEffect(
   effect: Verdict,
@@ -132,7 +130,7 @@ function finalEffect(
   contained: Formula,
   least: Verdict,
 ): Formula {
-  const reaches = (verdict: Verdict): boolean => rank(verdict) >= rank(least);
+  const reaches = (verdict: Verdict): boolean => strictness(verdict) >= strictness(least);
   let own: Formula = reaches(effect) ? ALWAYS : NEVER;
   for (const { verdict, when } of triggers.filter(({ replaces }) => replaces)) {
     own = reaches(verdict) ? any(when, own) : all(not(when), own);

@@ -5,7 +5,8 @@ import { compareBytes } from "../../text/byte-order.ts";
 import type { Interpreter, Part } from "../contract.ts";
 import type { LimitSettings } from "./shape.ts";
 
-function tighter(a: Limit, b: Limit): Limit {
+/** The one that counts of two; the first where they are equal. */
+export function tighter(a: Limit, b: Limit): Limit {
   if (a.requests !== b.requests) return a.requests < b.requests ? a : b;
   if (a.window !== b.window) return a.window === "minute" ? a : b;
   return compareBytes(b.scope, a.scope) < 0 ? b : a;

@@ -1,7 +1,7 @@
 // The promises of a policy in the DSL. In: `never VERDICT when CONDITION`. Out: an invariant. It is no part of the policy:
 // neither digest nor artifact knows of it.
 
-import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import { stricterThan, VERDICTS } from "../../decision/verdict.ts";
 import type { InvariantText } from "../../syntax/dsl/ast.ts";
 import type { Say } from "../check-key.ts";
 import type { Invariant } from "../invariants.ts";
@@ -34,5 +34,3 @@ export function readInvariant(
   const [reason = `never ${least}, line ${span.start.line}`] = reasons.keys();
   return { name: reason, least: stricter, when: matches, span };
 }
-
-const stricterThan = (verdict: Verdict): Verdict | undefined => VERDICTS[VERDICTS.indexOf(verdict) + 1];
