@@ -3,6 +3,7 @@
 
 import type { TextTest } from "../../formula/formula.ts";
 import type { TextPlace } from "../../intent/places.ts";
+import { cleanPath } from "../../text/clean-path.ts";
 import { parseDomainPattern } from "../../text/domain-pattern.ts";
 import { fold } from "../../text/fold.ts";
 import { isHostName } from "../../text/host-name.ts";
@@ -24,14 +25,23 @@ export function candidatesFor(place: TextPlace, tests: readonly TextTest[]): Can
     ...fresh(place, tests, named),
     ...tests.flatMap(fromWords),
     ...fromStarts(tests, named),
-    ...tests.flatMap((test) => (test.kind === "under" ? test.paths : [])),
+    ...fromPaths(tests, named),
     ...patterns.texts,
     ...fromHosts(tests, named),
   ];
   const distinct = [...new Set(texts)].filter((text) => isNormal(place, text));
-  // Starts and patterns are asked of different places; texts for every mixture of both are not looked for.
-  const isMixed = patterns.texts.length > 0 && tests.some(({ kind }) => kind === "start" || kind === "under");
-  return { texts: distinct, exact: patterns.exact && !isMixed };
+  return { texts: distinct, exact: patterns.exact && isSearched(place, tests) };
+}
+
+/**
+ * Starts, paths and patterns are asked of different places, and of a cleaned path nothing but paths: texts for mixtures
+ * are not looked for.
+ */
+function isSearched({ normal }: TextPlace, tests: readonly TextTest[]): boolean {
+  const asks = (...kinds: readonly TextTest["kind"][]): boolean =>
+    tests.some(({ kind }) => kinds.includes(kind));
+  if (normal === "clean") return tests.every(({ kind }) => kind === "word" || kind === "under");
+  return [asks("start"), asks("under"), asks("path", "domain")].filter(Boolean).length < 2;
 }
 
 /** Whether some test speaks of just this text. A class without such a text needs one that is not named. */
@@ -78,6 +88,8 @@ function isNormal({ normal }: TextPlace, text: string): boolean {
       return fold(text) === text;
     case "slashes":
       return !text.includes("\\");
+    case "clean":
+      return cleanPath(text) === text;
     case "digest":
       return /^[0-9a-f]{64}$/.test(text);
     default:
@@ -136,6 +148,12 @@ function fromStarts(tests: readonly TextTest[], named: Named): readonly string[]
     return [start, unnamed(named, numbered(start + suffix))];
   });
 }
+
+/** Each path, and one under it that nobody names: its next name is none that a longer path goes on with. */
+const fromPaths = (tests: readonly TextTest[], named: Named): readonly string[] =>
+  tests
+    .flatMap((test) => (test.kind === "under" ? test.paths : []))
+    .flatMap((path) => [path, unnamed(named, numbered(`${path}/other`))]);
 
 function fromPatterns({ normal }: TextPlace, tests: readonly TextTest[], named: Named): Candidates {
   const paths = tests.flatMap((test) => (test.kind === "path" ? test.patterns : []));
