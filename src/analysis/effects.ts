@@ -26,7 +26,7 @@ export function* surveyEffects(
   const splits = policy.rules.map(splitFormula);
   const others = splits.filter((formula) => formula !== undefined);
   const single = createEngine([policy], { ...options, about: "effects" });
-  const whole = createEngine([policy], { ...options, others });
+  const whole = createEngine([policy], { ...options, about: "omissions", others });
   const one = createAsker(single, policy, options.undetermined);
   const tiers = createAsker(whole, policy, options.undetermined);
   const found = { idle: [] as number[], redundant: [] as number[], constraints: [] as ConstraintFact[] };

@@ -8,26 +8,24 @@ import type { Policy } from "../ir/policy.ts";
 import { modelPolicy, type PolicyModel, sharedFormulas } from "./model/policy-model.ts";
 import { type PolicyLiterals, policyLiterals } from "./policy-literals.ts";
 import { createReasoner, type Reasoner } from "./reasoner.ts";
-import { slotsFor } from "./slots.ts";
+import { type About, slotsFor } from "./slots.ts";
 
 export interface Engine {
   readonly reasoner: Reasoner;
   readonly policies: readonly PolicyLiterals[];
-  /** Another policy, of rules that the first ones have. */
-  also(policy: Policy): PolicyLiterals;
+  /** The first policy without one of its rules, which asks for an engine about omissions. */
+  without(rule: number): PolicyLiterals;
 }
 
 export interface EngineOptions {
   readonly others?: readonly Formula[];
+  /** What will be asked about. */
   readonly about?: About;
   /** Conflicts that one question may cost. */
   readonly conflicts?: number;
   /** More slots than the bound asks for, in tests of the bound. */
   readonly spare?: number;
 }
-
-/** What will be asked about: which rules match, effects of single rules too, or also what a whole tier decides. */
-export type About = "matches" | "effects" | "verdicts";
 
 /** Real policies ask for some thousands; a question made to be hard takes seconds to use them up. */
 const CONFLICTS = 20_000;
@@ -44,8 +42,13 @@ export function createEngine(policies: readonly Policy[], options: EngineOptions
   return {
     reasoner,
     policies: models.map((model) => policyLiterals(reasoner, model)),
-    also: (policy) => policyLiterals(reasoner, modelPolicy(policy, shared)),
+    without: (rule) => policyLiterals(reasoner, modelPolicy(withoutRule(policies, rule), shared)),
   };
+}
+
+function withoutRule([policy]: readonly Policy[], rule: number): Policy {
+  if (policy === undefined) throw new RangeError("there is no policy");
+  return { ...policy, rules: policy.rules.filter((_, index) => index !== rule) };
 }
 
 const withoutConstraints = (policy: Policy): Policy => ({

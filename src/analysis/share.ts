@@ -30,9 +30,8 @@ export function shareOf(asker: Asker, { rule, replayed }: Replay): Share {
   if (counting.kind === "no") return "idle";
   if (counting.kind === "undetermined" || changesThis({ rule, replayed: replay(policy, counting.witness) }))
     return "counts";
-  const without = engine.also({ ...policy, rules: policy.rules.filter((_, index) => index !== rule) });
   const isNever = asker.never(rule, "whether anything changes without it", [
-    differ(reasoner, literals, without),
+    differ(reasoner, literals, engine.without(rule)),
   ]);
   return isNever ? "redundant" : "counts";
 }

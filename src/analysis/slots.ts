@@ -1,12 +1,18 @@
 // How many elements of each list have to be imagined so that an answer holds for lists of any length. In: policies as
 // formulas. Out: a number for each list. The bound adds up what one question can need: one rule that decides, all earlier
 // ones that must not match, and in two policies at once. See "Elements" in docs/analysis.md.
+// INVARIANT: it holds for the questions that are named in `About`. Whoever asks for more at once, such as that several
+// rules of a policy match, says so in `others`.
 
+import { VERDICTS } from "../decision/verdict.ts";
 import { elementsNeeded } from "../formula/elements.ts";
-import { all, type Formula, not } from "../formula/formula.ts";
+import { type Formula, not } from "../formula/formula.ts";
 import { isPlaceList, PLACE_LISTS, type PlaceList } from "../intent/places.ts";
 import type { SlotCounts } from "./encode/variables.ts";
 import type { PolicyModel, RuleModel } from "./model/policy-model.ts";
+
+/** Which rules match; effects of single rules too; what a whole tier decides; or also what is decided without some rule. */
+export type About = "matches" | "effects" | "verdicts" | "omissions";
 
 export interface Slots {
   readonly counts: SlotCounts;
@@ -17,12 +23,15 @@ export interface Slots {
 /** Past this number a question would cost too much. */
 const MOST_SLOTS = 40;
 
+/** Every rule has at least the mildest effect. */
+const RAISED = VERDICTS.slice(1);
+
 export const LIST_NAMES = Object.keys(PLACE_LISTS).filter(isPlaceList);
 
 export interface SlotOptions {
   readonly others: readonly Formula[];
   readonly spare: number;
-  readonly about: "matches" | "effects" | "verdicts";
+  readonly about: About;
 }
 
 export function slotsFor(policies: readonly PolicyModel[], { others, spare, about }: SlotOptions): Slots {
@@ -67,42 +76,57 @@ function linkBounds(formula: Formula): readonly number[] {
   }
 }
 
-function policyNeed(
-  { rules, tiers, failClosed }: PolicyModel,
-  list: PlaceList,
-  about: SlotOptions["about"],
-): number {
+function policyNeed(policy: PolicyModel, list: PlaceList, about: About): number {
+  const { rules, tiers, failClosed } = policy;
   const unmatched = rules.map(({ matches }) => elementsNeeded(not(matches), list));
   let earlier = elementsNeeded(not(failClosed), list);
   let most = elementsNeeded(failClosed, list);
+  let omitted = 0;
   for (const { rules: places } of tiers) {
-    const own = places.map((place) => rules[place]).filter((rule) => rule !== undefined);
-    const deciding = own.map((rule) =>
-      about === "matches" ? elementsNeeded(rule.matches, list) : decidingNeed(rule, list),
+    const tier = tierNeed(
+      places.map((place) => rules[place]).filter((rule) => rule !== undefined),
+      list,
+      about,
     );
-    const milder = about === "matches" ? [] : own.map((rule) => milderNeed(rule, list));
-    const beside =
-      about === "verdicts" ? milder.reduce((sum, need) => sum + need, 0) : Math.max(0, ...milder);
-    most = Math.max(most, earlier + Math.max(...deciding) + beside);
+    // Without one of its rules a tier may decide no more, and then a later one does as well.
+    if (about === "omissions") omitted = Math.max(omitted, tier);
+    most = Math.max(most, earlier + tier + omitted);
     earlier += places.reduce((sum, place) => sum + (unmatched[place] ?? 0), 0);
   }
-  return Math.max(most, earlier);
+  return Math.max(most, earlier + omitted);
 }
 
-/** To match, and to have some effect and not a milder one. */
-function decidingNeed(rule: RuleModel, list: PlaceList): number {
-  const effects = (["dry_run", "require_approval", "block"] as const).map((verdict) => rule.atLeast(verdict));
-  const needs = effects.map((effect) => elementsNeeded(all(rule.matches, effect), list));
-  const triggers = rule.triggers.flatMap(({ when }) => [when, not(when)]);
-  const triggered = triggers.map((trigger) => elementsNeeded(all(rule.matches, trigger), list));
-  return Math.max(elementsNeeded(rule.matches, list), ...needs, ...triggered);
+/** One rule of the tier decides, and what its others must not do. */
+function tierNeed(rules: readonly RuleModel[], list: PlaceList, about: About): number {
+  if (about === "matches") return Math.max(...rules.map(({ matches }) => elementsNeeded(matches, list)));
+  const deciding = Math.max(...rules.map((rule) => decidingNeed(rule, list, about)));
+  const milder = rules.map((rule) => milderNeed(rule, list));
+  return deciding + (about === "effects" ? Math.max(...milder) : milder.reduce((sum, need) => sum + need, 0));
+}
+
+/** To match, and to have some effect; or that a constraint sets in, or does not; without a rule, both may count. */
+function decidingNeed(rule: RuleModel, list: PlaceList, about: About): number {
+  const effect = Math.max(...RAISED.map((verdict) => elementsNeeded(rule.atLeast(verdict), list)));
+  const trigger = Math.max(
+    0,
+    ...rule.triggers.map(({ when }) => elementsNeeded(when, list)),
+    ...unset(rule, list),
+  );
+  const both = about === "omissions" ? effect + trigger : Math.max(effect, trigger);
+  return elementsNeeded(rule.matches, list) + both;
+}
+
+/** By constraint: that nothing sets it off. */
+function unset({ triggers }: RuleModel, list: PlaceList): readonly number[] {
+  const needs = new Map<string, number>();
+  for (const { constraint, when } of triggers)
+    needs.set(constraint, (needs.get(constraint) ?? 0) + elementsNeeded(not(when), list));
+  return [...needs.values()];
 }
 
 /** Not to match, or to have a milder effect. */
 const milderNeed = (rule: RuleModel, list: PlaceList): number =>
   Math.max(
     elementsNeeded(not(rule.matches), list),
-    ...(["dry_run", "require_approval", "block"] as const).map((verdict) =>
-      elementsNeeded(not(rule.atLeast(verdict)), list),
-    ),
+    ...RAISED.map((verdict) => elementsNeeded(not(rule.atLeast(verdict)), list)),
   );

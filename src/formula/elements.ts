@@ -10,8 +10,11 @@ export function elementsNeeded(formula: Formula, list: string, wanted = true): n
       return elementsNeeded(formula.of, list, !wanted);
     case "all":
     case "any": {
-      const needs = formula.of.map((part) => elementsNeeded(part, list, wanted));
       const together = (formula.kind === "all") === wanted;
+      // Where a part is settled and settles the whole, the others are not needed.
+      if (formula.of.some((part) => part.kind === "constant" && (part.holds === wanted) !== together))
+        return 0;
+      const needs = formula.of.map((part) => elementsNeeded(part, list, wanted));
       return together
         ? needs.reduce((sum, need) => sum + need, 0)
         : needs.reduce((a, b) => Math.max(a, b), 0);

@@ -3,6 +3,7 @@
 
 import { expect, it } from "vitest";
 import { createEngine, only } from "../../src/analysis/engine.ts";
+import { contributes, differ } from "../../src/analysis/outcome.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
 import type { Policy } from "../../src/index.ts";
 import { stripClaims } from "../../src/intent/context.ts";
@@ -12,9 +13,9 @@ import { matches } from "../../src/interpret/match.ts";
 import { alwaysHolds, runsOr } from "../support/law.ts";
 import { irScenario, readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
 
-/** Whether each rule decides, has each effect, and each verdict is given. */
+/** Whether each rule decides, has each effect, adds something, and each verdict is given. */
 function answers(policy: Policy, spare: number): readonly string[] {
-  const engine = createEngine([policy], { spare });
+  const engine = createEngine([policy], { about: "omissions", spare });
   const { reasoner } = engine;
   const literals = only(engine);
   const places = [...policy.rules.keys()];
@@ -27,6 +28,9 @@ function answers(policy: Policy, spare: number): readonly string[] {
         reasoner.ask([...literals.live(rule), reasoner.not(literals.effect(rule, effect))]).kind,
       ]),
     ),
+    ...places.map((rule) => reasoner.ask([contributes(reasoner, literals, rule)]).kind),
+    // Most can decide instead of the first; the same of each rule would take too long.
+    reasoner.ask([differ(reasoner, literals, engine.without(0))]).kind,
     ...effects.map((effect) => reasoner.ask([reasoner.not(literals.atLeast(effect))]).kind),
     reasoner.ask([literals.byDefault()]).kind,
   ];

@@ -3,10 +3,12 @@
 
 import { expect, it } from "vitest";
 import { createEngine, type Engine } from "../../src/analysis/engine.ts";
+import { matchFormula } from "../../src/analysis/model/conditions.ts";
 import { replay } from "../../src/analysis/witness/replay.ts";
 import { writeWitness } from "../../src/analysis/witness/write.ts";
 import { readOptions } from "../../src/decision/options.ts";
 import { VERDICTS } from "../../src/decision/verdict.ts";
+import { all, any, type Formula, not } from "../../src/formula/formula.ts";
 import { interpret } from "../../src/index.ts";
 import { bindEnvelope, enrich, stripClaims } from "../../src/intent/context.ts";
 import type { Intent } from "../../src/intent/intent.ts";
@@ -85,15 +87,36 @@ function callFaults(
   ];
 }
 
+/** Of a call it is asked of all rules at once whether they match, which may take more elements than any question of a survey. */
+const everyMatch = ({ rules }: Policy): Formula =>
+  all(...rules.map(({ match }) => matchFormula(match)).map((matched) => any(matched, not(matched))));
+
 function faults(scenario: Scenario): readonly string[] {
   const compiled = ready(scenario);
   if (compiled === undefined) return [];
-  const engine = createEngine([compiled.policy]);
+  const { policy } = compiled;
+  const engine = createEngine([policy], { others: [everyMatch(policy)] });
   return [
-    ...modelFaults(compiled.policy, engine),
-    ...scenario.calls.flatMap((call) => callFaults(compiled.policy, engine, call)),
+    ...modelFaults(policy, engine),
+    ...scenario.calls.flatMap((call) => callFaults(policy, engine, call)),
   ];
 }
+
+it("rules that match together may need an element each", () => {
+  const document = {
+    rules: ["user", "system"].map((source) => ({
+      name: source,
+      effect: "dry_run",
+      match: { provenance_sources: [source] },
+    })),
+  };
+  const intent = {
+    tool_name: "t",
+    arg_provenance: ["user", "system"].map((source) => ({ arg_path: "$", source })),
+    context: { identity: "i", workspace: "/w", risk_class: "low" },
+  };
+  expect(faults({ document, matches: [], calls: [{ intent, options: {} }] })).toEqual([]);
+});
 
 it.each([
   ["YAML can say", yamlScenario],

@@ -45,6 +45,8 @@ const some = <T>(from: readonly T[], draw: Chance): readonly T[] => {
 };
 
 export function randomPolicy({ selectors, constraints, settings }: World, draw: Chance): Policy {
+  // Only where rules say the same may one of them be redundant.
+  const shared = draw(3) === 0 ? { reason_codes: ["one"] } : undefined;
   const rules = Array.from({ length: 1 + draw(7) }, (_, index) => {
     const keys = Object.keys(selectors)
       .filter(() => draw(3) === 0)
@@ -56,6 +58,7 @@ export function randomPolicy({ selectors, constraints, settings }: World, draw: 
       priority: 1 + draw(4),
       effect: EFFECTS[draw(4)],
       ...(draw(2) === 0 && { reason_codes: [["one"], ["two"], ["one", "two"]][draw(3)] }),
+      ...shared,
       ...(keys.length > 0 && { match }),
       ...constraint,
     };

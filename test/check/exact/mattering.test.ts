@@ -124,6 +124,14 @@ describe("redundant-rule", () => {
         `name: s, priority: 3, effect: block, match: {tool_names: [x, y]}, ${codes}`,
       ],
     ],
+    [
+      "a rule between them decides calls that say more than one thing",
+      [
+        `name: r, priority: 1, effect: block, match: {provenance_sources: [user]}, ${codes}`,
+        "name: q, priority: 2, effect: allow, match: {provenance_sources: [external]}",
+        `name: s, priority: 3, effect: block, match: {provenance_sources: [user]}, ${codes}`,
+      ],
+    ],
   ])("not where %s", (_, lines) => expect(found(rules(...lines), "redundant-rule")).toEqual([]));
 });
 
