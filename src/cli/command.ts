@@ -40,7 +40,7 @@ export interface Positional {
   /** One or more of them. */
   readonly many?: true;
   /** What may stand there, told who leaves it out. */
-  readonly oneOf?: string;
+  readonly oneOf?: readonly string[];
   readonly summary: string;
 }
 

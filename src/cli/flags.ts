@@ -6,17 +6,39 @@ import { quote } from "../text/quote.ts";
 export interface FlagSpec {
   readonly name: string;
   readonly kind: "switch" | "value";
-  /** How the manual page calls the value. */
+  /** How the manual page calls the value; it also says what shells offer there (`completion/offers.ts`). */
   readonly value?: string;
   readonly summary: string;
+  /** All values there are, where those are few; with `several` any of them, with commas between. */
+  readonly oneOf?: readonly string[];
+  readonly several?: true;
+  /** The value that counts where the flag is left out. */
+  readonly otherwise?: string;
+  /** The command does nothing without it. */
+  readonly needed?: true;
 }
 
-export const valueFlag = (name: string, value: string, summary: string): FlagSpec => ({
-  name,
-  kind: "value",
-  value,
-  summary,
-});
+export const switchFlag = <const Name extends string>(name: Name, summary: string) =>
+  ({ name, kind: "switch", summary }) as const;
+
+export const valueFlag = <const Name extends string>(
+  name: Name,
+  value: string,
+  summary: string,
+  otherwise?: string,
+) => ({ name, kind: "value", value, summary, ...(otherwise !== undefined && { otherwise }) }) as const;
+
+export const choiceFlag = <
+  const Name extends string,
+  const Values extends Required<Pick<FlagSpec, "oneOf">> & Pick<FlagSpec, "several" | "otherwise">,
+>(
+  name: Name,
+  value: string,
+  summary: string,
+  values: Values,
+) => ({ ...valueFlag(name, value, summary), ...values });
+
+export const needed = <const Flag extends FlagSpec>(flag: Flag) => ({ ...flag, needed: true }) as const;
 
 export interface ReadFlags {
   readonly switches: ReadonlyMap<string, boolean>;

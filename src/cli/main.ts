@@ -6,18 +6,14 @@ import { type Command, type Failure, inputFailure, type Outcome } from "./comman
 import { correlationId } from "./correlation-id.ts";
 import { diagnosed } from "./diagnosed.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { type FlagSpec, flagsFirst, type ReadFlags, readFlags } from "./flags.ts";
+import { type FlagSpec, flagsFirst, type ReadFlags, readFlags, switchFlag } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { checkPositionals } from "./positionals.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
 
-const JSON_FLAG: FlagSpec = {
-  name: "json",
-  kind: "switch",
-  summary: "Print one JSON object instead of text.",
-};
-const HELP_FLAG: FlagSpec = { name: "help", kind: "switch", summary: "Print this page." };
+const JSON_FLAG: FlagSpec = switchFlag("json", "Print one JSON object instead of text.");
+const HELP_FLAG: FlagSpec = switchFlag("help", "Print this page.");
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {

@@ -1,77 +1,84 @@
 // Usage lines and manual pages, computed from the table of commands. Every page starts with the line `Usage:`, which
 // scripts look for.
 
+import { alternatives } from "./choice.ts";
 import type { Command } from "./command.ts";
 import { COMMANDS, type ListedCommand } from "./commands.ts";
 import type { FlagSpec } from "./flags.ts";
+import { PAGE_WIDTH, paragraph, section, shellLine } from "./help/layout.ts";
 import { positionalForm } from "./positionals.ts";
 
-export const rootPage = async (): Promise<string> =>
-  `${listOf(await loaded(COMMANDS))}\nRun \`gait <command> --help\` for the manual page of a command.\n`;
+export async function rootPage(): Promise<string> {
+  return [
+    listOf(await loaded(COMMANDS)),
+    "Run `gait <command> --help` for the manual page of a command.\n",
+  ].join("\n");
+}
 
 /** With the pages of commands that cannot be asked for them, as in reference Gait. */
 export async function groupPage(group: string): Promise<string> {
-  const commands = await loaded(COMMANDS.filter(({ words }) => words[0] === group));
-  const mute = commands.filter(({ isTerse }) => isTerse);
-  return [listOf(commands), ...mute.flatMap((command) => manualOf(command, command.flags))].join("\n");
+  const members = await loaded(COMMANDS.filter(({ words }) => words[0] === group));
+  const mute = members.filter(({ isTerse }) => isTerse);
+  return [listOf(members), ...mute.flatMap((command) => manualOf(command, command.flags))].join("\n");
 }
 
 const loaded = (listed: readonly ListedCommand[]): Promise<readonly Command[]> =>
   Promise.all(listed.map(({ load }) => load()));
 
-function listOf(commands: readonly Command[]): string {
-  const names = commands.map(({ words }) => ["gait", ...words].join(" "));
-  const width = Math.max(...names.map((name) => name.length));
-  return usage(commands.map(({ summary }, at) => `${(names[at] ?? "").padEnd(width)}  ${summary}`));
-}
+const listOf = (commands: readonly Command[]): string =>
+  section(
+    "Usage",
+    commands.map(({ words, summary }) => [["gait", ...words].join(" "), summary]),
+  );
 
 export const commandPage = (command: Command, flags: readonly FlagSpec[]): string =>
-  [usage([usageLine(command)]), ...manualOf(command, flags)].join("\n");
+  [`Usage:\n${synopsis(command, flags)}`, ...manualOf(command, flags)].join("\n");
 
 function manualOf(command: Command, flags: readonly FlagSpec[]): readonly string[] {
-  const name = `gait ${command.words.join(" ")}`;
+  const { words, summary, description, positionals, exits, examples } = command;
   return [
-    `${name}: ${command.summary}\n`,
-    ...command.description.map((paragraph) => `${paragraph}\n`),
-    ...section(
+    paragraph(`gait ${words.join(" ")}: ${summary}`),
+    ...description.map(paragraph),
+    section(
       "Arguments",
-      command.positionals.map((positional) => [positionalForm(positional), positional.summary]),
+      positionals.map((positional) => [positionalForm(positional), positional.summary]),
     ),
-    ...section(
+    section(
       "Flags",
-      flags.map((flag) => [flagForm(flag), flag.summary]),
+      flags.map((flag) => [flagForm(flag), flagMeaning(flag)]),
     ),
-    ...section(
+    section(
       "Exit codes",
-      command.exits.map(([code, meaning]) => [String(code), meaning]),
+      exits.map(([code, meaning]) => [String(code), meaning]),
     ),
-    `Examples:\n${command.examples.map(({ purpose, line }) => `  ${purpose}\n    $ ${line}\n`).join("")}`,
-  ];
+    `Examples:\n${examples.map(({ purpose, line }) => `  ${purpose}\n${shellLine(line)}`).join("")}`,
+  ].filter((part) => part !== "");
 }
-
-const usage = (lines: readonly string[]): string => `Usage:\n${lines.map((line) => `  ${line}\n`).join("")}`;
-
-const WIDTH = 110;
 
 /** What does not fit into a line goes on in the next one, below the first of what may follow the words. */
-function usageLine({ words, positionals, flags }: Command): string {
-  const start = ["gait", ...words].join(" ");
-  const options = [...flags.map((flag) => `[${flagForm(flag)}]`), "[--json]"];
+function synopsis({ words, positionals }: Command, flags: readonly FlagSpec[]): string {
+  const start = ["  gait", ...words].join(" ");
   const lines = [start];
-  for (const part of [...positionals.map(positionalForm), ...options]) {
+  for (const part of [...positionals.map(positionalForm), ...flags.map(synopsisForm)]) {
     const line = `${lines.pop()} ${part}`;
-    if (line.length + "  ".length <= WIDTH) lines.push(line);
+    if (line.length <= PAGE_WIDTH) lines.push(line);
     else lines.push(line.slice(0, -part.length - 1), `${" ".repeat(start.length)} ${part}`);
   }
-  return lines.join("\n  ");
+  return `${lines.join("\n")}\n`;
 }
+
+const synopsisForm = (flag: FlagSpec): string => (flag.needed ? flagForm(flag) : `[${flagForm(flag)}]`);
 
 const flagForm = ({ name, value }: FlagSpec): string =>
   value === undefined ? `--${name}` : `--${name} ${value}`;
 
-function section(title: string, rows: readonly (readonly [string, string])[]): readonly string[] {
-  if (rows.length === 0) return [];
-  const width = Math.max(...rows.map(([term]) => term.length));
-  const lines = rows.map(([term, meaning]) => `  ${term.padEnd(width)}  ${meaning}\n`);
-  return [`${title}:\n${lines.join("")}`];
+function flagMeaning({ summary, oneOf, several, otherwise, needed }: FlagSpec): string {
+  const quoted = oneOf?.map((word) => `\`${word}\``);
+  const among = several ? `Any of ${quoted?.join(", ")}, with commas between.` : alternatives(quoted ?? []);
+  return [
+    summary,
+    ...(quoted === undefined ? [] : [several ? among : `One of ${among}.`]),
+    ...(needed ? ["Needed."] : []),
+    ...(otherwise === undefined ? [] : [`Default: ${otherwise}.`]),
+  ].join(" ");
 }

@@ -3,18 +3,13 @@
 
 import { dirname } from "node:path";
 import { type Failure, inputFailure } from "./command.ts";
-import type { FlagSpec } from "./flags.ts";
+import { type FlagSpec, switchFlag, valueFlag } from "./flags.ts";
 import type { Io } from "./io.ts";
 
 /** The flags of a command that writes one policy. */
 export const newFileFlags = (path: string): readonly FlagSpec[] => [
-  {
-    name: "out",
-    kind: "value",
-    value: "FILE",
-    summary: `Where to write the policy (default ${path}).`,
-  },
-  { name: "force", kind: "switch", summary: "Replace a file that is there already." },
+  valueFlag("out", "FILE", "Where to write the policy.", path),
+  switchFlag("force", "Replace a file that is there already."),
 ];
 
 export interface NewFile {

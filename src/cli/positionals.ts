@@ -14,7 +14,7 @@ export function checkPositionals(command: Command, typed: readonly string[]): Fa
 }
 
 const expected = ({ name, oneOf }: Positional): string =>
-  oneOf === undefined ? name : `${name}, one of: ${oneOf}`;
+  oneOf === undefined ? name : `${name}, one of: ${oneOf.join(", ")}`;
 
 export const positionalForm = ({ name, many }: Positional): string =>
   many === true ? name.replace(/>$/, "...>") : name;

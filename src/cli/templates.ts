@@ -20,7 +20,7 @@ const template = (risk: string): Template => ({
 
 const TEMPLATES: readonly Template[] = ["low", "medium", "high"].map(template);
 
-export const TEMPLATE_NAMES = TEMPLATES.map(({ name }) => name).join(", ");
+export const TEMPLATE_NAMES = TEMPLATES.map(({ name }) => name);
 
 /** The templates are a few kilobytes long. */
 const MAX_TEMPLATE_BYTES = 64 * 1024;

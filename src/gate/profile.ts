@@ -8,12 +8,15 @@ import { quote } from "../text/quote.ts";
 import { type GateFailure, unusable } from "./failure.ts";
 import { highRiskRules } from "./high-risk.ts";
 
-export type Profile = "standard" | "oss-prod";
+export const PROFILES = ["standard", "oss-prod"] as const;
+export type Profile = (typeof PROFILES)[number];
 
 export function readProfile(given = ""): Profile | GateFailure {
   const name = fold(given) || "standard";
-  if (name === "standard" || name === "oss-prod") return name;
-  return unusable(`unsupported --profile value ${quote(given)} (expected standard or oss-prod)`);
+  const profile = PROFILES.find((known) => known === name);
+  return (
+    profile ?? unusable(`unsupported --profile value ${quote(given)} (expected ${PROFILES.join(" or ")})`)
+  );
 }
 
 export interface SetUp {

@@ -68,10 +68,9 @@ it("a call that cannot be counted leads to gait doctor", async () => {
 
 it("gait help names every command and what it is for", async () => {
   const { stdout } = await runLine(folderWith(), "help");
+  const page = stdout.replace(/\s+/g, " ");
   for (const { words, load } of COMMANDS) {
-    const { summary } = await load();
-    const line = stdout.split("\n").find((shown) => shown.startsWith(`  gait ${words.join(" ")} `));
-    expect(line?.endsWith(`  ${summary}`)).toBe(true);
+    expect(page).toContain(` gait ${words.join(" ")} ${(await load()).summary} `);
   }
 });
 

@@ -152,8 +152,10 @@ describe("policy convert", () => {
 
   it.each([
     ["p.yaml", "missing required --to dsl or --to yaml"],
-    ["p.yaml --to json", "missing required --to dsl or --to yaml"],
+    ["p.yaml --to json", "expected --to dsl or yaml, found json"],
     ["p.yaml --to yaml", "the policy is in that surface already: p.yaml"],
+    ["p.gait.json --to yaml", "expected the source of a policy, found a compiled policy"],
+    ["p.gait.json --to dsl", "expected the source of a policy, found a compiled policy"],
     ["more.gait --to yaml", "YAML cannot say what risk is not, as the rule careful does"],
     ["bad.gait --to yaml", "`blok` is no word for a verdict"],
   ])("%s", async (args, message) => {
@@ -162,6 +164,7 @@ describe("policy convert", () => {
       "more.gait": 'rule "careful" { block when risk != low }\n',
       "bad.gait": 'rule "a" { blok }\n',
     });
+    await runLine(cwd, "policy compile p.yaml");
     const { exit, stdout } = await runLine(cwd, `policy convert ${args}`);
     expect({ exit, stdout }).toEqual({ exit: 6, stdout: `policy convert error: ${message}\n` });
   });

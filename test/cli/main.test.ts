@@ -75,7 +75,7 @@ it.each(["policy validate", "policy test", "policy explain", "policy compile", "
     expect(exit).toBe(0);
     expect(stdout.startsWith(`Usage:\n  gait ${words} `)).toBe(true);
     for (const part of ["Flags:", "Exit codes:", "Examples:", "--json"]) expect(stdout).toContain(part);
-    expect(stdout.split("\n").filter((line) => line.length > 110)).toEqual([]);
+    expect(stdout.split("\n").filter((line) => line.length > 100)).toEqual([]);
   },
 );
 

@@ -9,7 +9,7 @@ import { cjsText, esmText } from "../../emit/module.ts";
 import { quote } from "../../text/quote.ts";
 import { trim } from "../../text/trim.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import type { FlagSpec } from "../flags.ts";
+import { choiceFlag, type FlagSpec, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 
 type Content = (compiled: CompiledPolicy) => string | Uint8Array;
@@ -36,18 +36,8 @@ const KNOWN = [...FORMS.keys(), DECLARATIONS];
 const DEFAULT = "json";
 
 export const EMISSION_FLAGS: readonly FlagSpec[] = [
-  {
-    name: "out",
-    kind: "value",
-    value: "PATH",
-    summary: "File or folder to write to; by default beside the policy.",
-  },
-  {
-    name: "emit",
-    kind: "value",
-    value: "FORMS",
-    summary: `What to write, separated by commas: ${KNOWN.join(", ")} (default ${DEFAULT}).`,
-  },
+  valueFlag("out", "PATH", "File or folder to write to.", "beside the policy"),
+  choiceFlag("emit", "FORMS", "What to write.", { oneOf: KNOWN, several: true, otherwise: DEFAULT }),
 ];
 
 export interface Emission {

@@ -21,8 +21,8 @@ export interface Signing {
 }
 
 export const SIGNING_FLAGS: readonly FlagSpec[] = [
-  valueFlag("sign", "KEYS", "Private keys, separated by commas; the artifact is signed with each."),
-  valueFlag("sign-env", "NAMES", "The same in environment variables."),
+  valueFlag("sign", "FILES", "Private keys, separated by commas; the artifact is signed with each."),
+  valueFlag("sign-env", "VARIABLES", "The same in environment variables."),
   valueFlag(
     "policy-version",
     "NUMBER",

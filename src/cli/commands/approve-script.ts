@@ -19,6 +19,7 @@ import {
   type Outcome,
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { needed, valueFlag } from "../flags.ts";
 import { climbsOut } from "../gate/local-path.ts";
 import { badTtl, csv, type MintingRead, readMinting, readTtl, saidOf } from "../gate/minting.ts";
 import { MAX_REGISTRY_BYTES, readRegistry } from "../gate/registry-file.ts";
@@ -28,22 +29,23 @@ import { readIntent } from "../read-intent.ts";
 import { readTable } from "../read-table.ts";
 import { withAsides } from "../with-asides.ts";
 
+const DEFAULT_TTL = "168h";
+
 export const approveScript: Command = {
   words: ["approve-script"],
   positionals: [],
   flags: [
-    { name: "policy", kind: "value", value: "FILE", summary: "The policy it may run under. Needed." },
-    { name: "intent", kind: "value", value: "FILE", summary: "An intent with the script. Needed." },
-    { name: "registry", kind: "value", value: "FILE", summary: "Where approved scripts are listed. Needed." },
-    { name: "approver", kind: "value", value: "NAME", summary: "Who agrees. Needed." },
-    { name: "pattern-id", kind: "value", value: "NAME", summary: "Name of the entry; made from the script." },
-    { name: "ttl", kind: "value", value: "DURATION", summary: "How long the approval holds; 168h." },
-    {
-      name: "scope",
-      kind: "value",
-      value: "LIST",
-      summary: "Where it holds: risk:CLASS, workspace_prefix:PATH, endpoint:CLASS; all must hold.",
-    },
+    needed(valueFlag("policy", "POLICY", "The policy it may run under.")),
+    needed(valueFlag("intent", "INTENT", "An intent with the script.")),
+    needed(valueFlag("registry", "FILE", "Where approved scripts are listed.")),
+    needed(valueFlag("approver", "NAME", "Who agrees.")),
+    valueFlag("pattern-id", "NAME", "Name of the entry; made from the script."),
+    valueFlag("ttl", "DURATION", "How long the approval holds.", DEFAULT_TTL),
+    valueFlag(
+      "scope",
+      "LIST",
+      "Where it holds: risk:CLASS, workspace_prefix:PATH, endpoint:CLASS; all must hold.",
+    ),
     ...RECORD_KEY_FLAGS,
   ],
   flagsComeFirst: true,
@@ -74,7 +76,7 @@ async function approve({ args, flags, io }: Call): Promise<Outcome> {
   if ([policyPath, intentPath, registry, text("approver")].includes("")) {
     return inputFailure("--policy, --intent, --registry, and --approver are required");
   }
-  const ttl = readTtl(flags.values.get("ttl") ?? "168h");
+  const ttl = readTtl(flags.values.get("ttl") ?? DEFAULT_TTL);
   if (ttl === undefined) return badTtl("invalid --ttl duration");
   const policy = await readTable(io, policyPath);
   if (policy.kind === "failure") return policy;

@@ -7,7 +7,7 @@ import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { type FlagSpec, valueFlag } from "../flags.ts";
+import { type FlagSpec, needed, valueFlag } from "../flags.ts";
 import {
   badTtl,
   csv,
@@ -24,20 +24,20 @@ import { integerFlag } from "../integer-flag.ts";
 import { withoutEmpty } from "../json.ts";
 
 const FLAGS: readonly FlagSpec[] = [
-  valueFlag("intent-digest", "HEX", "The `intent_digest` that `gate eval` printed for the call. Needed."),
-  valueFlag("policy-digest", "HEX", "The `policy_digest` that it printed. Needed."),
+  needed(valueFlag("intent-digest", "HEX", "The `intent_digest` that `gate eval` printed for the call.")),
+  needed(valueFlag("policy-digest", "HEX", "The `policy_digest` that it printed.")),
   valueFlag(
     "delegation-binding-digest",
     "HEX",
     "`chain_digest` of the trace, for a call that was delegated.",
   ),
   TTL_FLAG,
-  valueFlag("scope", "LIST", "What may be done, such as tool:NAME; all that the call needs, or *. Needed."),
-  valueFlag("approver", "NAME", "Who agrees. Needed."),
-  valueFlag("reason-code", "CODE", "Why. Needed."),
+  needed(valueFlag("scope", "LIST", "What may be done, such as tool:NAME; all that the call needs, or *.")),
+  needed(valueFlag("approver", "NAME", "Who agrees.")),
+  needed(valueFlag("reason-code", "CODE", "Why.")),
   valueFlag("max-targets", "NUMBER", "Holds only for calls with no more targets."),
   valueFlag("max-ops", "NUMBER", "Holds only for calls with no more operations."),
-  valueFlag("out", "FILE", "Where to write; approval_<token id>.json."),
+  valueFlag("out", "FILE", "Where to write.", "approval_<token id>.json"),
   ...RECORD_KEY_FLAGS,
 ];
 

@@ -12,6 +12,7 @@ import {
   type Outcome,
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { valueFlag } from "../flags.ts";
 import { withoutEmpty } from "../json.ts";
 import { readSource, warningsOf } from "../read-policy.ts";
 import { CONTRACT, REPO_POLICY_PATH } from "../repository/contract.ts";
@@ -29,14 +30,7 @@ export const check: Command = {
   words: ["check"],
   positionals: [],
   checksPositionals: true,
-  flags: [
-    {
-      name: "policy",
-      kind: "value",
-      value: "FILE",
-      summary: `The source of the policy (default ${REPO_POLICY_PATH}).`,
-    },
-  ],
+  flags: [valueFlag("policy", "POLICY", "The source of the policy.", REPO_POLICY_PATH)],
   summary: "Compares the policy of a repository with the agent tools that are found in it.",
   description: [
     "Reads the policy, looks for tools as `gait init` does, and says where the two do not meet. Findings are shown\n" +

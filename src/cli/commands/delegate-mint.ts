@@ -5,6 +5,7 @@ import { textOf } from "../../gate/records/members.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { needed, valueFlag } from "../flags.ts";
 import { delegationJson } from "../gate/delegation-json.ts";
 import { badTtl, csv, readMinting, readTtl, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
@@ -14,14 +15,14 @@ export const delegateMint: Command = {
   title: "delegate",
   positionals: [],
   flags: [
-    { name: "delegator", kind: "value", value: "NAME", summary: "Who lets another act. Needed." },
-    { name: "delegate", kind: "value", value: "NAME", summary: "Who may act. Needed." },
+    needed(valueFlag("delegator", "NAME", "Who lets another act.")),
+    needed(valueFlag("delegate", "NAME", "Who may act.")),
     TTL_FLAG,
-    { name: "scope", kind: "value", value: "LIST", summary: "What for; a rule asks for any one. Needed." },
-    { name: "scope-class", kind: "value", value: "NAME", summary: "A class that counts as one more scope." },
-    { name: "intent-digest", kind: "value", value: "HEX", summary: "Holds for this call alone." },
-    { name: "policy-digest", kind: "value", value: "HEX", summary: "Holds under this policy alone." },
-    { name: "out", kind: "value", value: "FILE", summary: "Where to write; delegation_<token id>.json." },
+    needed(valueFlag("scope", "LIST", "What for; a rule asks for any one.")),
+    valueFlag("scope-class", "NAME", "A class that counts as one more scope."),
+    valueFlag("intent-digest", "HEX", "Holds for this call alone."),
+    valueFlag("policy-digest", "HEX", "Holds under this policy alone."),
+    valueFlag("out", "FILE", "Where to write.", "delegation_<token id>.json"),
     ...RECORD_KEY_FLAGS,
   ],
   flagsComeFirst: true,

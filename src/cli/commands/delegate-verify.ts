@@ -18,6 +18,7 @@ import {
   type Outcome,
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { needed, valueFlag } from "../flags.ts";
 import { delegationJson, keyIdOf } from "../gate/delegation-json.ts";
 import { csv } from "../gate/minting.ts";
 import { readToken } from "../gate/tokens.ts";
@@ -29,13 +30,13 @@ export const delegateVerify: Command = {
   title: "delegate",
   positionals: [],
   flags: [
-    { name: "token", kind: "value", value: "FILE", summary: "The token. Needed." },
+    needed(valueFlag("token", "FILE", "The token.")),
     ...VERIFY_KEY_FLAGS,
-    { name: "delegator", kind: "value", value: "NAME", summary: "Who must have let another act." },
-    { name: "delegate", kind: "value", value: "NAME", summary: "Who must be allowed to act." },
-    { name: "scope", kind: "value", value: "LIST", summary: "What for; any one suffices." },
-    { name: "intent-digest", kind: "value", value: "HEX", summary: "The call it is to be used for." },
-    { name: "policy-digest", kind: "value", value: "HEX", summary: "The policy it is to be used under." },
+    valueFlag("delegator", "NAME", "Who must have let another act."),
+    valueFlag("delegate", "NAME", "Who must be allowed to act."),
+    valueFlag("scope", "LIST", "What for; any one suffices."),
+    valueFlag("intent-digest", "HEX", "The call it is to be used for."),
+    valueFlag("policy-digest", "HEX", "The policy it is to be used under."),
   ],
   flagsComeFirst: true,
   summary: "Verifies a delegation token, and that it says what is expected.",

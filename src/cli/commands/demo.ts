@@ -12,6 +12,7 @@ import {
   type Outcome,
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { switchFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { withoutEmpty } from "../json.ts";
 import { DEMO_INTENT, DEMO_POLICY } from "./demo-files.ts";
@@ -33,8 +34,8 @@ export const demo: Command = {
   words: ["demo"],
   positionals: [],
   flags: [
-    { name: "policy", kind: "switch", summary: "Show a policy that blocks a tool call." },
-    { name: "durable", kind: "switch", summary: "Refused: durable jobs are no part of this program." },
+    switchFlag("policy", "Show a policy that blocks a tool call."),
+    switchFlag("durable", "Refused: durable jobs are no part of this program."),
   ],
   summary: "Writes a small policy and a tool call to gait-out/, and shows that the policy blocks the call.",
   description: [

@@ -10,7 +10,7 @@ import { projectConfig, protectedFiles } from "../doctor/project.ts";
 import { type Checked, reportChecks } from "../doctor/report.ts";
 import { counters, killSwitch } from "../doctor/state.ts";
 import { EXIT } from "../exit-codes.ts";
-import { type FlagSpec, valueFlag } from "../flags.ts";
+import { type FlagSpec, switchFlag, valueFlag } from "../flags.ts";
 import { GATE_SETTINGS, type ValueFlag } from "../gate/gate-settings.ts";
 import { REPO_POLICY_PATH } from "../repository/contract.ts";
 
@@ -48,12 +48,11 @@ const OF_THE_GATE: ReadonlySet<string> = new Set<ValueFlag>([
 ]);
 
 const FLAGS: readonly FlagSpec[] = [
-  valueFlag("output-dir", "DIR", "Where `gait keys init` and `gait demo` write; gait-out."),
-  {
-    name: "production-readiness",
-    kind: "switch",
-    summary: "Check also that the project configuration alone makes the gate strict.",
-  },
+  valueFlag("output-dir", "FOLDER", "Where `gait keys init` and `gait demo` write.", "gait-out"),
+  switchFlag(
+    "production-readiness",
+    "Check also that the project configuration alone makes the gate strict.",
+  ),
   ...GATE_SETTINGS.filter(({ name }) => OF_THE_GATE.has(name)),
 ];
 

@@ -4,6 +4,7 @@
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { choiceFlag } from "../flags.ts";
 import { withoutEmpty } from "../json.ts";
 import { newFileFlags, writeNewFile } from "../new-file.ts";
 import { CONTRACT, REPO_POLICY_PATH } from "../repository/contract.ts";
@@ -20,12 +21,10 @@ export const init: Command = {
   words: ["init"],
   positionals: [],
   flags: [
-    {
-      name: "template",
-      kind: "value",
-      value: "NAME",
-      summary: `One of ${TEMPLATE_NAMES} (default ${DEFAULT_TEMPLATE}).`,
-    },
+    choiceFlag("template", "NAME", "The policy to start from.", {
+      oneOf: TEMPLATE_NAMES,
+      otherwise: DEFAULT_TEMPLATE,
+    }),
     ...newFileFlags(REPO_POLICY_PATH),
   ],
   summary: "Looks for agent tools in the working directory and writes a policy to start from.",

@@ -2,15 +2,13 @@
 
 import type { Command } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { switchFlag } from "../flags.ts";
 import { KEY_PAIR_FLAGS, keyPairNames, makeKeyPair } from "../gate/key-pair-files.ts";
 
 export const keysInit: Command = {
   words: ["keys", "init"],
   positionals: [],
-  flags: [
-    ...KEY_PAIR_FLAGS,
-    { name: "force", kind: "switch", summary: "Replace a key pair that is there already." },
-  ],
+  flags: [...KEY_PAIR_FLAGS, switchFlag("force", "Replace a key pair that is there already.")],
   summary: "Makes an Ed25519 key pair.",
   description: [
     "Both files are base64: the private one holds 64 bytes (seed, then public key) and is readable by its\n" +

@@ -4,7 +4,7 @@ import { publicKey } from "../../keys/public-key.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { ReadFlags } from "../flags.ts";
+import { type ReadFlags, valueFlag } from "../flags.ts";
 import { type KeySource, nameKey, readKey } from "../gate/key-source.ts";
 import { STRICT_KEYS } from "../gate/signing-flags.ts";
 import { type KeyPairRead, readSigningKey } from "../gate/signing-key.ts";
@@ -16,15 +16,10 @@ export const keysVerify: Command = {
   words: ["keys", "verify"],
   positionals: [],
   flags: [
-    {
-      name: "private-key",
-      kind: "value",
-      value: "FILE",
-      summary: "The private key. Needed, or its variable.",
-    },
-    { name: "private-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
-    { name: "public-key", kind: "value", value: "FILE", summary: "The public key that should belong to it." },
-    { name: "public-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
+    valueFlag("private-key", "FILE", "The private key. Needed, or its variable."),
+    valueFlag("private-key-env", "VARIABLE", IN_VARIABLE),
+    valueFlag("public-key", "FILE", "The public key that should belong to it."),
+    valueFlag("public-key-env", "VARIABLE", IN_VARIABLE),
     STRICT_KEYS,
   ],
   summary: "Checks a private key, and that a public key belongs to it.",

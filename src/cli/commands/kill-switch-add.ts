@@ -3,16 +3,37 @@
 import { unusable } from "../../gate/failure.ts";
 import { normalEntry, refuseEntry, withEntryId } from "../../gate/records/kill-switch-state.ts";
 import { UNSET } from "../../gate/records/record-time.ts";
+import { TARGET_KINDS } from "../../intent/enums.ts";
 import { trim } from "../../text/trim.ts";
 import { formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { valueFlag } from "../flags.ts";
+import { choiceFlag, type FlagSpec, switchFlag, valueFlag } from "../flags.ts";
 import { answerChange } from "../gate/kill-switch-answer.ts";
 import { changeKillSwitch, STATE_FLAG, type SwitchChange, statePath } from "../gate/kill-switch-file.ts";
 import { csv } from "../gate/minting.ts";
 import { readTime } from "../time-flag.ts";
+
+/** Each is a member of the entry, spelled with `_` there. */
+const TEXTS: readonly FlagSpec[] = [
+  valueFlag("entry-id", "NAME", "Name of the entry; made from what it stops."),
+  valueFlag("agent-id", "NAME", "Stops this agent."),
+  valueFlag("identity", "NAME", "Stops this identity."),
+  valueFlag("tool-name", "NAME", "Stops this tool, also within scripts."),
+  choiceFlag("target-kind", "KIND", "Stops calls with a target of this kind.", { oneOf: TARGET_KINDS }),
+  valueFlag("target-value", "VALUE", "Stops calls with this target."),
+  valueFlag("environment", "NAME", "Stops calls in this environment."),
+  valueFlag("reason", "TEXT", "Why."),
+  valueFlag("actor", "NAME", "Who stops it."),
+];
+const LISTS: readonly FlagSpec[] = [
+  valueFlag("path-prefixes", "LIST", "Stops calls with a path at or under one of these."),
+  valueFlag("workspace-prefixes", "LIST", "Stops calls from a workspace at or under one of these."),
+];
+
+const members = <Value>(flags: readonly FlagSpec[], said: (name: string) => Value) =>
+  Object.fromEntries(flags.map(({ name }) => [name.replaceAll("-", "_"), said(name)]));
 
 export const killSwitchAdd: Command = {
   words: ["kill-switch", "add"],
@@ -21,19 +42,10 @@ export const killSwitchAdd: Command = {
   isTerse: true,
   flags: [
     STATE_FLAG,
-    valueFlag("entry-id", "NAME", "Name of the entry; made from what it stops."),
-    valueFlag("agent-id", "NAME", "Stops this agent."),
-    valueFlag("identity", "NAME", "Stops this identity."),
-    valueFlag("tool-name", "NAME", "Stops this tool, also within scripts."),
-    valueFlag("target-kind", "KIND", "Stops calls with a target of this kind."),
-    valueFlag("target-value", "VALUE", "Stops calls with this target."),
-    valueFlag("environment", "NAME", "Stops calls in this environment."),
-    valueFlag("path-prefixes", "LIST", "Stops calls with a path at or under one of these."),
-    valueFlag("workspace-prefixes", "LIST", "Stops calls from a workspace at or under one of these."),
-    { name: "all", kind: "switch", summary: "Stops every call." },
-    valueFlag("reason", "TEXT", "Why."),
-    valueFlag("actor", "NAME", "Who stops it."),
-    valueFlag("expires-at", "TIME", "RFC 3339 time from which on it stops nothing; never."),
+    ...TEXTS,
+    ...LISTS,
+    switchFlag("all", "Stops every call."),
+    valueFlag("expires-at", "TIME", "RFC 3339 time from which on it stops nothing.", "never"),
   ],
   flagsComeFirst: true,
   summary: "Stops calls of some kind from now on.",
@@ -57,19 +69,10 @@ async function add({ flags, io }: Call): Promise<Outcome> {
   if (expires.kind === "failure") return expires;
   const entry = withEntryId(
     normalEntry({
-      entry_id: text("entry-id"),
       enabled: true,
-      agent_id: text("agent-id"),
-      identity: text("identity"),
-      tool_name: text("tool-name"),
-      target_kind: text("target-kind"),
-      target_value: text("target-value"),
-      environment: text("environment"),
-      path_prefixes: csv(flags.values.get("path-prefixes")),
-      workspace_prefixes: csv(flags.values.get("workspace-prefixes")),
+      ...members(TEXTS, text),
+      ...members(LISTS, (name) => csv(flags.values.get(name))),
       all: flags.switches.get("all") === true,
-      reason: text("reason"),
-      actor: text("actor"),
       created_at: formatInstant(clock(io)),
       expires_at: expires.instant === undefined ? UNSET.text : formatInstant(expires.instant),
     }),

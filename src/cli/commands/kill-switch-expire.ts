@@ -15,7 +15,7 @@ export const killSwitchExpire: Command = {
   positionals: [],
   checksPositionals: true,
   isTerse: true,
-  flags: [STATE_FLAG, ENTRY_FLAG, valueFlag("expires-at", "TIME", "RFC 3339 time at which it ends; now.")],
+  flags: [STATE_FLAG, ENTRY_FLAG, valueFlag("expires-at", "TIME", "RFC 3339 time at which it ends.", "now")],
   flagsComeFirst: true,
   summary: "Says when an entry of the kill switch ends.",
   description: ["A time to come makes an entry that has ended stop calls again."],

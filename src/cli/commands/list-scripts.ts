@@ -8,13 +8,14 @@ import type { Instant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { needed, valueFlag } from "../flags.ts";
 import { readRegistry } from "../gate/registry-file.ts";
 import { withoutEmpty } from "../json.ts";
 
 export const listScripts: Command = {
   words: ["list-scripts"],
   positionals: [],
-  flags: [{ name: "registry", kind: "value", value: "FILE", summary: "The registry. Needed." }],
+  flags: [needed(valueFlag("registry", "FILE", "The registry."))],
   flagsComeFirst: true,
   summary: "Lists the scripts of a registry.",
   description: ["Signatures are not looked at: `gait gate eval` verifies an entry before it uses it."],

@@ -1,54 +1,46 @@
 // `gait policy check`: does the policy mean what its author meant? Findings never change what compiles; they decide
 // the exit code.
 
-import { SEVERITIES, type Severity } from "../../check/finding.ts";
+import { SEVERITIES } from "../../check/finding.ts";
 import { answerOf, FORMATS, type Format, refused } from "../check/answers.ts";
 import { type Choices, checkPolicy } from "../check/check-policy.ts";
 import { readInvariantFile } from "../check/invariant-file.ts";
+import { choiceOf } from "../choice.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { ReadFlags } from "../flags.ts";
+import { choiceFlag, type ReadFlags, switchFlag, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import { readSource } from "../read-policy.ts";
+
+const LEAST = choiceFlag("fail-on", "SEVERITY", "Least severity that fails.", {
+  oneOf: SEVERITIES.toReversed(),
+  otherwise: "error",
+});
+
+const FORMAT = choiceFlag(
+  "format",
+  "FORMAT",
+  "With `github` what is found stands beside the lines of a pull request.",
+  {
+    oneOf: FORMATS,
+    otherwise: "human",
+  },
+);
 
 export const policyCheck: Command = {
   words: ["policy", "check"],
   positionals: [{ name: "<policy.yaml>", summary: "The source of a policy." }],
   flags: [
-    {
-      name: "fail-on",
-      kind: "value",
-      value: "SEVERITY",
-      summary: "Least severity that fails: `error` (the default), `warning` or `info`.",
-    },
-    {
-      name: "closed",
-      kind: "switch",
-      summary: "A call that only the default verdict answers is an error.",
-    },
-    {
-      name: "strict",
-      kind: "switch",
-      summary: "A question that could not be answered within its budget is an error.",
-    },
-    {
-      name: "invariants",
-      kind: "value",
-      value: "FILE",
-      summary: "Also prove what this file says must hold whatever the rules say (`docs/analysis.md`).",
-    },
-    {
-      name: "budget",
-      kind: "value",
-      value: "N",
-      summary: "How many conflicts of the solver one question may cost.",
-    },
-    {
-      name: "format",
-      kind: "value",
-      value: "FORMAT",
-      summary: "`human` (the default), `json`, `sarif`, or `github` for annotations of a pull request.",
-    },
+    LEAST,
+    switchFlag("closed", "A call that only the default verdict answers is an error."),
+    switchFlag("strict", "A question that could not be answered within its budget is an error."),
+    valueFlag(
+      "invariants",
+      "FILE",
+      "Also prove what this file says must hold whatever the rules say (`docs/analysis.md`).",
+    ),
+    valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
+    FORMAT,
   ],
   formatsJson: true,
   summary: "Finds rules that never decide, match nothing, or mean something else than they say.",
@@ -76,9 +68,6 @@ export const policyCheck: Command = {
   run: check,
 };
 
-const isSeverity = (text: string): text is Severity => (SEVERITIES as readonly string[]).includes(text);
-const isFormat = (text: string): text is Format => (FORMATS as readonly string[]).includes(text);
-
 interface Flags extends Choices {
   readonly kind: "flags";
   readonly format: Format;
@@ -86,12 +75,10 @@ interface Flags extends Choices {
 
 function flagsOf(flags: ReadFlags): Flags | Failure {
   const isOn = (name: string): boolean => flags.switches.get(name) === true;
-  const least = flags.values.get("fail-on") ?? "error";
-  if (!isSeverity(least)) return inputFailure(`expected --fail-on error, warning or info, found ${least}`);
-  const format = flags.values.get("format") ?? (isOn("json") ? "json" : "human");
-  if (!isFormat(format)) {
-    return inputFailure(`expected --format human, json, sarif or github, found ${format}`);
-  }
+  const least = choiceOf(flags, LEAST);
+  if (typeof least !== "string") return least;
+  const format = choiceOf(flags, isOn("json") ? { ...FORMAT, otherwise: "json" } : FORMAT);
+  if (typeof format !== "string") return format;
   if (isOn("json") && format !== "json") return inputFailure(`use either --json or --format ${format}`);
   const budget = integerFlag(flags, "budget");
   if (typeof budget !== "number") return budget;

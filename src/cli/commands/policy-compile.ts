@@ -11,6 +11,7 @@ import { verifyCompiled } from "../artifact/verify-compiled.ts";
 import { type WrittenFile, writeEmitted } from "../artifact/write-emitted.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { withoutEmpty } from "../json.ts";
 import { readSource, warningsOf } from "../read-policy.ts";
@@ -21,12 +22,11 @@ export const policyCompile: Command = {
   flags: [
     ...EMISSION_FLAGS,
     ...SIGNING_FLAGS,
-    {
-      name: "verify",
-      kind: "value",
-      value: "ARTIFACT",
-      summary: "Write nothing; compare this artifact with what compiling the policy gives.",
-    },
+    valueFlag(
+      "verify",
+      "ARTIFACT",
+      "Write nothing; compare this artifact with what compiling the policy gives.",
+    ),
     ...POLICY_KEY_FLAGS,
   ],
   summary: "Compiles a policy to an artifact for `gait-policy/runtime`, or to a module.",

@@ -7,9 +7,13 @@ import { convertPolicy, whyUnsayable } from "../../format/convert.ts";
 import { invariantsIn, testsIn } from "../../read-dsl.ts";
 import { type Format, formatOf } from "../../source/format.ts";
 import type { Source } from "../../source/source.ts";
+import { choiceOf } from "../choice.ts";
 import { type Call, type Command, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { choiceFlag, needed } from "../flags.ts";
 import { readSource, warningsOf } from "../read-policy.ts";
+
+const TO = needed(choiceFlag("to", "SURFACE", "What is wanted.", { oneOf: ["dsl", "yaml"] }));
 
 export const policyConvert: Command = {
   words: ["policy", "convert"],
@@ -19,7 +23,7 @@ export const policyConvert: Command = {
       summary: "The source of a policy, in YAML or, where its name ends in `.gait`, in the DSL.",
     },
   ],
-  flags: [{ name: "to", kind: "value", value: "dsl|yaml", summary: "The surface that is wanted." }],
+  flags: [TO],
   summary: "Prints a policy in the other surface.",
   description: [
     "Digest and compiled policy stay what they are. Comments are not part of a policy and are not taken along;\n" +
@@ -42,11 +46,12 @@ export const policyConvert: Command = {
 
 function convertFile({ args, flags, io }: Call): Outcome {
   const [path = ""] = args;
-  const to = surfaceOf(flags.values.get("to"));
+  const to = choiceOf(flags, TO);
   if (to === undefined) return inputFailure("missing required --to dsl or --to yaml");
-  if (to === formatOf(path)) return inputFailure(`the policy is in that surface already: ${shown(path)}`);
+  if (typeof to !== "string") return to;
   const read = readSource(io, path);
   if (read.kind === "failure") return read;
+  if (to === formatOf(path)) return inputFailure(`the policy is in that surface already: ${shown(path)}`);
   const { compiled, source } = read;
   const text = convertPolicy(compiled.policy, to);
   if (typeof text !== "string") return inputFailure(shown(whyUnsayable(text), 400));
@@ -73,9 +78,6 @@ function leftBehind(source: Source): readonly string[] {
     ...(tests > 0 ? [`left behind: ${tests} \`test\` blocks`] : []),
   ];
 }
-
-const surfaceOf = (named: string | undefined): Format | undefined =>
-  named === "dsl" || named === "yaml" ? named : undefined;
 
 /** A conversion that changes a policy is a mistake of this program. */
 function changed(text: string, format: Format, { digest }: CompiledPolicy): Failure | undefined {

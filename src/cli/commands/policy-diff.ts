@@ -1,12 +1,19 @@
 // `gait policy diff`: what does a change of policy really change, for all calls there are?
 
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
-import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { choiceOf } from "../choice.ts";
+import type { Call, Command, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UNTRUSTED_POLICY } from "../exit-rows.ts";
+import { choiceFlag, switchFlag, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import { readIr } from "../read-ir.ts";
 import { withAsides } from "../with-asides.ts";
+
+const FORMAT = choiceFlag("format", "FORMAT", "Markdown is for the comment of a pull request.", {
+  oneOf: ["text", "markdown"],
+  otherwise: "text",
+});
 
 export const policyDiff: Command = {
   words: ["policy", "diff"],
@@ -15,28 +22,13 @@ export const policyDiff: Command = {
     { name: "<after>", summary: "The policy that is to take its place, likewise." },
   ],
   flags: [
-    {
-      name: "never-looser",
-      kind: "switch",
-      summary: "Fail when some call gets a looser verdict, has less left to do, or a longer script passes.",
-    },
-    {
-      name: "relation-only",
-      kind: "switch",
-      summary: "Do not list the changes, which takes longer than the relation.",
-    },
-    {
-      name: "budget",
-      kind: "value",
-      value: "N",
-      summary: "How many conflicts of the solver one question may cost.",
-    },
-    {
-      name: "format",
-      kind: "value",
-      value: "FORMAT",
-      summary: "`text` (the default), or `markdown` for the comment of a pull request.",
-    },
+    switchFlag(
+      "never-looser",
+      "Fail when some call gets a looser verdict, has less left to do, or a longer script passes.",
+    ),
+    switchFlag("relation-only", "Do not list the changes, which takes longer than the relation."),
+    valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
+    FORMAT,
     ...POLICY_KEY_FLAGS,
   ],
   summary: "Proves what a change of policy loosens, tightens, or leaves as it was.",
@@ -64,10 +56,8 @@ export const policyDiff: Command = {
 
 async function compare({ args, flags, io }: Call): Promise<Outcome> {
   const [before = "", after = ""] = args;
-  const format = flags.values.get("format") ?? "text";
-  if (format !== "text" && format !== "markdown") {
-    return inputFailure(`expected --format text or markdown, found ${format}`);
-  }
+  const format = choiceOf(flags, FORMAT);
+  if (typeof format !== "string") return format;
   const budget = integerFlag(flags, "budget");
   if (typeof budget !== "number") return budget;
   const keys = policyKeysOf(flags);

@@ -14,6 +14,7 @@ import {
   type Outcome,
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { switchFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 import { readSource } from "../read-policy.ts";
@@ -28,13 +29,9 @@ export const policyFmt: Command = {
     },
   ],
   flags: [
-    { name: "write", kind: "switch", summary: "Rewrite the files that are not formatted." },
-    { name: "check", kind: "switch", summary: "Write nothing, list the files that are not formatted." },
-    {
-      name: "expanded",
-      kind: "switch",
-      summary: "Print every key and every default, as reference Gait does.",
-    },
+    switchFlag("write", "Rewrite the files that are not formatted."),
+    switchFlag("check", "Write nothing, list the files that are not formatted."),
+    switchFlag("expanded", "Print every key and every default, as reference Gait does."),
   ],
   summary: "Puts policies in one layout.",
   description: [

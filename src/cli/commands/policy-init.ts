@@ -14,7 +14,7 @@ export const policyInit: Command = {
     {
       name: "<template>",
       oneOf: TEMPLATE_NAMES,
-      summary: `One of ${TEMPLATE_NAMES}; \`low\` and so on will do.`,
+      summary: "The policy to start from; `low` and so on will do.",
     },
   ],
   flags: [...newFileFlags(DEFAULT_PATH)],

@@ -4,11 +4,23 @@ import { renderView, TABLE_FORMATS, type TableFormat } from "../../table/render.
 import { type TableView, tableView } from "../../table/view/view.ts";
 import { type Given, type Misread, readWhere } from "../../table/view/where.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
+import { choiceOf } from "../choice.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UNTRUSTED_POLICY } from "../exit-rows.ts";
+import { choiceFlag, valueFlag } from "../flags.ts";
 import { readIr } from "../read-ir.ts";
 import { tableJson } from "../table-json.ts";
+
+const FORMAT = choiceFlag(
+  "format",
+  "FORMAT",
+  "What the table is written in; with --json it does not matter.",
+  {
+    oneOf: TABLE_FORMATS,
+    otherwise: "text",
+  },
+);
 
 export const policyTable: Command = {
   words: ["policy", "table"],
@@ -16,18 +28,8 @@ export const policyTable: Command = {
     { name: "<policy.yaml>", summary: "A policy, or the artifact that `policy compile` made of it." },
   ],
   flags: [
-    {
-      name: "where",
-      kind: "value",
-      value: "FIELD=VALUE,...",
-      summary: "Only rules that could match a call with these values.",
-    },
-    {
-      name: "format",
-      kind: "value",
-      value: "FORMAT",
-      summary: "`text` (the default), `markdown` or `html`; with --json it does not matter.",
-    },
+    valueFlag("where", "FIELD=VALUE,...", "Only rules that could match a call with these values."),
+    FORMAT,
     ...POLICY_KEY_FLAGS,
   ],
   summary: "Shows the rules as a table, in the order in which they are asked.",
@@ -59,12 +61,10 @@ export const policyTable: Command = {
   run: showTable,
 };
 
-const isFormat = (text: string): text is TableFormat => (TABLE_FORMATS as readonly string[]).includes(text);
-
 async function showTable({ args, flags, io }: Call): Promise<Outcome> {
   const [path = ""] = args;
-  const format = flags.values.get("format") ?? "text";
-  if (!isFormat(format)) return inputFailure(`expected --format text, markdown or html, found ${format}`);
+  const format = choiceOf(flags, FORMAT);
+  if (typeof format !== "string") return format;
   const where = givens(flags.values.get("where"));
   if ("kind" in where) return inputFailure(`--where: ${where.message}`);
   const read = await readIr(io, path, policyKeysOf(flags));

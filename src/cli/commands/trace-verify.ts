@@ -10,6 +10,7 @@ import { trim } from "../../text/trim.ts";
 import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
+import { valueFlag } from "../flags.ts";
 import { keyIdOf } from "../gate/delegation-json.ts";
 import { findRequiredKey, VERIFY_KEY_FLAGS } from "../gate/verify-flags.ts";
 import { withoutEmpty } from "../json.ts";
@@ -18,7 +19,7 @@ export const traceVerify: Command = {
   words: ["trace", "verify"],
   positionals: [{ name: "<trace.json>", summary: "The trace; or say it with --path." }],
   checksPositionals: true,
-  flags: [{ name: "path", kind: "value", value: "FILE", summary: "The trace." }, ...VERIFY_KEY_FLAGS],
+  flags: [valueFlag("path", "FILE", "The trace."), ...VERIFY_KEY_FLAGS],
   summary: "Verifies the signature of a trace.",
   description: [
     "The signature covers what a trace says, not how its file is written. `enforced: false` in a verified trace\n" +

@@ -24,6 +24,9 @@ export interface FoundBroker {
 
 const found = (broker?: Broker): FoundBroker => ({ kind: "broker", broker });
 
+/** `off` is also called `none`, or nothing. */
+export const BROKERS = ["off", "stub", "env", "command"] as const;
+
 export async function findBroker(io: Io, named: NamedBroker): Promise<FoundBroker | GateFailure> {
   switch (fold(named.name)) {
     case "":

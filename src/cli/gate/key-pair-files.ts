@@ -7,12 +7,12 @@ import { type KeyPair, keyPairOf, SEED_BYTES } from "../../keys/node-ed25519.ts"
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Failure, inputFailure } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import type { FlagSpec, ReadFlags } from "../flags.ts";
+import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 
 export const KEY_PAIR_FLAGS: readonly FlagSpec[] = [
-  { name: "out-dir", kind: "value", value: "FOLDER", summary: "Where to write; gait-out/keys." },
-  { name: "prefix", kind: "value", value: "NAME", summary: "What both file names begin with; gait." },
+  valueFlag("out-dir", "FOLDER", "Where to write.", "gait-out/keys"),
+  valueFlag("prefix", "NAME", "What both file names begin with.", "gait"),
 ];
 
 export const keyPairNames = ({ values }: ReadFlags) => ({

@@ -20,22 +20,19 @@ import { decodeUtf8 } from "../../text/utf8.ts";
 import { formatInstant } from "../../time/instant.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
-import { type ReadFlags, valueFlag } from "../flags.ts";
+import { needed, type ReadFlags, valueFlag } from "../flags.ts";
 import type { FileFault, Io } from "../io.ts";
 import { climbsOut } from "./local-path.ts";
 
 const MAX_STATE_BYTES = 1_048_576;
 
-export const STATE_FLAG = valueFlag(
-  "state",
-  "FILE",
-  "The state; ./.gait-out/kill_switch_state.json. Its folder must be there.",
-);
+const DEFAULT_STATE = "./.gait-out/kill_switch_state.json";
 
-export const ENTRY_FLAG = valueFlag("entry-id", "NAME", "Name of the entry. Needed.");
+export const STATE_FLAG = valueFlag("state", "FILE", "The state. Its folder must be there.", DEFAULT_STATE);
 
-export const statePath = ({ values }: ReadFlags): string =>
-  trim(values.get("state") ?? "") || "./.gait-out/kill_switch_state.json";
+export const ENTRY_FLAG = needed(valueFlag("entry-id", "NAME", "Name of the entry."));
+
+export const statePath = ({ values }: ReadFlags): string => trim(values.get("state") ?? "") || DEFAULT_STATE;
 
 export function readKillSwitchFile(io: Io, path: string): KillSwitchRead | GateFailure {
   const read = io.readFile(path, MAX_STATE_BYTES);

@@ -10,17 +10,14 @@ import { parseDuration } from "../../time/duration.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import type { FlagSpec, ReadFlags } from "../flags.ts";
+import { type FlagSpec, needed, type ReadFlags, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { signingKeyOf } from "./signing-flags.ts";
 import { findSigningKey } from "./signing-key.ts";
 
-export const TTL_FLAG: FlagSpec = {
-  name: "ttl",
-  kind: "value",
-  value: "DURATION",
-  summary: "How long the token holds, such as 30m or 1h30m. Needed.",
-};
+export const TTL_FLAG: FlagSpec = needed(
+  valueFlag("ttl", "DURATION", "How long the token holds, such as 30m or 1h30m."),
+);
 
 /** Undefined for what is no positive duration. */
 export function readTtl(text: string): bigint | undefined {

@@ -2,25 +2,26 @@
 // name. Nothing is read yet.
 
 import { fold } from "../../text/fold.ts";
-import type { FlagSpec, ReadFlags } from "../flags.ts";
+import { choiceFlag, type FlagSpec, type ReadFlags, switchFlag, valueFlag } from "../flags.ts";
 import { nameKey } from "./key-source.ts";
-import type { NamedSigningKey } from "./signing-key.ts";
+import { KEY_MODES, type NamedSigningKey } from "./signing-key.ts";
 
-export const STRICT_KEYS = {
-  name: "strict-keys",
-  kind: "switch",
-  summary: "Refuse a private key file that others may read; elsewhere that is only told.",
-} as const satisfies FlagSpec;
+export const STRICT_KEYS = switchFlag(
+  "strict-keys",
+  "Refuse a private key file that others may read; elsewhere that is only told.",
+);
+
+export const KEY_MODE = choiceFlag(
+  "key-mode",
+  "MODE",
+  "dev signs with a key that is thrown away, prod with --private-key.",
+  { oneOf: KEY_MODES, otherwise: "dev" },
+);
 
 export const RECORD_KEY_FLAGS: readonly FlagSpec[] = [
-  {
-    name: "key-mode",
-    kind: "value",
-    value: "MODE",
-    summary: "dev signs with a key that is thrown away, prod with --private-key; dev.",
-  },
-  { name: "private-key", kind: "value", value: "FILE", summary: "Private key to sign with." },
-  { name: "private-key-env", kind: "value", value: "NAME", summary: "The same in an environment variable." },
+  KEY_MODE,
+  valueFlag("private-key", "FILE", "Private key to sign with."),
+  valueFlag("private-key-env", "VARIABLE", "The same in an environment variable."),
   STRICT_KEYS,
 ];
 
@@ -28,7 +29,7 @@ export const RECORD_KEY_FLAGS: readonly FlagSpec[] = [
 export function signingKeyOf({ values, switches }: ReadFlags): NamedSigningKey {
   const given = (flag: string): string | undefined => values.get(flag) || undefined;
   return {
-    keyMode: fold(values.get("key-mode") ?? "dev") || "prod",
+    keyMode: fold(values.get("key-mode") ?? KEY_MODE.otherwise) || "prod",
     privateKey: nameKey("private", given("private-key"), given("private-key-env")),
     strictKeys: switches.get(STRICT_KEYS.name) === true,
   };

@@ -23,6 +23,8 @@ export interface NamedSigningKey {
   readonly strictKeys: boolean;
 }
 
+export const KEY_MODES = ["dev", "prod"] as const;
+
 const THROWN_AWAY = "dev mode: ephemeral keypair generated; signatures will not verify across machines";
 
 export function findSigningKey(io: Io, named: NamedSigningKey): KeyPairRead | GateFailure {

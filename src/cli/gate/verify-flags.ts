@@ -4,7 +4,7 @@
 import type { PublicKey } from "../../keys/public-key.ts";
 import { trim } from "../../text/trim.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import type { FlagSpec, ReadFlags } from "../flags.ts";
+import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { nameKey } from "./key-source.ts";
 import { findVerifyKey } from "./verify-key.ts";
@@ -12,15 +12,10 @@ import { findVerifyKey } from "./verify-key.ts";
 const IN_VARIABLE = "The same in an environment variable.";
 
 export const VERIFY_KEY_FLAGS: readonly FlagSpec[] = [
-  {
-    name: "public-key",
-    kind: "value",
-    value: "FILE",
-    summary: "Public key to verify with. A key is needed.",
-  },
-  { name: "public-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
-  { name: "private-key", kind: "value", value: "FILE", summary: "Private key whose public half is meant." },
-  { name: "private-key-env", kind: "value", value: "NAME", summary: IN_VARIABLE },
+  valueFlag("public-key", "FILE", "Public key to verify with. A key is needed."),
+  valueFlag("public-key-env", "VARIABLE", IN_VARIABLE),
+  valueFlag("private-key", "FILE", "Private key whose public half is meant."),
+  valueFlag("private-key-env", "VARIABLE", IN_VARIABLE),
 ];
 
 const NO_KEY: Failure = {
