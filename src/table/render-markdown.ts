@@ -32,14 +32,15 @@ function ruleRow(priority: number, { rule, matches, adds, obligations, codes }: 
   ]);
 }
 
-const MARKDOWN: Dress = { value: code, most: 40 };
+const MARKDOWN: Dress = { value: codeSpan, most: 40 };
 
 const words = (phrase: Phrase): string => dressed(phrase, MARKDOWN);
 
 /** A backslash before a bar ends a cell in some readers and not in others. */
 const CAN_END_ITS_SPAN = /[`|\\]/;
 
-function code(value: string): string {
+/** Of text in which nothing is invisible. */
+export function codeSpan(value: string): string {
   if (!CAN_END_ITS_SPAN.test(value)) return `\`${value}\``;
   return `<code>${value.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`)}</code>`;
 }

@@ -193,6 +193,11 @@ export const HOUSE: readonly Room[] = [
     "fields/",
     "constraints/",
   ]),
+  room("rollout/report", "what a test run and a comparison came to: a file for each form that others read", [
+    "rollout/",
+    "diagnostics/",
+    "table/",
+  ]),
   room("rollout", "what a candidate policy changes, and whether the tests of a policy pass", [
     "intent/",
     "decision/",
