@@ -2,7 +2,7 @@
 // understood, not what was written.
 
 import type { Policy } from "../ir/policy.ts";
-import { renderHtml } from "./render-html.ts";
+import { renderHtml } from "./html/render-html.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { renderText } from "./render-text.ts";
 import { type TableView, tableView } from "./view/view.ts";
