@@ -77,7 +77,7 @@ function fixtureLines({ path, comparison }: TriedFixture, causes: readonly Chang
 const fromTo = (before: string, after: string): string =>
   before === after ? before : `${before} -> ${after}`;
 
-function deciderOf({ matched_rule, reason_codes }: Judgement): string {
+export function deciderOf({ matched_rule, reason_codes }: Judgement): string {
   if (matched_rule !== "") return shown(matched_rule);
   return reason_codes.some((code) => code.startsWith("default_")) ? "default verdict" : "no rule";
 }

@@ -65,7 +65,7 @@ export const COVERAGE: Coverage = {
 };
 
 /** Ends or begins something in each of the forms, steers a terminal, is no character of XML, or is not to be seen. */
-const HARM =
+export const HARM =
   "]]></failure><script>alert(1)</script>\"'`|#\\ @octocat %0A::error::x\n::error::forged\r\n\n# \ud800\0\x1b[2K\ufffe\u202e\u2028```</pre></details>--> ...\n  ---";
 
 export const HOSTILE: TestRun = {

@@ -1,0 +1,43 @@
+// The verdict matrix: how many calls went from which verdict to which. In: its cells. Out: a table, whose rows are the
+// baseline's verdicts, and a picture of the same. Everything below the diagonal is milder than before.
+
+import { VERDICTS, type Verdict } from "../../../decision/verdict.ts";
+import type { MatrixCell, PolicyChange } from "./content.ts";
+import { flowPicture } from "./flow.ts";
+import { figure, scrolled, verdictMark } from "./parts.ts";
+import { turnOf } from "./turn.ts";
+
+export const matrixBody = (change: PolicyChange): string =>
+  `<div class="beside">\n${scrolled("Verdict matrix", matrix(change))}\n${flowPicture(change.cells)}\n</div>`;
+
+function matrix({ cells, calls }: PolicyChange): string {
+  const heads = VERDICTS.map((verdict) => `<th scope="col">${verdictMark(verdict)}</th>`);
+  const sums = VERDICTS.map((after) => sumCell(cells.filter((cell) => cell.after === after)));
+  return [
+    '<table class="matrix">',
+    `<caption>${figure(sum(cells))} ${calls} by verdict: rows as the baseline decides, columns as the candidate.</caption>`,
+    `<thead><tr><td></td>${heads.join("")}<th scope="col" class="sum">total</th></tr></thead>`,
+    `<tbody>\n${VERDICTS.map((before) => row(before, cells)).join("\n")}\n</tbody>`,
+    `<tfoot><tr><th scope="row" class="sum">total</th>${sums.join("")}${sumCell(cells)}</tr></tfoot>`,
+    "</table>",
+  ].join("\n");
+}
+
+const sum = (cells: readonly MatrixCell[]): number => cells.reduce((all, { count }) => all + count, 0);
+
+const sumCell = (cells: readonly MatrixCell[]): string => `<td class="sum">${figure(sum(cells))}</td>`;
+
+function row(before: Verdict, cells: readonly MatrixCell[]): string {
+  const own = cells.filter((cell) => cell.before === before);
+  const counts = VERDICTS.map((after) =>
+    countCell(before, after, sum(own.filter((cell) => cell.after === after))),
+  );
+  return `<tr><th scope="row">${verdictMark(before)}</th>${counts.join("")}${sumCell(own)}</tr>`;
+}
+
+function countCell(before: Verdict, after: Verdict, count: number): string {
+  if (count === 0) return '<td class="none">0</td>';
+  const turn = turnOf(before, after);
+  const word = turn === "same" ? "" : `<small>${turn}</small>`;
+  return `<td class="${turn}">${figure(count)}${word}</td>`;
+}
