@@ -1,5 +1,6 @@
-// A page in headless Chromium. In: the files of a site. Out: what a page of it says, or why it says nothing. The site is served
-// to this machine only, under a policy that lets it run its own files and nothing else.
+// A page in headless Chromium. In: the files of a site. Out: what a page of it says, what the browser complains about and what
+// was asked of the site, or why it says nothing. The site is served to this machine only, under a policy that lets it run its
+// own files and nothing else, unless it brings its own.
 
 import { spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
@@ -32,11 +33,19 @@ export interface SiteFile {
 
 export const SECURITY_POLICY = "default-src 'none'; script-src 'self'";
 
-async function serve(site: Readonly<Record<string, SiteFile>>): Promise<Server> {
+type Site = Readonly<Record<string, SiteFile>>;
+
+interface Served {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly heard: (url: string) => void;
+}
+
+async function serve(site: Site, { headers: own, heard }: Served): Promise<Server> {
   const server = createServer(({ url = "" }, response) => {
+    heard(url);
     const file = Object.hasOwn(site, url) ? site[url] : undefined;
     const type = `${file?.type ?? "text/plain"}; charset=utf-8`;
-    const headers = { "content-type": type, "content-security-policy": SECURITY_POLICY };
+    const headers = { "content-type": type, ...own };
     response.writeHead(file === undefined ? 404 : 200, headers).end(file?.text);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -53,19 +62,38 @@ const OFFLINE = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--enable-logging=stderr",
 ];
 
 const TIME_LIMIT_MS = 60_000;
 
-/** The page as it stands once its scripts have run. */
-export async function renderPage(browser: string, site: Readonly<Record<string, SiteFile>>): Promise<string> {
-  const server = await serve(site);
+export interface Opened {
+  /** As it stands once its scripts have run. */
+  readonly page: string;
+  /** What developers would read in its console: whatever it did that failed or that its policy forbids. */
+  readonly complaints: readonly string[];
+  /** What was asked of the site, its root first. */
+  readonly requests: readonly string[];
+}
+
+export const renderPage = async (browser: string, site: Site): Promise<string> =>
+  (await openPage(browser, site, { "content-security-policy": SECURITY_POLICY })).page;
+
+export async function openPage(
+  browser: string,
+  site: Site,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const requests: string[] = [];
+  const server = await serve(site, { headers, heard: (url) => requests.push(url) });
   const profile = mkdtempSync(join(tmpdir(), "gait-chromium-"));
   try {
     const address = server.address();
     if (address === null || typeof address === "string") throw new Error("the site has no port");
     const page = `http://127.0.0.1:${address.port}/`;
-    return await output(browser, [...OFFLINE, `--user-data-dir=${profile}`, "--dump-dom", page]);
+    const args = [...OFFLINE, `--user-data-dir=${profile}`, "--dump-dom", page];
+    const { stdout, stderr } = await output(browser, args);
+    return { page: stdout, complaints: complaintsIn(stderr), requests };
   } finally {
     server.closeAllConnections();
     server.close();
@@ -74,8 +102,16 @@ export async function renderPage(browser: string, site: Readonly<Record<string, 
   }
 }
 
+const complaintsIn = (stderr: string): readonly string[] =>
+  stderr.split("\n").filter((line) => /:CONSOLE[:(]/.test(line));
+
+interface Said {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** It leads a process group, so that its helpers end with it. */
-function output(program: string, args: readonly string[]): Promise<string> {
+function output(program: string, args: readonly string[]): Promise<Said> {
   return new Promise((resolve, reject) => {
     const running = spawn(program, args, { detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };
@@ -87,7 +123,7 @@ function output(program: string, args: readonly string[]): Promise<string> {
     running.on("error", reject);
     running.on("close", (code, signal) => {
       clearTimeout(timer);
-      if (code === 0) resolve(said.stdout);
+      if (code === 0) resolve(said);
       else reject(new Error(`${program} ended with ${code ?? signal}:\n${said.stderr}`));
     });
   });

@@ -200,6 +200,7 @@ export const HOUSE: readonly Room[] = [
   ]),
   room("rollout/report", "what a test run and a comparison came to: a file for each form that others read", [
     "rollout/",
+    "decision/verdict.ts",
     "diagnostics/",
     "table/",
   ]),

@@ -2,52 +2,10 @@
 // has nothing to complain about is asked in test/browser.
 
 import { describe, expect, it } from "vitest";
-import { compile } from "../../../src/index.ts";
-import type { ChangedCall, PolicyChange, ReportContent } from "../../../src/rollout/report/html/content.ts";
+import type { PolicyChange, ReportContent } from "../../../src/rollout/report/html/content.ts";
 import { reportPage } from "../../../src/rollout/report/html/report-page.ts";
-import { tableView } from "../../../src/table/view/view.ts";
+import { CHANGE, changed, POLICY, TABLES, told, view } from "./change.ts";
 import { COVERAGE, HARM, HOSTILE, HOSTILE_COVERAGE, NOTHING, RUN } from "./runs.ts";
-
-const POLICY = { path: "policies/agent.yaml", digest: "41b5" };
-
-const told = (verdict: "allow" | "block", text: string) => ({
-  verdict,
-  decider: text,
-  reasons: [text, "both"],
-  violations: [],
-  duties: verdict === "allow" ? ["get 1 approval"] : [],
-});
-
-const changed = (name: string, shift: number): ChangedCall => ({
-  name,
-  direction: shift < 0 ? "loosened" : "tightened",
-  shift,
-  before: told(shift < 0 ? "block" : "allow", "old-rule"),
-  after: told(shift < 0 ? "allow" : "block", "new-rule"),
-  why: [`${name} is why`],
-});
-
-const CHANGE: PolicyChange = {
-  baseline: { path: "policies/old.yaml", digest: "878e" },
-  candidate: POLICY,
-  calls: "fixtures",
-  cells: [
-    { before: "allow", after: "allow", count: 12_000 },
-    { before: "block", after: "allow", count: 2 },
-    { before: "allow", after: "block", count: 1 },
-  ],
-  changes: [changed("tight.json", 3), changed("a.json", -1), changed("far.json", -3)],
-  counts: { loosened: 2, tightened: 1, other: 0 },
-  recommendation: "observe",
-};
-
-function view(text: string) {
-  const { policy, digest } = compile(text);
-  if (policy === undefined) throw new Error("the policy does not compile");
-  return tableView(policy, { digest });
-}
-
-const TABLES = [{ ...POLICY, view: view("rules:\n  - {name: reads, effect: allow}\n") }];
 
 const check = (content: Partial<ReportContent>): string =>
   reportPage({ made: "2026-03-01 12:00 UTC", version: "1.2.3", ...content });
