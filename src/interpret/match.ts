@@ -9,7 +9,7 @@ export const matches = (match: Match, intent: Intent): boolean =>
   match.conditions.every((condition) => holds(condition, intent)) &&
   match.groups.every((group) => groupHolds(group, intent));
 
-function groupHolds({ list, quantifier, conditions }: Group, intent: Intent): boolean {
+export function groupHolds({ list, quantifier, conditions }: Group, intent: Intent): boolean {
   const elements: readonly unknown[] = elementsOf(list, intent);
   const some = elements.some((element) => conditions.every((condition) => holds(condition, element)));
   return quantifier === "any" ? some : !some;

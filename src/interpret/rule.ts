@@ -21,13 +21,14 @@ export const mostRestrictive = (a: Verdict, b: Verdict): Verdict =>
 
 export const CONSTRAINT_ORDER = Object.keys(INTERPRETERS) as readonly ConstraintName[]; // The keys of a literal.
 
-function ask<K extends ConstraintName>(name: K, rule: Rule, subject: Subject): Effect {
+/** What one constraint of a rule does to a call. */
+export function askConstraint<K extends ConstraintName>(name: K, rule: Rule, subject: Subject): Effect {
   const settings = rule.constraints[name];
   return settings === undefined ? NO_EFFECT : INTERPRETERS[name].interpret(settings, subject);
 }
 
 export function evaluateRule(rule: Rule, subject: Subject): RuleResult {
-  const effects = CONSTRAINT_ORDER.map((name) => ({ name, effect: ask(name, rule, subject) }));
+  const effects = CONSTRAINT_ORDER.map((name) => ({ name, effect: askConstraint(name, rule, subject) }));
   const contained = effects.some(({ effect }) => effect.contained === true);
   const destructive = destructiveEffect(subject, contained);
   const all = [...effects.map(({ effect }) => effect), destructive];

@@ -91,8 +91,8 @@ const timesOf = ({ now, evidenceTime }: Circumstances) => ({
   contextEvidenceTime: formatInstant(evidenceTime()),
 });
 
-/** A script is explained step by step. */
-const callsOf = (intent: Intent, { inventory }: Circumstances): readonly Intent[] => {
+/** What rules are asked about: a call, or each step of a script. */
+export const callsOf = (intent: Intent, { inventory }: Circumstances): readonly Intent[] => {
   const calls =
     intent.script === undefined ? [intent] : intent.script.steps.map((step) => stepIntent(intent, step));
   return calls.map((call) => enrich(call, inventory, call.tool_name));

@@ -204,6 +204,23 @@ export const HOUSE: readonly Room[] = [
     "diagnostics/",
     "table/",
   ]),
+  room(
+    "rollout/coverage",
+    "what of a policy its tests made decide something, and a call for what they did not",
+    [
+      "intent/",
+      "decision/",
+      "runtime/",
+      "fields/",
+      "constraints/",
+      "formula/",
+      "ir/",
+      "interpret/",
+      "analysis/",
+      "syntax/",
+      "diagnostics/escape.ts",
+    ],
+  ),
   room("rollout", "what a candidate policy changes, and whether the tests of a policy pass", [
     "intent/",
     "decision/",

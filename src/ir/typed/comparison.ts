@@ -194,7 +194,8 @@ function withComplement(condition: Condition): Condition {
   return { ...condition, values: others, negated: false };
 }
 
-function closedWords({ list, key, vocabulary }: FieldSpec): readonly string[] | undefined {
+/** What an element says where it can say no other word. */
+export function closedWords({ list, key, vocabulary }: FieldSpec): readonly string[] | undefined {
   if (list === undefined) return undefined;
   if (key.kind === "toggle") return ["true", "false"];
   return key.kind === "texts" ? (key.oneOf ?? vocabulary) : undefined;
