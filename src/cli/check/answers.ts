@@ -8,7 +8,7 @@ import type { Checked } from "./check-policy.ts";
 import { githubText } from "./github.ts";
 import { reportJson } from "./report-json.ts";
 import { reportLines } from "./report-lines.ts";
-import { sarifLog } from "./sarif.ts";
+import { scanLog } from "./sarif.ts";
 
 export const FORMATS = ["human", "json", "sarif", "github"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -22,7 +22,7 @@ export function answerOf(checked: Checked, read: SourcePolicy, format: Format): 
     case "github":
       return textAnswer(exit, `${githubText(problems, fileName)}${checked.summary}\n`);
     case "sarif":
-      return textAnswer(exit, printJson(sarifLog({ fileName, problems, suppressed })));
+      return textAnswer(exit, printJson(scanLog({ fileName, problems, suppressed })));
     default: {
       const json = reportJson(checked);
       return { kind: "answer", exit, lines: reportLines(checked), json, ...warningsOf(read) };
@@ -36,7 +36,7 @@ export function refused(failure: Failure, fileName: string, format: Format): Out
   if (problems.length === 0) return failure;
   if (format === "github") return textAnswer(EXIT.input, githubText(problems, fileName));
   if (format === "sarif") {
-    return textAnswer(EXIT.input, printJson(sarifLog({ fileName, problems, suppressed: [] })));
+    return textAnswer(EXIT.input, printJson(scanLog({ fileName, problems, suppressed: [] })));
   }
   return failure;
 }
