@@ -311,7 +311,7 @@ describe("D17: a zone", () => {
   });
 });
 
-test("D8: the trace and the output of a simulated run say that nothing was enforced", async () => {
+test("D8: trace, output and decision log of a simulated run say that nothing was enforced", async () => {
   const folder = folderWith({ "p.yaml": "default_verdict: block\n", "i.json": INTENT });
   const line = "gate eval --policy p.yaml --intent i.json --json --trace-out t.json";
   const enforcedIn = async (more: string): Promise<readonly unknown[]> => {
@@ -321,6 +321,10 @@ test("D8: the trace and the output of a simulated run say that nothing was enfor
   };
   expect(await enforcedIn("")).toEqual([undefined, undefined, "block"]);
   expect(await enforcedIn(" --simulate")).toEqual([false, false, "allow"]);
+  for (const how of ["", " --simulate"]) await runLine(folder, `${line} --decision-log d.jsonl${how}`);
+  const lines = readFileSync(join(folder, "d.jsonl"), "utf8").split("\n");
+  const logged = lines.flatMap((text) => (text === "" ? [] : [JSON.parse(text).ruling.enforced]));
+  expect(logged).toEqual([undefined, false]);
 });
 
 describe("D10: counters", () => {

@@ -400,6 +400,15 @@ describe("a gate that only observes", () => {
     expect([trace.verdict, trace.enforced, outcome.enforced]).toEqual(["allow", false, false]);
   });
 
+  it("marks whatever it answers and signs and logs as not enforced", async () => {
+    const made = gateOf(ALLOW, { mode: "observe" });
+    const { decision } = await made.gate.execute(intentOf(), () => "done");
+    const [trace, outcome] = made.world.records.map(({ text }) => JSON.parse(text));
+    const [logged] = made.world.log.map((line) => JSON.parse(line).ruling);
+    const written = [decision, trace, outcome, logged];
+    expect(written.map(({ enforced }) => enforced)).toEqual([false, false, false, false]);
+  });
+
   it("does not run what it cannot describe or write down", async () => {
     const { ran, call } = spy();
     const { gate } = gateOf(ALLOW, { mode: "observe" });
