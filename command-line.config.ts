@@ -56,6 +56,7 @@ const FILES: readonly FileOfBuild[] = [
     test: /\/src\/(?:analysis\/|formula\/|(?:analyze|diff|invariants)\.|constraints\/.*models?\.|intent\/(?:laws|places)\.)/,
     alone: true,
   },
+  { name: "suites", test: /\/src\/(?:cli|rollout)\/suite\// },
   { name: "commands", test: /\/src\/cli\// },
 ];
 

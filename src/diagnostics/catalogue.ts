@@ -1,5 +1,5 @@
 // Every code that this program reports about a policy or an intent, with its severity and its words: those of policies
-// in the order of their codes, then those of the DSL and of intents. A code is a contract, a message is not. It knows no source text:
+// in the order of their codes, then those of the DSL, of intents and of suites. A code is a contract, a message is not. It knows no source text:
 // what a message names comes in as parameters.
 import type { Position, Span } from "../source/span.ts";
 import { quote } from "../text/quote.ts";
@@ -8,6 +8,7 @@ import { shown } from "./escape.ts";
 import { INTENT_CODES } from "./intent-codes.ts";
 import { stated, statedAt } from "./stated-place.ts";
 import { suggest } from "./suggest.ts";
+import { SUITE_CODES } from "./suite-catalogue.ts";
 import { MOST_LISTED, wordAdvice } from "./word-advice.ts";
 
 /** Another place that a person has to see to understand the problem. */
@@ -308,6 +309,7 @@ export const CATALOGUE = {
   },
   ...DSL_CODES,
   ...INTENT_CODES,
+  ...SUITE_CODES,
 } as const satisfies Record<string, CatalogueEntry>;
 
 interface InvalidValue {

@@ -37,11 +37,18 @@ beforeAll(async () => {
   writeFileSync(join(cwd, "window.yaml"), WINDOW);
   writeFileSync(join(cwd, "typed.gait"), 'rule "reads" { allow when tool == "tool.read" }\n');
   writeFileSync(join(cwd, "broken.gait"), 'default blok\nrule "a" { allow when toll == 1 }\n');
+  writeFileSync(join(cwd, "tested.policytest.yaml"), SUITE);
   writeFileSync(join(cwd, "broken.json"), '{"tool_name": 1}');
   writeFileSync(join(cwd, "spaced.json"), '{"tool_name": "\\u0074ool.read", "targets": []}');
 });
 
 afterAll(() => rmSync(root, { recursive: true }));
+
+const SUITE = `policy: typed.gait
+cases:
+  - {name: a, intent: {tool_name: tool.read}, expect: allow}
+  - {name: b, intent: {tool_name: tool.write}, expect: allow}
+`;
 
 const WINDOW = `
 rules:
@@ -76,6 +83,7 @@ const LINES = [
   `policy test odd.yaml ${READ} --json`,
   `policy test window.yaml ${READ}`,
   `policy test typed.gait ${READ} --json`,
+  "policy test tested.policytest.yaml --json",
   "policy validate broken.gait",
   "policy fmt typed.gait",
   `policy test ${LOW} broken.json`,

@@ -192,13 +192,18 @@ test "a call that is none" {
     const ran = await runLine(folderWith({ "p.gait": DSL + TESTS }), "policy test p.gait");
     expect(ran).toEqual({
       exit: 5,
-      stdout: [
-        "ok    reads are allowed",
-        "fail  writes of careless people are blocked: expected block, found require_approval because matched_rule_writes",
-        "fail  a call that is none: the call is not valid: unsupported target kind: planet",
-        "policy test failed: tests=3 failed=2",
-        "",
-      ].join("\n"),
+      stdout: `fail  p.gait: 2 of 3 cases
+
+p.gait:17:1 writes of careless people are blocked
+  verdict  expected block
+           found    require_approval
+  because  rule writes (priority 20) decided require_approval
+
+p.gait:22:1 a call that is none
+  intent  expected a valid call
+          found    invalid: intent-value: targets[0].kind: unsupported target kind: planet
+policy test failed: tests=3 failed=2
+`,
       stderr: "",
     });
   });
@@ -244,7 +249,7 @@ test "open" { given { created_at: "2026-04-30T23:59:59Z" } expect allow }
 test "closed" { given { created_at: "2026-05-01T00:00:00Z" } expect block }
 `;
     const { stdout } = await runLine(folderWith({ "p.gait": frozen }), "policy test p.gait");
-    expect(stdout).toBe("ok    open\nok    closed\npolicy test ok: tests=2 failed=0\n");
+    expect(stdout).toBe("ok    p.gait: 2 cases\npolicy test ok: tests=2 failed=0\n");
   });
 });
 

@@ -42,7 +42,7 @@ describe("a file that cannot be read is one clear error", () => {
     ["policy validate latin.yaml", "read policy: read latin.yaml: not UTF-8 text"],
     ["policy validate huge.yaml", `read policy: read huge.yaml: larger than ${MAX_BYTES} bytes`],
     ["policy test p.yaml pipe", "read intent: read pipe: not a regular file"],
-    ["policy test p.yaml d", "read intent: read d: is a directory"],
+    ["policy test p.yaml d", "find tests: nothing in d has a name that ends with .policytest.yaml"],
     ["policy test p.yaml huge.json", "read intent: read huge.json: larger than 1048576 bytes"],
     ["policy test p.yaml latin.yaml", "parse intent json: not UTF-8 text"],
     ["policy compile p.yaml --out pipe", "write artifact: open pipe: not a regular file"],

@@ -7,7 +7,8 @@ import { FIELD_NAMES, fieldOf } from "../../src/fields/fields.ts";
 import { compile, convert, format, makeSource } from "../../src/index.ts";
 import { checkInvariants } from "../../src/invariants.ts";
 import { invariantsIn, testsIn } from "../../src/read-dsl.ts";
-import { runTests } from "../../src/rollout/inline-tests.ts";
+import { suiteOfTests } from "../../src/rollout/suite/inline-suite.ts";
+import { runSuite } from "../../src/rollout/suite/run.ts";
 import { LISTS } from "../../src/runtime/operators.ts";
 import { compileDsl } from "./check.ts";
 
@@ -28,10 +29,11 @@ test.each(blocks("gait"))("a policy of docs/dsl.md", (text) => {
 test("the tests in a policy of docs/dsl.md pass", () => {
   const results = blocks("gait").flatMap((text) => {
     const { table } = compileDsl(text);
-    return table === undefined ? [] : runTests(table, testsIn(makeSource(text)));
+    const suite = suiteOfTests("p.gait", testsIn(makeSource(text)));
+    return table && runSuite(suite, { path: "p.gait", table }, { elapsed: () => 0 }).result.cases;
   });
   const passed = { name: "a tainted write is blocked", faults: [] };
-  expect(results).toEqual([passed, passed]);
+  expect(results).toMatchObject([passed, passed]);
 });
 
 describe("the first policy of docs/dsl.md", () => {

@@ -9,6 +9,7 @@ import { DSL_CODES } from "../../src/diagnostics/dsl-catalogue.ts";
 import { analyze, compile, makeSource, type Policy } from "../../src/index.ts";
 import { checkInvariants } from "../../src/invariants.ts";
 import { invariantsIn } from "../../src/read-dsl.ts";
+import { readSuiteText } from "../rollout/suite/check.ts";
 import { alternatives, negated } from "../support/beyond-yaml.ts";
 import { hardPolicy } from "../support/hard-policy.ts";
 import { intentProblem } from "./intent-problem.ts";
@@ -73,11 +74,17 @@ function exactCodes(policy: Policy, code: string, text = ""): readonly string[] 
   return code === "default-reachable" ? codes : codes.filter((found) => found !== "default-reachable");
 }
 
+const isAboutSuites = (code: string): boolean => code.startsWith("suite-");
+
+const suiteCodes = (text: string): readonly string[] =>
+  readSuiteText(text).diagnostics.map((problem) => problem.code);
+
 const isAboutIntents = (code: string): boolean => code.startsWith("intent-");
 
 /** The code that a text is reported under first; for `too-many-problems` the last, as it counts the others. */
 function codeOf(text: string, code: string): string | undefined {
   if (isAboutIntents(code)) return intentProblem(text)?.placed.problem.code;
+  if (isAboutSuites(code)) return suiteCodes(text)[0];
   const { diagnostics, findings = [], policy } = compilePolicy(text, code);
   if (isPromise(code) && policy !== undefined) return brokenPromises(policy, text)[0];
   if (isExact(code) && policy !== undefined) return exactCodes(policy, code, text)[0];
@@ -124,6 +131,10 @@ describe.each(CODES)("%s", (code) => {
     for (const text of good) {
       if (isAboutIntents(code)) {
         expect(intentProblem(text)).toBeUndefined();
+        continue;
+      }
+      if (isAboutSuites(code)) {
+        expect(suiteCodes(text)).toEqual([]);
         continue;
       }
       const { diagnostics, findings, policy } = compilePolicy(text, code);

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compile, renderDiagnostic } from "../../src/index.ts";
 import { makeSource } from "../../src/source/source.ts";
+import { readSuiteText } from "../rollout/suite/check.ts";
 import { intentProblem } from "./intent-problem.ts";
 
 interface Mistake {
@@ -43,8 +44,15 @@ function intentOutput(text: string): string {
   return `${found.message}\n\n${renderDiagnostic(found.placed.problem, found.placed.source)}`;
 }
 
-const outputOf = (file: string): ((text: string) => string) =>
-  file.startsWith("intent") ? intentOutput : policyOutput(formatOf(file));
+function suiteOutput(text: string): string {
+  const { source, diagnostics } = readSuiteText(text);
+  return diagnostics.map((problem) => renderDiagnostic(problem, source)).join("\n\n");
+}
+
+function outputOf(file: string): (text: string) => string {
+  if (file.startsWith("suite")) return suiteOutput;
+  return file.startsWith("intent") ? intentOutput : policyOutput(formatOf(file));
+}
 
 describe.each(readdirSync(FOLDER))("%s", (file) => {
   const mistakes = mistakesOf(file);
@@ -64,13 +72,16 @@ describe.each(readdirSync(FOLDER))("%s", (file) => {
 /** Bounds and needed words are said in the message itself. */
 const SAYS_ITSELF = /must be /;
 
+function firstProblem(file: string, text: string) {
+  if (file.startsWith("intent")) return intentProblem(text)?.placed.problem;
+  if (file.startsWith("suite")) return readSuiteText(text).diagnostics[0];
+  return compile(text, { format: formatOf(file) }).diagnostics[0];
+}
+
 it("every problem says what to do", () => {
   const silent = readdirSync(FOLDER).flatMap((file) =>
     mistakesOf(file).filter(({ text }) => {
-      const isIntent = file.startsWith("intent");
-      const first = isIntent
-        ? intentProblem(text)?.placed.problem
-        : compile(text, { format: formatOf(file) }).diagnostics[0];
+      const first = firstProblem(file, text);
       return first?.hint === undefined && !SAYS_ITSELF.test(first?.message ?? "");
     }),
   );
@@ -103,9 +114,10 @@ const isShownAndAdvised = ({ output }: Mistake): boolean =>
   /^ +\| +\^/m.test(output) && /^ {2}hint: \S/m.test(output);
 
 it.each([
-  ["policies in YAML", 100, (file: string) => !/^(?:intent|dsl)/.test(file)],
+  ["policies in YAML", 100, (file: string) => !/^(?:intent|dsl|suite)/.test(file)],
   ["policies in the DSL", 60, (file: string) => file.startsWith("dsl")],
   ["intents", 80, (file: string) => file.startsWith("intent")],
+  ["suites", 25, (file: string) => file.startsWith("suite")],
 ] as const)("enough mistakes in %s are shown with their place and advice", (_, least, isAbout) => {
   const shown = readdirSync(FOLDER).filter(isAbout).flatMap(mistakesOf).filter(isShownAndAdvised);
   expect(shown.length).toBeGreaterThanOrEqual(least);

@@ -18,6 +18,9 @@ export const EXTRA_FILES = {
   "unformatted.yaml": "default_verdict:   allow\n",
   "i.json": JSON.stringify(INTENT),
   "fixtures/i.json": JSON.stringify(INTENT),
+  "suites/s.policytest.yaml": "policy: p.yaml\ncases: [{name: c, file: i.json, expect: allow}]\n",
+  "suites/p.yaml": "default_verdict: allow\n",
+  "suites/i.json": JSON.stringify(INTENT),
   "promises.yaml": "invariants: [{name: p, at_least: block, when: {tool_names: [nobody]}}]\n",
 };
 
@@ -33,7 +36,11 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
   "policy diff": [line("policy diff p.yaml p.gait.json")],
   "policy fmt": [line("policy fmt --write unformatted.yaml"), line("policy fmt p.yaml")],
   "policy convert": [line("policy convert p.yaml --to dsl")],
-  "policy test": [line("policy test open.yaml i.json"), line("policy test p.gait.json i.json", EXIT.block)],
+  "policy test": [
+    line("policy test open.yaml i.json"),
+    line("policy test p.gait.json i.json", EXIT.block),
+    line("policy test suites"),
+  ],
   "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
   "policy explain": [line("policy explain open.yaml i.json")],
   "policy table": [line("policy table p.yaml")],

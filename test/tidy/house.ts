@@ -225,6 +225,11 @@ export const HOUSE: readonly Room[] = [
     "intent/",
     "decision/",
     "runtime/",
+    "diagnostics/",
+    "syntax/ast.ts",
+    "syntax/yaml/parse.ts",
+    "ir/problems.ts",
+    "ir/read-scalar.ts",
   ]),
   room("unlock", "what would have to change for a call to be allowed, each claim tried on the policy", [
     "intent/",

@@ -1,14 +1,16 @@
-// `gait policy test`: what would this policy decide about this call? The exit code is the verdict. Without a call: do the
-// tests pass that the policy brings along?
+// `gait policy test`: what would this policy decide about this call? The exit code is the verdict. Without a call: do suites
+// of tests pass?
 
 import type { Decision } from "../../decision/decision.ts";
 import type { ValidIntent } from "../../intent/prepare.ts";
 import { decide } from "../../runtime/decide.ts";
 import { formatOf } from "../../source/format.ts";
+import { isSuiteName } from "../../source/suite-name.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT, exitOfVerdict } from "../exit-codes.ts";
 import { VERDICT_EXITS } from "../exit-rows.ts";
+import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import { withoutEmpty } from "../json.ts";
 import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
@@ -16,38 +18,48 @@ import { readTable } from "../read-table.ts";
 import { decisionSummary } from "../summary.ts";
 import { withAsides } from "../with-asides.ts";
 
+const SUITE_FLAGS: readonly FlagSpec[] = [
+  valueFlag("filter", "TEXT", "Run only cases with this text in their name, or in the path of their suite."),
+  { name: "bail", kind: "switch", summary: "Stop at the first case that fails." },
+];
+
 export const policyTest: Command = {
   words: ["policy", "test"],
   positionals: [
-    { name: "<policy.yaml>", summary: "A policy, or the artifact that `policy compile` made of it." },
+    {
+      name: "<policy.yaml>",
+      summary: "A policy, or the artifact that `policy compile` made of it. Suites need none.",
+    },
     {
       name: "<intent_fixture.json>",
-      summary: "The description of one tool call; without it the tests run that stand in a `.gait`.",
+      summary: "The description of one tool call; or suites, `*.policytest.yaml`, and folders.",
     },
   ],
   checksPositionals: true,
-  flags: POLICY_KEY_FLAGS,
-  summary: "Decides one tool call and exits with the verdict.",
+  flags: [...SUITE_FLAGS, ...POLICY_KEY_FLAGS],
+  summary: "Decides one tool call and exits with the verdict, or runs suites of tests.",
   description: [
-    "Evaluates without any evidence: no inventory, no context envelope, no kill switch, no tokens. Freeze\n" +
-      "windows and expiries are judged at the present time. Nothing is written, signed or counted.",
+    "One call is evaluated without any evidence: no inventory, no context envelope, no kill switch, no tokens.\n" +
+      "Freeze windows and expiries are judged at the present time. Nothing is written, signed or counted.",
+    "Of suites: every case is asked of the policy that its suite names, or that stands before the suites, at\n" +
+      "the moment that the case names or that its call was made at. docs/suites.md has the format.",
   ],
-  exits: [...VERDICT_EXITS, [EXIT.check, "without a call: some test failed"]],
+  exits: [...VERDICT_EXITS, [EXIT.check, "of suites: some test failed"]],
   examples: [
     {
       purpose: "Is reading a file allowed?",
       line: "gait policy test examples/policy/base_low_risk.yaml examples/policy/intents/intent_read.json",
     },
     { purpose: "Do the tests in a policy pass?", line: "gait policy test agent.gait" },
+    { purpose: "Do all suites of a folder pass?", line: "gait policy test policies" },
   ],
   run: test,
 };
 
-async function test({ args, flags, io }: Call): Promise<Outcome> {
+async function test(call: Call): Promise<Outcome> {
+  if (isAboutSuites(call)) return (await import("../suite/test-suites.ts")).testSuites(call);
+  const { args, flags, io } = call;
   const [policyPath = "", intentPath = "", ...others] = args;
-  if (args.length === 1 && formatOf(policyPath) === "dsl") {
-    return (await import("../inline-tests.ts")).runInlineTests(io, policyPath);
-  }
   if (args.length < 2 || others.length > 0)
     return inputFailure("expected <policy.yaml> <intent_fixture.json>");
   const policy = await readTable(io, policyPath, policyKeysOf(flags));
@@ -56,6 +68,17 @@ async function test({ args, flags, io }: Call): Promise<Outcome> {
   if (intent.kind === "failure") return withAsides(intent, policy.warnings);
   return report(policy, intent, io.now());
 }
+
+/** What most programs ask, about one call, is told without a look at files. */
+function isAboutSuites({ args, flags, io }: Call): boolean {
+  if (args.some(isSuiteName) || SUITE_FLAGS.some(({ name }) => isGiven(flags, name))) return true;
+  if (args.length === 2 && /\.json$/i.test(args[1] ?? "")) return false;
+  const isOnlyDsl = args.length === 1 && formatOf(args[0] ?? "") === "dsl";
+  return isOnlyDsl || args.some((path) => io.kindOf(path).kind === "folder");
+}
+
+const isGiven = ({ switches, values }: ReadFlags, name: string): boolean =>
+  switches.has(name) || values.has(name);
 
 function report({ table, warnings }: TableRead, intent: ValidIntent, now: Date): Answer {
   const decision = decide(table, intent, { now });

@@ -3,8 +3,8 @@
 
 import { shown } from "../../diagnostics/escape.ts";
 import type { ChangeCause } from "../../rollout/change-causes.ts";
+import { conditionWords } from "../../rollout/condition-words.ts";
 import type { ConditionTrace } from "../../runtime/explain.ts";
-import { conditionWords } from "../explanation/conditions.ts";
 import { clip } from "../explanation/layout.ts";
 
 const MOST_CHARACTERS = 240;
