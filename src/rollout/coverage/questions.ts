@@ -2,10 +2,11 @@
 // policy the question is about, the conditions that it needs beside, and what is assumed. Limits on scripts are no question
 // about one call.
 
-import { type About, type Engine, only } from "../../analysis/engine.ts";
+import { type Engine, only } from "../../analysis/engine.ts";
 import { conditionFormula, matchFormula, metWithout } from "../../analysis/model/conditions.ts";
 import { contributes } from "../../analysis/outcome.ts";
 import type { Literal } from "../../analysis/sat/literals.ts";
+import type { About } from "../../analysis/slots.ts";
 import { failClosedModel } from "../../constraints/fail-closed/model.ts";
 import type { Model } from "../../constraints/model.ts";
 import { MODELS } from "../../constraints/models.ts";

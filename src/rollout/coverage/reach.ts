@@ -2,8 +2,9 @@
 // real and as small as it can be; that there is none, proved; or nothing, where it is not known. One call often answers for
 // several.
 
-import { type About, createEngine, type Engine } from "../../analysis/engine.ts";
+import { createEngine, type Engine } from "../../analysis/engine.ts";
 import type { Progress, SurveyOptions } from "../../analysis/facts.ts";
+import type { About } from "../../analysis/slots.ts";
 import { minimise } from "../../analysis/witness/minimise.ts";
 import { WitnessError } from "../../analysis/witness/replay.ts";
 import { type Witness, writeWitness } from "../../analysis/witness/write.ts";

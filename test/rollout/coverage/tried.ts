@@ -27,7 +27,7 @@ export const rules = (...each: readonly string[]): string =>
 
 const CONTEXT = { identity: "alice", workspace: "/repo", risk_class: "low" };
 
-export const callOf = ({ context = {}, ...members }: { readonly context?: object } & object) =>
+export const callOf = ({ context, ...members }: Readonly<Record<string, unknown>>) =>
   prepareIntent(
     parseIntent(
       JSON.stringify({
@@ -35,19 +35,27 @@ export const callOf = ({ context = {}, ...members }: { readonly context?: object
         args: {},
         targets: [],
         ...members,
-        context: { ...CONTEXT, ...context },
+        context: { ...CONTEXT, ...Object(context) },
       }),
     ),
   );
 
 /** What a call reaches of the parts of rules. */
-export function reached(book: Book, call: object, options: object = {}): readonly string[] {
+export function reached(
+  book: Book,
+  call: Readonly<Record<string, unknown>>,
+  options: object = {},
+): readonly string[] {
   const numbers = hitsOf(book, callOf(call), { now: NOW, contextEvidenceTime: NOW, ...options });
   return numbers.map((number) => told(book, number)).filter((text) => text.includes(" > "));
 }
 
 /** What a call reaches of the policy as a whole. */
-export function reachedOfAll(book: Book, call: object, options: object = {}): readonly string[] {
+export function reachedOfAll(
+  book: Book,
+  call: Readonly<Record<string, unknown>>,
+  options: object = {},
+): readonly string[] {
   const numbers = hitsOf(book, callOf(call), { now: NOW, contextEvidenceTime: NOW, ...options });
   return numbers.map((number) => told(book, number)).filter((text) => !text.includes(" > "));
 }
