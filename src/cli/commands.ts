@@ -41,6 +41,14 @@ export const COMMANDS: readonly ListedCommand[] = [
     words: ["policy", "compile"],
     load: async () => (await import("./commands/policy-compile.ts")).policyCompile,
   },
+  {
+    words: ["policy", "report"],
+    load: async () => (await import("./commands/policy-report.ts")).policyReport,
+  },
+  {
+    words: ["policy", "suggest"],
+    load: async () => (await import("./commands/policy-suggest.ts")).policySuggest,
+  },
   { words: ["explain"], load: async () => (await import("./commands/explain-code.ts")).explainCode },
   { words: ["init"], load: async () => (await import("./commands/init.ts")).init },
   { words: ["check"], load: async () => (await import("./commands/check.ts")).check },

@@ -31,6 +31,16 @@ export function yamlOf(policy: Policy): string | Unsayable {
   return printLayout(inKeyOrder(readLayout(printExpanded(inOrder(members, POLICY_SCHEMA.entries.keys())))));
 }
 
+/** The rule as an item of a list. */
+export function yamlRule(rule: Rule): string | Unsayable {
+  const reason = unsayable(rule.match);
+  if (reason !== undefined) return { kind: "unsayable", rule: rule.name, reason };
+  const layout = readLayout(printExpanded(new Map([["rules", [ruleTree(rule)]]])));
+  return printLayout(inKeyOrder(layout))
+    .replace(/^rules:\n/, "")
+    .replaceAll(/^ {2}/gm, "");
+}
+
 function unsayable({ conditions, groups }: Match): string | undefined {
   const all = [...conditions, ...groups.flatMap((group) => group.conditions)];
   const foreign = all.find(({ field }) => fieldOf(field).yaml === false);

@@ -13,10 +13,26 @@ export interface Line {
 
 const INTENT = { tool_name: "t", context: { identity: "a", workspace: "/w", risk_class: "low" } };
 
+const MOMENT = "2026-03-01T12:00:00Z";
+
+/** An entry of a decision log. */
+const RULED = {
+  schema_id: "gait.gate.decision_log",
+  schema_version: "1.0.0",
+  trace_id: "t",
+  observed_at: MOMENT,
+  policy_digest: "d",
+  intent: { ...INTENT, targets: [{ kind: "path", value: "/w/a" }] },
+  options: { now: MOMENT, contextEvidenceTime: MOMENT },
+  decision: { verdict: "require_approval", reason_codes: ["default_require_approval"] },
+  ruling: { verdict: "require_approval", reason_codes: ["default_require_approval"] },
+};
+
 export const EXTRA_FILES = {
   "open.yaml": "default_verdict: allow\n",
   "unformatted.yaml": "default_verdict:   allow\n",
   "i.json": JSON.stringify(INTENT),
+  "d.jsonl": JSON.stringify(RULED),
   "fixtures/i.json": JSON.stringify(INTENT),
   "suites/s.policytest.yaml": "policy: p.yaml\ncases: [{name: c, file: i.json, expect: allow}]\n",
   "suites/p.yaml": "default_verdict: allow\n",
@@ -42,6 +58,14 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
     line("policy test suites"),
   ],
   "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
+  "policy report": [
+    line("policy report d.jsonl"),
+    line("policy report d.jsonl --stage observe --policy p.yaml", EXIT.check),
+  ],
+  "policy suggest": [
+    line("policy suggest --policy open.yaml d.jsonl"),
+    line("policy suggest --policy open.yaml d.jsonl --out s.yaml --tests s.policytest.yaml"),
+  ],
   "policy explain": [line("policy explain open.yaml i.json")],
   "policy table": [line("policy table p.yaml")],
   "policy compile": [

@@ -204,6 +204,18 @@ export const HOUSE: readonly Room[] = [
     "diagnostics/",
     "table/",
   ]),
+  room("rollout/suggest", "rules for calls that no rule decides: as few and as narrow as there can be", [
+    "intent/",
+    "decision/",
+    "runtime/",
+    "analysis/",
+    "compile.ts",
+    "constraints/definitions.ts",
+    "fields/fields.ts",
+    "format/add-rules.ts",
+    "ir/",
+    "syntax/yaml/",
+  ]),
   room(
     "rollout/coverage",
     "what of a policy its tests made decide something, and a call for what they did not",

@@ -15,6 +15,12 @@ import { type Listed, type WordLists, wordLists } from "./word-lists.ts";
 
 export const dslOf = (policy: Policy): string => printStatements(statementsOf(policy));
 
+/** The rule on its own: no list in it has a name. */
+export function dslRule(rule: Rule): string {
+  const written: Written = { rule, alternatives: [rule], blocks: saidConstraints(rule) };
+  return printStatements([ruleText(written, wordLists([]))]);
+}
+
 /** Alternatives of one rule, which differ in their match alone. */
 interface Written {
   readonly rule: Rule;

@@ -1,0 +1,136 @@
+// `gait policy report`: what did the gate rule in this period, and is a stage of the rollout done?
+
+import type { Known } from "../../rollout/period/stages.ts";
+import { choiceOf } from "../choice.ts";
+import type { Answer, Call, Command, Failure, Outcome } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import { choiceFlag, valueFlag } from "../flags.ts";
+import { type Gathered, gather } from "../period/gather.ts";
+import { findLogs } from "../period/log-files.ts";
+import { periodJson } from "../period/period-json.ts";
+import { markdownOfSections, textOfSections } from "../period/print-sections.ts";
+import { headlines, sectionsOf } from "../period/sections.ts";
+import { STAGE_FLAGS, type StageAsked, stageAsked } from "../period/stage-flags.ts";
+import {
+  type JudgedStage,
+  stageJson,
+  stageLines,
+  stageMarkdown,
+  stageSummary,
+} from "../period/stage-lines.ts";
+import { unreadableLines } from "../period/unreadable.ts";
+import { readIr } from "../read-ir.ts";
+
+const FORMAT = choiceFlag("format", "FORMAT", "`markdown` is for the summary of a pipeline.", {
+  oneOf: ["text", "json", "markdown"],
+  otherwise: "text",
+});
+
+export const policyReport: Command = {
+  words: ["policy", "report"],
+  positionals: [
+    {
+      name: "<log>",
+      many: true,
+      summary:
+        "Decision logs, plain or gzip, with the files that they go on in, and traces; a folder stands for those in it.",
+    },
+  ],
+  flags: [
+    FORMAT,
+    ...STAGE_FLAGS,
+    valueFlag("policy", "POLICY", "For --stage: the policy that the next stage begins with."),
+  ],
+  formatsJson: true,
+  summary: "Says what gates ruled in a period, and whether a stage of the rollout is done.",
+  description: [
+    "Counts verdicts by tool and by rule, what was enforced and what a trial run would have stopped; names where\n" +
+      "people are asked most, and the calls that no rule decides, with what a narrow rule would name. A call that\n" +
+      "stands in a log and in a trace counts once; of a trace alone nobody knows reasons. Signatures are not\n" +
+      "looked at: `trace verify` does that. What cannot be read is counted and named.",
+    "With --stage each condition for going on (`docs/rollout.md`) is shown with what was found and its limit. What\n" +
+      "is not known does not pass; what no record can show passes when somebody vouches for it by --attest.",
+  ],
+  exits: [
+    [EXIT.ok, "the period was summarised; with --stage: everything is met"],
+    [EXIT.check, "with --stage: something is not met, or not known"],
+    [EXIT.input, "there are no rulings, or a file cannot be used"],
+  ],
+  examples: [
+    {
+      purpose: "What happened since the gate is there?",
+      line: "gait policy report .gait-out/decisions.jsonl",
+    },
+    {
+      purpose: "May the trial runs end?",
+      line: "gait policy report --stage observe --calls 1204 --policy .gait.yaml .gait-out/decisions.jsonl",
+    },
+  ],
+  run: report,
+};
+
+async function report(call: Call): Promise<Outcome> {
+  const { args, flags, io } = call;
+  const format = choiceOf(flags, FORMAT);
+  if (typeof format !== "string") return format;
+  const asked = stageAsked(flags);
+  if (asked?.kind === "failure") return asked;
+  const files = findLogs(io, args);
+  if (files.kind === "failure") return files;
+  const known = asked === undefined ? undefined : await knownBeside(call, asked);
+  if (known?.kind === "failure") return known;
+  const gathered = gather(io, files);
+  if (gathered.kind === "failure") return gathered;
+  if (asked === undefined || known === undefined) return summary(gathered, format);
+  const { criteriaOf } = await import("../../rollout/period/stages.ts");
+  const { period, reading } = gathered;
+  const criteria = criteriaOf(asked.stage, { ...asked, ...known.beside, period, unreadable: reading.lost });
+  return judged(gathered, { stage: asked.stage, criteria }, format);
+}
+
+interface KnownBeside {
+  readonly kind: "known";
+  readonly beside: Pick<Known, "policy">;
+}
+
+async function knownBeside({ flags, io }: Call, _: StageAsked): Promise<KnownBeside | Failure> {
+  const path = flags.values.get("policy");
+  if (path === undefined) return { kind: "known", beside: {} };
+  const read = await readIr(io, path);
+  if (read.kind === "failure") return read;
+  return { kind: "known", beside: { policy: read.table.policy.digest } };
+}
+
+type Format = "text" | "json" | "markdown";
+
+function summary({ period, fallen, reading }: Gathered, format: Format): Answer {
+  const sections = sectionsOf(period, fallen);
+  const lines =
+    format === "markdown"
+      ? [
+          "### What the gate ruled",
+          "",
+          ...headlines(period).map((line) => `- ${line}`),
+          ...markdownOfSections(sections),
+        ]
+      : [...headlines(period), ...textOfSections(sections)];
+  return {
+    kind: "answer",
+    exit: EXIT.ok,
+    lines,
+    asides: unreadableLines(reading),
+    json: { ok: true, ...periodJson(period, fallen, reading) },
+  };
+}
+
+function judged({ period, fallen, reading }: Gathered, stage: JudgedStage, format: Format): Answer {
+  const met = stage.criteria.every(({ standing }) => standing === "pass");
+  const text = stageSummary(stage);
+  return {
+    kind: "answer",
+    exit: met ? EXIT.ok : EXIT.check,
+    lines: format === "markdown" ? stageMarkdown(stage) : [...stageLines(stage), "", text],
+    asides: unreadableLines(reading),
+    json: { ok: met, ...stageJson(stage), ...periodJson(period, fallen, reading), summary: text },
+  };
+}

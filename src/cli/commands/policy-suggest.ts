@@ -1,0 +1,210 @@
+// `gait policy suggest`: which rules are missing? For recorded calls that no rule decides it writes the narrowest rules that
+// decide them, proves what they change, and writes tests of where they end. Nothing is changed unless a file is named.
+
+import { dirname, relative } from "node:path";
+import type { CompiledPolicy } from "../../compile.ts";
+import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import { formatOf } from "../../source/format.ts";
+import { trim } from "../../text/trim.ts";
+import { choiceOf } from "../choice.ts";
+import {
+  type Answer,
+  type Call,
+  type Command,
+  type Failure,
+  inputFailure,
+  type Outcome,
+} from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import { findFixtures } from "../fixtures.ts";
+import { choiceFlag, needed, valueFlag } from "../flags.ts";
+import { integerFlag } from "../integer-flag.ts";
+import type { Io } from "../io.ts";
+import { findLogs } from "../period/log-files.ts";
+import type { Calls } from "../period/logged-calls.ts";
+import type { Proved } from "../period/suggestion.ts";
+import { readSource, type SourcePolicy, warningsOf } from "../read-policy.ts";
+
+const EFFECT = choiceFlag("effect", "VERDICT", "What the calls are to get.", {
+  oneOf: VERDICTS,
+  otherwise: "require_approval",
+});
+
+export const policySuggest: Command = {
+  words: ["policy", "suggest"],
+  positionals: [
+    {
+      name: "<log>",
+      many: true,
+      summary: "Decision logs, plain or gzip; a folder stands for the logs in it.",
+    },
+  ],
+  checksPositionals: true,
+  flags: [
+    needed(valueFlag("policy", "POLICY", "The source of the policy that lacks rules.")),
+    valueFlag(
+      "fixtures",
+      "PATHS",
+      "Instead of logs: files and folders of intents, with commas between them.",
+    ),
+    EFFECT,
+    valueFlag("min-calls", "NUMBER", "No rule for calls that came less often.", "1"),
+    valueFlag("out", "FILE", "Write the whole policy with the rules there; it may be the policy itself."),
+    valueFlag("tests", "FILE", "Write a suite of tests of the rules there."),
+    valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
+  ],
+  summary: "Writes the narrowest rules for recorded calls that no rule decides.",
+  description: [
+    "Every call is decided by the policy once more. Those that only the default verdict answers are grouped by\n" +
+      "tool and by what they aim at; a rule names the identities, workspaces, risk classes, kinds and places that\n" +
+      "were seen, and its constraints leave every call that brings something else along what it gets today. The\n" +
+      "rules stand behind all others. That calls which a rule decides are decided as before is proved for every\n" +
+      "call there can be, and what changes is shown with a call for each.",
+    "No rule ever allows a destructive call, or one with arguments that strangers may have written; a rule is\n" +
+      "not suggested either where it would name half the world. What is left out is told with the reason.\n" +
+      "Arguments of calls are never written anywhere.",
+  ],
+  exits: [
+    [EXIT.ok, "the rules were written, or none is missing"],
+    [EXIT.check, "what the rules change could not be proved within the budget"],
+    [EXIT.input, "the policy or a log cannot be used, or a file cannot be written"],
+  ],
+  examples: [
+    {
+      purpose: "Which rules does a week of trial runs ask for?",
+      line: "gait policy suggest --policy .gait.yaml .gait-out/decisions.jsonl",
+    },
+    {
+      purpose: "Add them, with tests, for a pull request:",
+      line: "gait policy suggest --policy .gait.yaml --out .gait.yaml --tests suggested.policytest.yaml logs",
+    },
+  ],
+  run: suggest,
+};
+
+interface Wanted {
+  readonly kind: "wanted";
+  readonly path: string;
+  readonly source: SourcePolicy;
+  readonly effect: Verdict;
+  readonly leastCalls: number;
+  readonly budget: number;
+  readonly calls: Calls;
+}
+
+async function suggest(call: Call): Promise<Outcome> {
+  const wanted = await readWanted(call);
+  if (wanted.kind === "failure") return wanted;
+  const { settleRules } = await import("../../rollout/suggest/settle.ts");
+  const { path, source, effect, leastCalls, calls } = wanted;
+  const { compiled } = source;
+  const asked = { effect, leastCalls, format: formatOf(path) };
+  const settled = settleRules({ text: source.source.text, compiled, ...asked, calls: calls.each });
+  const met = calls.met();
+  if (met.reading.failure !== undefined) return met.reading.failure;
+  const found = await changesOf(call.io, compiled, settled.after, wanted.budget);
+  return answer(call, wanted, { settled, found, effect, met });
+}
+
+async function readWanted({ args, flags, io }: Call): Promise<Wanted | Failure> {
+  const path = flags.values.get("policy") ?? "";
+  if (trim(path) === "") return inputFailure("missing required --policy <policy.yaml>");
+  const effect = choiceOf(flags, EFFECT);
+  if (typeof effect !== "string") return effect;
+  const budget = integerFlag(flags, "budget");
+  if (typeof budget !== "number") return budget;
+  const leastCalls = integerFlag(flags, "min-calls");
+  if (typeof leastCalls !== "number") return leastCalls;
+  const source = readSource(io, path);
+  if (source.kind === "failure") return source;
+  const calls = await findCalls(io, args, flags.values.get("fixtures"));
+  if ("kind" in calls) return calls;
+  return { kind: "wanted", path, source, effect, leastCalls, budget, calls };
+}
+
+async function findCalls(
+  io: Io,
+  logs: readonly string[],
+  fixtures: string | undefined,
+): Promise<Calls | Failure> {
+  const { fixtureCalls, loggedCalls } = await import("../period/logged-calls.ts");
+  if (fixtures === undefined) {
+    if (logs.length === 0) return inputFailure("expected <log>, or --fixtures <csv files/dirs>");
+    const files = findLogs(io, logs);
+    return files.kind === "failure" ? files : loggedCalls(io, files);
+  }
+  if (logs.length > 0) return inputFailure("use either logs or --fixtures");
+  const found = findFixtures(io, fixtures);
+  return found.kind === "failure" ? found : fixtureCalls(io, found.paths, io.now());
+}
+
+async function changesOf(io: Io, before: CompiledPolicy, after: CompiledPolicy, budget: number) {
+  const { diff } = await import("../../diff.ts");
+  const { progressLine } = await import("../check/progress.ts");
+  const line = progressLine(io);
+  try {
+    const conflicts = budget > 0 ? { conflicts: budget } : {};
+    return diff(before.policy, after.policy, { ...conflicts, onProgress: line.show });
+  } finally {
+    line.clear();
+  }
+}
+
+async function answer(call: Call, wanted: Wanted, proved: Proved): Promise<Answer | Failure> {
+  const { rulesText } = await import("../../format/add-rules.ts");
+  const { isSound, suggestionJson, suggestionNotes } = await import("../period/suggestion.ts");
+  const { settled, found } = proved;
+  const written = await writeFiles(call, wanted, proved);
+  if (written.kind === "failure") return written;
+  const text = rulesText(settled.added, formatOf(wanted.path));
+  if (typeof text !== "string") throw new Error("a rule that was suggested cannot be written");
+  const rules = settled.added.length;
+  const ok = rules === 0 || isSound(found);
+  const summary = `policy suggest ${ok ? "ok" : "failed"}: rules=${rules} covered=${settled.replayed}/${settled.fallen}`;
+  const { files } = written;
+  return {
+    kind: "answer",
+    exit: ok ? EXIT.ok : EXIT.check,
+    lines: [summary, ...files.map((file) => `written: ${file}`)],
+    ...(files.length === 0 && rules > 0 ? { text } : {}),
+    ...warningsOf(wanted.source),
+    notes: suggestionNotes(proved),
+    json: { ok, ...suggestionJson(proved), text, written: files, summary },
+  };
+}
+
+interface Written {
+  readonly kind: "written";
+  readonly files: readonly string[];
+}
+
+async function writeFiles(
+  { flags, io }: Call,
+  { path }: Wanted,
+  { settled }: Proved,
+): Promise<Written | Failure> {
+  const files: string[] = [];
+  if (settled.added.length === 0) return { kind: "written", files };
+  const [out, tests] = [flags.values.get("out"), flags.values.get("tests")];
+  // The policy comes last: with it the suggestion is taken.
+  for (const [file, text] of [
+    ...(tests === undefined ? [] : [[tests, await testsText(settled, tests, out ?? path)] as const]),
+    ...(out === undefined ? [] : [[out, settled.text] as const]),
+  ]) {
+    const fault = io.makeFolder(dirname(file)) ?? io.replaceFile(file, new TextEncoder().encode(text));
+    if (fault !== undefined) return inputFailure(`write suggestion: ${fault.message}`);
+    files.push(file);
+  }
+  return { kind: "written", files };
+}
+
+async function testsText(
+  { suggested, after }: Proved["settled"],
+  tests: string,
+  policy: string,
+): Promise<string> {
+  const { testsOf } = await import("../../rollout/suggest/cases.ts");
+  const { suiteText } = await import("../../rollout/suggest/suite-text.ts");
+  const rules = suggested.flatMap((one) => testsOf(one, after.table));
+  return suiteText(relative(dirname(tests), policy), rules);
+}

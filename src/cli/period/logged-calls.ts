@@ -1,0 +1,78 @@
+// Calls that can be decided once more. In: log files or files of intents. Out: the calls, the same each time they are gone
+// through, and how many there were that cannot be replayed, by cause. What was redacted is not guessed: only arguments may be
+// missing, which no selector asks about. A kill switch is left out: it would hide what the rules say.
+
+import { readOptions } from "../../decision/options.ts";
+import type { LogEntry } from "../../gate/decision-log/read-log.ts";
+import { isIntentError } from "../../intent/error.ts";
+import { prepareIntent } from "../../intent/prepare.ts";
+import type { Call } from "../../rollout/suggest/settle.ts";
+import type { Failure } from "../command.ts";
+import type { Io } from "../io.ts";
+import { readIntent } from "../read-intent.ts";
+import type { LogFiles } from "./log-files.ts";
+import { type Reading, readRulings, startReading } from "./read-rulings.ts";
+
+export interface Calls {
+  /** Each time from the start. */
+  readonly each: () => Iterable<Call>;
+  /** What the last time through came upon. */
+  readonly met: () => Met;
+}
+
+export interface Met {
+  readonly reading: Reading;
+  /** Causes, with how many calls each kept from being replayed. */
+  readonly unreplayable: ReadonlyMap<string, number>;
+}
+
+export function loggedCalls(io: Io, files: LogFiles): Calls {
+  let met: Met = { reading: startReading(), unreplayable: new Map() };
+  function* each(): Generator<Call> {
+    // A failure stays one, whatever a second look at the files would show.
+    if (met.reading.failure !== undefined) return;
+    const unreplayable = new Map<string, number>();
+    met = { reading: startReading(), unreplayable };
+    for (const written of readRulings(io, files, met.reading)) {
+      const call = written.kind === "entry" ? replayable(written.entry) : "a trace holds digests only";
+      if (typeof call === "string") unreplayable.set(call, (unreplayable.get(call) ?? 0) + 1);
+      else yield call;
+    }
+  }
+  return { each, met: () => met };
+}
+
+/** The call, or why there is none. */
+export function replayable({ intent, redacted, options }: LogEntry): Call | string {
+  if (redacted.some((path) => path.split(".")[0] !== "args"))
+    return "parts that rules may ask about were redacted";
+  const { killSwitch: _, ...others } = options;
+  try {
+    const prepared = prepareIntent(redacted.length > 0 ? { ...intent, args: {} } : intent);
+    if (prepared.kind === "invalid") return "its intent is not valid";
+    const { now, evidenceTime } = readOptions(others, noClock);
+    now();
+    evidenceTime();
+    return { intent: prepared, options: others };
+  } catch (error) {
+    if (isIntentError(error)) return "its intent is not valid";
+    if (error instanceof RangeError) return "its options cannot be used";
+    throw error;
+  }
+}
+
+/** A line that gives no time would be decided about at another one each time. */
+function noClock(): never {
+  throw new RangeError("a logged decision has its times");
+}
+
+export function fixtureCalls(io: Io, paths: readonly string[], now: Date): Calls | Failure {
+  const calls: Call[] = [];
+  for (const path of paths) {
+    const intent = readIntent(io, path);
+    if (intent.kind === "failure") return { ...intent, notes: [`in ${path}`] };
+    calls.push({ intent, options: { now, contextEvidenceTime: now } });
+  }
+  const met = { reading: startReading(), unreplayable: new Map() };
+  return { each: () => calls, met: () => met };
+}

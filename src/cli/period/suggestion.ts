@@ -1,0 +1,93 @@
+// Suggested rules with what is proved about them, as the answer of a command. The rules are the result; why there are no
+// others, how wide they are and what they loosen stands beside it.
+
+import type { PolicyDiff } from "../../analysis/diff.ts";
+import type { Verdict } from "../../decision/verdict.ts";
+import { shown } from "../../diagnostics/escape.ts";
+import type { Settled } from "../../rollout/suggest/settle.ts";
+import type { Refused } from "../../rollout/suggest/suggest.ts";
+import { callLines } from "../check/call-text.ts";
+import { asJson } from "../check/report-json.ts";
+import { callOf } from "../diff/sentences.ts";
+import type { JsonObject } from "../json.ts";
+import type { Met } from "./logged-calls.ts";
+import { unreadableLines } from "./unreadable.ts";
+
+export interface Proved {
+  readonly settled: Settled;
+  readonly found: PolicyDiff;
+  readonly effect: Verdict;
+  readonly met: Met;
+}
+
+const MOST_LISTED = 10;
+
+/** Changes to calls that a rule decided before; a suggestion has none. */
+const strays = ({ changes }: PolicyDiff) => changes.filter(({ before }) => before.rules.length > 0);
+
+export const isSound = (found: PolicyDiff): boolean => found.complete && strays(found).length === 0;
+
+export function suggestionNotes({ settled, found, effect, met }: Proved): readonly string[] {
+  const { calls, fallen, replayed, refused, added } = settled;
+  return [
+    `${calls} calls; no rule decides ${fallen} of them, or steps of them`,
+    `decided once more with these rules, ${replayed} of ${fallen} get ${effect}`,
+    ...refused.slice(0, MOST_LISTED).flatMap(refusedLines),
+    ...(refused.length > MOST_LISTED ? [`and ${refused.length - MOST_LISTED} more; --json lists all`] : []),
+    ...(added.length === 0 ? [] : proofLines(found)),
+    ...[...met.unreplayable].map(([why, count]) => `${count} calls were passed over: ${why}`),
+    ...unreadableLines(met.reading),
+  ];
+}
+
+const refusedLines = ({ group, why }: Refused): readonly string[] => [
+  `no rule for ${group.calls} calls of ${shown(group.tool)}: ${why}`,
+];
+
+function proofLines(found: PolicyDiff): readonly string[] {
+  const { changes } = found;
+  const claim = isSound(found)
+    ? "calls that a rule decides are decided as before, and nothing else changes than this: that was proved"
+    : "whether calls that a rule decides are decided as before is not known";
+  return [
+    claim,
+    ...changes
+      .slice(0, MOST_LISTED)
+      .flatMap(({ before, after, witness }) => [
+        `  ${before.verdict} -> ${after.verdict} by ${after.rules.map((rule) => shown(rule)).join(", ")}`,
+        ...callLines("for example", callOf(witness), 4),
+      ]),
+    ...(changes.length > MOST_LISTED ? [`  and ${changes.length - MOST_LISTED} more; --json lists all`] : []),
+  ];
+}
+
+export const suggestionJson = ({ settled, found, effect, met }: Proved): JsonObject => ({
+  effect,
+  calls: settled.calls,
+  fallen: settled.fallen,
+  replayed: settled.replayed,
+  rules: settled.suggested.map(({ group, rules }) => ({
+    rules: rules.map(({ name }) => name),
+    priority: rules[0]?.priority ?? 0,
+    tool: group.tool,
+    calls: group.calls,
+    identities: group.identities,
+    workspaces: group.workspaces,
+    risk_classes: group.risks,
+  })),
+  refused: settled.refused.map(({ group, why }) => ({ tool: group.tool, calls: group.calls, why })),
+  relation: found.relation,
+  proved: isSound(found),
+  changes: found.changes.map(({ before, after, witness }) => ({
+    before: { verdict: before.verdict, rules: before.rules },
+    after: { verdict: after.verdict, rules: after.rules },
+    witness: { intent: asJson(witness.intent), options: asJson({ ...witness.options }) },
+  })),
+  unreplayable: [...met.unreplayable].map(([why, calls]) => ({ why, calls })),
+  unreadable: met.reading.unreadable.map(({ file, line, why }) => ({
+    file,
+    ...(line !== undefined && { line }),
+    why,
+  })),
+  unreadable_total: met.reading.lost,
+});

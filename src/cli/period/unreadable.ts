@@ -1,0 +1,21 @@
+// What could not be read, for people: where and why, the first few; the rest is counted.
+
+import { shown } from "../../diagnostics/escape.ts";
+import { clipStart } from "../explanation/layout.ts";
+import type { Reading } from "./read-rulings.ts";
+
+const MOST_NAMED = 10;
+
+export function unreadableLines({ unreadable, lost }: Reading): readonly string[] {
+  if (lost === 0) return [];
+  const named = unreadable.slice(0, MOST_NAMED).map(({ file, line, why }) => {
+    const place = `${clipStart(file, 50)}${line === undefined ? "" : `:${line}`}`;
+    return `  ${place}: ${shown(why)}`;
+  });
+  const more = lost - named.length;
+  return [
+    `${lost} ${lost === 1 ? "ruling" : "rulings"} could not be read, and count nowhere`,
+    ...named,
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}

@@ -1,0 +1,153 @@
+// Rules that do what they are for. In: a policy, and calls that can be gone through as often as is needed. Out: rules for those
+// that no rule decides, the whole policy with them, and how many calls got the effect when each was decided once more. Rules
+// of one tool that get in each other's way become one; where that does not help either, there is none.
+
+import type { CompiledPolicy } from "../../compile.ts";
+import { compile } from "../../compile.ts";
+import type { Decision } from "../../decision/decision.ts";
+import type { DecideOptions } from "../../decision/options.ts";
+import type { Verdict } from "../../decision/verdict.ts";
+import { type AddedRule, addRules } from "../../format/add-rules.ts";
+import { isIntentError } from "../../intent/error.ts";
+import { intentOf, type ValidIntent } from "../../intent/prepared.ts";
+import { decide } from "../../runtime/decide.ts";
+import type { DecisionTable } from "../../runtime/table.ts";
+import { about } from "./about.ts";
+import { addCall, type Cells, type Group, groupsOf, joinAll } from "./group.ts";
+import { observedIn } from "./observed.ts";
+import { type Asked, type Refused, type Suggested, suggestRules } from "./suggest.ts";
+import { whyNot } from "./vet.ts";
+
+export interface Call {
+  readonly intent: ValidIntent;
+  readonly options: DecideOptions;
+}
+
+export interface Asking extends Asked {
+  readonly text: string;
+  readonly compiled: CompiledPolicy;
+  /** The same calls each time. */
+  calls(): Iterable<Call>;
+}
+
+export interface Settled {
+  readonly suggested: readonly Suggested[];
+  readonly refused: readonly Refused[];
+  readonly added: readonly AddedRule[];
+  /** The text of the whole policy, and what it compiles to. */
+  readonly text: string;
+  readonly after: CompiledPolicy;
+  readonly calls: number;
+  /** Calls, or steps of scripts, that no rule decides. */
+  readonly fallen: number;
+  /** Those of them that get the effect now, each decided once more. */
+  readonly replayed: number;
+}
+
+export function settleRules(asking: Asking): Settled {
+  const cells: Cells = new Map();
+  let [calls, fallen] = [0, 0];
+  for (const call of asking.calls()) {
+    calls++;
+    for (const one of fallenParts(call, asking.compiled.table)) {
+      addCall(cells, one.observed);
+      fallen++;
+    }
+  }
+  const groups = groupsOf(cells);
+  const first = attempt(asking, groups, new Set());
+  const second =
+    first.failing.size === 0 ? first : attempt(asking, joinedTools(groups, first.failing), new Set());
+  const { failing: _, ...last } =
+    second.failing.size === 0 ? second : attempt(asking, groups, second.failing);
+  return { ...last, calls, fallen };
+}
+
+interface Attempt extends Omit<Settled, "calls" | "fallen"> {
+  /** Tools with a call that its rule does not give the effect. */
+  readonly failing: ReadonlySet<string>;
+}
+
+function attempt(asking: Asking, groups: readonly Group[], hopeless: ReadonlySet<string>): Attempt {
+  const { compiled, text, format } = asking;
+  const drafted = suggestRules(groups, compiled.policy, asking);
+  const vetted = drafted.suggested.map((one) => ({
+    one,
+    why: hopeless.has(one.group.tool) ? IN_THE_WAY : whyNot(compiled.policy, one.rules),
+  }));
+  const suggested = vetted.flatMap(({ one, why }) => (why === undefined ? [one] : []));
+  const refused = vetted.flatMap(({ one, why }) => (why === undefined ? [] : [{ group: one.group, why }]));
+  const added = suggested.flatMap((one) =>
+    one.rules.map((rule, at) => ({
+      rule,
+      about: at === 0 ? about(one, compiled.policy.default_verdict) : GUARD,
+    })),
+  );
+  const whole = addRules({ text, policy: compiled.policy, format }, added);
+  if (typeof whole !== "string")
+    throw new Error(`a rule that was suggested cannot be written: ${whole.reason}`);
+  const after = compile(whole, { format });
+  if (!after.ok) throw new Error("a policy with rules that were suggested does not compile");
+  const tools = new Set(suggested.map(({ group }) => group.tool));
+  const replay = replayed(asking, after.table, tools);
+  return { suggested, refused: [...drafted.refused, ...refused], added, text: whole, after, ...replay };
+}
+
+const IN_THE_WAY = "rules for its calls get in each other's way";
+
+const GUARD = ["the same calls, as soon as strangers may have written an argument"];
+
+function replayed({ calls, compiled, effect }: Asking, after: DecisionTable, tools: ReadonlySet<string>) {
+  const failing = new Set<string>();
+  let replayed = 0;
+  for (const call of calls()) {
+    const fallen = fallenParts(call, compiled.table).filter(({ observed }) => tools.has(observed.tool));
+    if (fallen.length === 0) continue;
+    const decision = decide(after, call.intent, call.options);
+    for (const { observed, step } of fallen) {
+      if (partOf(decision, step).verdict === effect) replayed++;
+      else failing.add(observed.tool);
+    }
+  }
+  return { replayed, failing };
+}
+
+/** The calls of these tools, as few groups as there can be. */
+function joinedTools(groups: readonly Group[], tools: ReadonlySet<string>): readonly Group[] {
+  const rest = groups.filter(({ tool }) => !tools.has(tool));
+  const joined = [...tools].flatMap((tool) =>
+    [true, false].flatMap((isTainted) => {
+      const own = groups.filter((group) => group.tool === tool && group.taint.length > 0 === isTainted);
+      return own.length === 0 ? [] : [joinAll(own)];
+    }),
+  );
+  return [...rest, ...joined];
+}
+
+/** What no rule speaks of: the call, or steps of its script. */
+function fallenParts({ intent, options }: Call, table: DecisionTable) {
+  const decision = decided(table, intent, options);
+  if (decision === undefined) return [];
+  if (!decision.reason_codes.some((code) => code.startsWith("default_"))) return [];
+  if (!decision.script && decision.matched_rule !== "") return [];
+  const steps = decision.step_verdicts.flatMap(({ matched_rule = "" }, step) =>
+    matched_rule === "" ? [step] : [],
+  );
+  const whole = intentOf(intent);
+  return decision.script
+    ? steps.flatMap((step) => observedIn(whole, (at) => at === step).map((observed) => ({ observed, step })))
+    : observedIn(whole, () => true).map((observed) => ({ observed, step: undefined }));
+}
+
+/** Undefined where the call cannot be decided about, with the envelope that came with it for instance. */
+function decided(table: DecisionTable, intent: ValidIntent, options: DecideOptions): Decision | undefined {
+  try {
+    return decide(table, intent, options);
+  } catch (error) {
+    if (isIntentError(error)) return undefined;
+    throw error;
+  }
+}
+
+const partOf = (decision: Decision, step: number | undefined): { readonly verdict?: Verdict } =>
+  step === undefined ? decision : (decision.step_verdicts[step] ?? {});

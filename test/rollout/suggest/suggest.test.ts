@@ -1,0 +1,356 @@
+// `gait policy suggest`: which rules it writes for calls that no rule decides, and which it refuses to write.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { decide } from "../../../src/runtime/decide.ts";
+import type { Format } from "../../../src/source/format.ts";
+import { folderWith, runIn } from "../../cli/run.ts";
+import { compiledOf, intentOf, logOf, type Made, path, url } from "../log-of.ts";
+
+const POLICY = `# Ours.
+default_verdict: block
+rules:
+  - name: reads   # safe
+    priority: 20
+    effect: allow
+    match: {tool_names: [tool.read]}
+    # of the rule
+
+# the end
+`;
+const DSL = 'default block\n\nrule "reads" priority 20 {\n  allow when tool == "tool.read" // safe\n}\n';
+
+interface Asked {
+  readonly calls: readonly Made[];
+  readonly policy?: string;
+  readonly format?: Format;
+  readonly flags?: string;
+}
+
+async function suggest({ calls, format = "yaml", flags = "", ...asked }: Asked) {
+  const policy = asked.policy ?? (format === "dsl" ? DSL : POLICY);
+  const name = format === "dsl" ? "p.gait" : "p.yaml";
+  const cwd = folderWith({ [name]: policy, "d.jsonl": logOf(policy, calls, format) });
+  const line = `policy suggest --policy ${name} d.jsonl ${flags}`.trim().split(" ");
+  return { cwd, policy, ...(await runIn(cwd, ...line)) };
+}
+
+const CRM: readonly Made[] = ["agent.b", "agent.a", "agent.b"].map((who, at) => ({
+  tool: "crm.read",
+  who,
+  targets: [url(`https://api.crm.test/v1/${at}`)],
+}));
+
+describe("a suggested rule", () => {
+  it("names what was seen, and says how often", async () => {
+    const { stdout, stderr, exit } = await suggest({ calls: [...CRM, { tool: "tool.read" }] });
+    expect([exit, stdout]).toEqual([
+      0,
+      `# seen 3 times, 2 identities, 1 workspace
+# wider than seen: a workspace is asked for by its start alone
+# with anything else beside it a call gets block, as without the rule
+- name: ask-crm-read
+  priority: 30
+  effect: require_approval
+  match:
+    tool_names: [crm.read]
+    risk_classes: [low]
+    target_kinds: [url]
+    endpoint_classes: [net.http]
+    destination_operations: [get]
+    identities: [agent.a, agent.b]
+    workspace_prefixes: [/work/crm]
+  endpoint:
+    domain_allowlist: [api.crm.test]
+    destructive_action: block
+  dataflow:
+    destination_kinds: [url]
+    action: block
+`,
+    ]);
+    expect(stderr).toContain("4 calls; no rule decides 3 of them");
+    expect(stderr).toContain("3 of 3 get require_approval");
+    expect(stderr).toContain("calls that a rule decides are decided as before, and nothing else changes");
+    expect(stderr).toContain("block -> require_approval by ask-crm-read");
+  });
+
+  it("speaks of every target where the surface can", async () => {
+    const { stdout } = await suggest({ calls: CRM, format: "dsl", flags: "--effect allow" });
+    expect(stdout).toContain(`rule "allow-crm-read" priority 30 {
+  allow when tool == "crm.read"
+    and risk == low
+    and identity in { "agent.a", "agent.b" }
+    and workspace under "/work/crm"
+    and any target (kind == url)
+    and no target (kind != url)
+    and no target (class != net.http)
+    and no target (operation != "get")
+    and no provenance (source in { external, tool_output })
+  endpoint { domain_allowlist = { "api.crm.test" }, destructive_action = block }
+}`);
+  });
+
+  it("does not depend on the order of the calls", async () => {
+    const calls = [...CRM, { tool: "b" }, { tool: "a", who: "x" }, { tool: "a", who: "y" }];
+    const texts = [calls, [...calls].reverse()].map(async (made) => {
+      const { cwd } = await suggest({ calls: made, flags: "--out o.yaml --tests t.yaml" });
+      return ["o.yaml", "t.yaml"].map((name) => readFileSync(join(cwd, name), "utf8"));
+    });
+    const [one, other] = await Promise.all(texts);
+    expect(one).toEqual(other);
+  });
+
+  it("stands behind every other, and has a name of its own", async () => {
+    const policy = POLICY.replace("name: reads", "name: ask-crm-read").replace("20", "1205");
+    const { stdout } = await suggest({ calls: CRM, policy });
+    expect(stdout).toContain("- name: ask-crm-read-2\n  priority: 1210\n");
+  });
+
+  it("is not made where the default says the same", async () => {
+    const { stdout, stderr } = await suggest({ calls: CRM, flags: "--effect block" });
+    expect(stdout).toBe("policy suggest ok: rules=0 covered=0/3\n");
+    expect(stderr).toContain("no rule for 3 calls of crm.read: they get block without a rule");
+  });
+
+  it("tightens where the default lets calls pass, and guards nothing then", async () => {
+    const policy = POLICY.replace("block", "allow");
+    const { stdout, stderr } = await suggest({ calls: CRM, policy });
+    expect(stdout).not.toMatch(/endpoint:|dataflow:/);
+    expect(stderr).toContain("allow -> require_approval by ask-crm-read");
+  });
+
+  it("is not made for calls that came less often than asked for", async () => {
+    const { stdout, stderr } = await suggest({ calls: [...CRM, { tool: "once" }], flags: "--min-calls 2" });
+    expect(stdout).not.toContain("once");
+    expect(stderr).toContain("no rule for 1 calls of once: they came less often than asked for");
+  });
+});
+
+describe("calls are grouped", () => {
+  const named = (stdout: string): readonly string[] =>
+    [...stdout.matchAll(/- name: (\S+)/g)].map(([, name = ""]) => name);
+
+  it("by whether they carry untrusted data, and whether they destroy", async () => {
+    const { stdout } = await suggest({
+      calls: [
+        { tool: "f", targets: [path("/w/a/1")] },
+        { tool: "f", targets: [path("/w/a/1")], sources: ["external"] },
+        { tool: "f", targets: [path("/w/a/1", "delete")] },
+      ],
+    });
+    expect(named(stdout)).toEqual(["ask-f-untrusted", "ask-f-destructive", "ask-f"]);
+    expect(stdout).toContain("provenance_sources: [external]");
+  });
+
+  it("so that no combination is added that nobody made", async () => {
+    const { stdout } = await suggest({
+      calls: [
+        { tool: "f", who: "a", workspace: "/w/one" },
+        { tool: "f", who: "b", workspace: "/w/two" },
+      ],
+    });
+    expect(stdout).toMatch(/identities: \[a\]\n +workspace_prefixes: \[\/w\/one\]/);
+    expect(stdout).toMatch(/identities: \[b\]\n +workspace_prefixes: \[\/w\/two\]/);
+  });
+
+  it("into one where there would be many", async () => {
+    const calls = Array.from({ length: 5 }, (_, at) => ({ tool: "f", who: `a${at}`, workspace: `/w/${at}` }));
+    expect(named((await suggest({ calls })).stdout)).toEqual(["ask-f"]);
+  });
+
+  it("step by step, where they are a script", async () => {
+    const step = (tool_name: string) => ({ tool_name, args: {}, targets: [path("/work/crm/x")] });
+    const script = { steps: [step("tool.read"), step("tool.new")] };
+    const { stdout } = await suggest({ calls: [{ tool: "script", more: { script } }] });
+    expect(named(stdout)).toEqual(["ask-tool-new"]);
+  });
+
+  it("with many paths as a folder, and with few by name", async () => {
+    const many = Array.from({ length: 9 }, (_, at) => ({ tool: "m", targets: [path(`/w/notes/${at}.md`)] }));
+    const few = [{ tool: "f", targets: [path("/w/[1]")] }];
+    const { stdout } = await suggest({ calls: [...many, ...few] });
+    expect(stdout).toContain("path_allowlist: [/w/notes/*]");
+    expect(stdout).toContain("wider than seen: all of a folder");
+    expect(stdout).toContain('path_allowlist: ["/w/\\\\[1\\\\]"]');
+  });
+});
+
+describe("no rule allows", () => {
+  const allowed = (...calls: readonly Made[]) => suggest({ calls, flags: "--effect allow" });
+
+  it("what destroys", async () => {
+    const { stdout, stderr } = await allowed({ tool: "f", targets: [path("/w/a", "delete")] });
+    expect(stdout).toContain("rules=0");
+    expect(stderr).toContain("no rule for 1 calls of f: they destroy something");
+  });
+
+  it("what strangers may have written", async () => {
+    const { stdout, stderr } = await allowed({ tool: "f", sources: ["tool_output"] });
+    expect(stdout).toContain("rules=0");
+    expect(stderr).toContain("arguments come from tool_output, where strangers may write");
+  });
+
+  it("what has too little in common", async () => {
+    const calls = Array.from({ length: 9 }, (_, at) => ({ tool: "f", targets: [path(`/${at}/x/y`)] }));
+    const { stderr } = await allowed(...calls);
+    expect(stderr).toContain("its 9 paths have no folder in common");
+  });
+
+  it.each(["yaml", "dsl"] as const)("what was not seen: %s", async (format) => {
+    const seen: readonly Made[] = [{ tool: "f", targets: [path("/w/a")] }, { tool: "g" }];
+    const { cwd } = await suggest({ calls: seen, format, flags: "--effect allow --out o.gait" });
+    const after = compiledOf(readFileSync(join(cwd, "o.gait"), "utf8"), format);
+    const verdictOf = (made: Made) => decide(after.table, intentOf(made)).verdict;
+    expect(seen.map(verdictOf)).toEqual(["allow", "allow"]);
+    const beside: Readonly<Record<string, Made>> = {
+      "somebody else": { tool: "f", targets: [path("/w/a")], who: "mallory" },
+      "another risk class": { tool: "f", targets: [path("/w/a")], risk: "high" },
+      "another path": { tool: "f", targets: [path("/w/a"), path("/etc/passwd")] },
+      "a path where there was none": { tool: "g", targets: [path("/etc/passwd")] },
+      "a host beside it": { tool: "f", targets: [path("/w/a"), url("https://evil.test/")] },
+      "an unreadable address beside it": { tool: "f", targets: [path("/w/a"), url("http://a b/")] },
+      "something deleted": { tool: "f", targets: [path("/w/a", "delete")] },
+      "an untrusted argument": { tool: "f", targets: [path("/w/a")], sources: ["user", "external"] },
+      "an untrusted argument and no target": { tool: "g", sources: ["external"] },
+    };
+    for (const [what, made] of Object.entries(beside))
+      expect([what, verdictOf(made)]).toEqual([what, "block"]);
+  });
+});
+
+describe("files", () => {
+  it("nothing is written unless a file is named", async () => {
+    const { cwd, policy } = await suggest({ calls: CRM });
+    expect(readFileSync(join(cwd, "p.yaml"), "utf8")).toBe(policy);
+  });
+
+  it("nothing is written where there is nothing to suggest", async () => {
+    const { cwd, stdout } = await suggest({
+      calls: [{ tool: "tool.read" }],
+      flags: "--out o.yaml --tests t.yaml",
+    });
+    expect(stdout).toBe("policy suggest ok: rules=0 covered=0/0\n");
+    expect(readdirSync(cwd).sort()).toEqual(["d.jsonl", "p.yaml"]);
+  });
+
+  it.each(["yaml", "dsl"] as const)("the policy stays as its author wrote it: %s", async (format) => {
+    const name = format === "dsl" ? "p.gait" : "p.yaml";
+    const { cwd, policy, stdout } = await suggest({ calls: CRM, format, flags: `--out ${name}` });
+    const written = readFileSync(join(cwd, name), "utf8");
+    expect(stdout).toBe(`policy suggest ok: rules=1 covered=3/3\nwritten: ${name}\n`);
+    const end = "\n# the end\n";
+    expect(written.startsWith(format === "yaml" ? policy.replace(end, "") : policy)).toBe(true);
+    expect(written.endsWith(format === "yaml" ? end : "}\n")).toBe(true);
+    const names = compiledOf(written, format).policy.rules.map((rule) => rule.name);
+    expect(names).toEqual(["reads", "ask-crm-read"]);
+  });
+
+  it.each([
+    [
+      "in brackets",
+      "default_verdict: block\nrules: [{name: a, effect: allow, match: {tool_names: [x]}}] # all\n",
+    ],
+    ["not there", "default_verdict: block\n"],
+    ["empty", "default_verdict: block\nrules: []\n"],
+    ["not indented", "rules:\n- name: a\n  effect: allow\n  match:\n    tool_names: [x]"],
+    [
+      "followed by settings",
+      "rules:\n  - {name: a, effect: allow, match: {tool_names: [x]}}\nfail_closed: {enabled: false}\n",
+    ],
+  ])("rules that are %s get company", async (_, policy) => {
+    const { cwd, exit } = await suggest({
+      calls: CRM,
+      policy: policy.includes("default") ? policy : `default_verdict: block\n${policy}`,
+      flags: "--out o.yaml",
+    });
+    const rules = compiledOf(readFileSync(join(cwd, "o.yaml"), "utf8")).policy.rules;
+    expect([exit, rules.at(-1)?.name]).toEqual([0, "ask-crm-read"]);
+  });
+
+  it("the tests hold the call that was seen, and calls beside it, without arguments", async () => {
+    const { cwd } = await suggest({ calls: CRM, flags: "--out o.yaml --tests t/o.policytest.yaml" });
+    const text = readFileSync(join(cwd, "t/o.policytest.yaml"), "utf8");
+    expect(text).not.toContain("secret");
+    const { policy, bases, cases } = parse(text);
+    expect(policy).toBe("../o.yaml");
+    expect(bases["ask-crm-read"]).toEqual({
+      tool_name: "crm.read",
+      targets: [{ kind: "url", value: "https://api.crm.test/v1/1", operation: "get" }],
+      context: { identity: "agent.a", workspace: "/work/crm", risk_class: "low" },
+    });
+    expect(
+      cases.map(({ name, expect: wanted }: { name: string; expect: unknown }) => [name, wanted]),
+    ).toEqual([
+      ["ask-crm-read: a call that was seen", { verdict: "require_approval", matched_rule: "ask-crm-read" }],
+      ["ask-crm-read: made by somebody else", "block"],
+      ["ask-crm-read: with one more host", "block"],
+      ["ask-crm-read: with an untrusted argument", "block"],
+      ["ask-crm-read: with something deleted", "block"],
+    ]);
+  });
+});
+
+describe("what cannot be replayed", () => {
+  it("is told, and never guessed", async () => {
+    const calls: readonly Made[] = [
+      ...CRM,
+      { tool: "r", redacted: ["args"] },
+      { tool: "s", redacted: ["context.identity", "args"] },
+    ];
+    const { stdout, stderr } = await suggest({ calls });
+    expect(stdout).toContain("ask-r");
+    expect(stdout).not.toContain("ask-s");
+    expect(stderr).toContain("1 calls were passed over: parts that rules may ask about were redacted");
+  });
+
+  it("names that a stranger chose stay inside of their quotes", async () => {
+    const tool = "evil\n- name: x\u202e\u001b[31m";
+    const { stdout, stderr, cwd } = await suggest({
+      calls: [{ tool, who: "a\n# b: c", targets: [{ kind: "bucket", value: "x: [y]\n" }] }],
+      flags: "--out o.yaml --tests t.yaml",
+    });
+    const written = readFileSync(join(cwd, "o.yaml"), "utf8");
+    expect(compiledOf(written).policy.rules.map(({ name }) => name)).toEqual([
+      "reads",
+      "ask-evil-name-x-31m",
+    ]);
+    expect(parse(readFileSync(join(cwd, "t.yaml"), "utf8")).cases).not.toHaveLength(0);
+    for (const text of [stdout, stderr, written]) expect(text).not.toMatch(/[\u202e\u001b]/);
+  });
+
+  it.each([
+    ["policy suggest d.jsonl", "missing required --policy <policy.yaml>"],
+    ["policy suggest --policy p.yaml", "expected <log>, or --fixtures <csv files/dirs>"],
+    ["policy suggest --policy p.yaml --fixtures i d.jsonl", "use either logs or --fixtures"],
+    ["policy suggest --policy p.yaml nowhere", "read log: stat nowhere: no such file or directory"],
+    [
+      "policy suggest --policy p.yaml d.jsonl --effect no",
+      "expected --effect allow, dry_run, require_approval or block, found no",
+    ],
+    [
+      "policy suggest --policy p.yaml d.jsonl --out d.jsonl/p",
+      "write suggestion: mkdir d.jsonl: not a directory",
+    ],
+  ])("%s", async (line, message) => {
+    const cwd = folderWith({ "p.yaml": POLICY, "d.jsonl": logOf(POLICY, CRM) });
+    expect(await runIn(cwd, ...line.split(" "))).toMatchObject({
+      exit: 6,
+      stdout: `policy suggest error: ${message}\n`,
+    });
+  });
+});
+
+it("intents of fixtures are asked about likewise", async () => {
+  const cwd = folderWith({ "p.yaml": POLICY, "i/a.json": JSON.stringify(intentOf({ tool: "f" })) });
+  const { stdout } = await runIn(cwd, "policy", "suggest", "--policy", "p.yaml", "--fixtures", "i", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: true,
+    calls: 1,
+    fallen: 1,
+    replayed: 1,
+    proved: true,
+    rules: [{ rules: ["ask-f"], tool: "f", calls: 1, identities: ["agent.a"] }],
+  });
+});
