@@ -18,7 +18,7 @@ const FILES: readonly FileOfBuild[] = [
   // What is said when something is wrong, or asked for.
   {
     name: "messages",
-    test: /\/src\/(?:diagnostics\/(?!diagnostic\.|escape\.|github-annotation\.|sarif\.)|cli\/(?:.*-json|frames|manual|migration|unknown-word)\.)/,
+    test: /\/src\/(?:diagnostics\/(?!diagnostic\.|escape\.|github-annotation\.|sarif\.)|cli\/(?:.*-json|frames|help\/layout|manual|migration|unknown-word)\.)/,
     alone: true,
   },
   // What few policies and few calls have anything for.

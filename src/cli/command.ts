@@ -35,11 +35,24 @@ export interface Command {
   run(call: Call): Outcome | Promise<Outcome>;
 }
 
+/** A command as it stands in the table: loaded when it is asked for. */
+export interface ListedCommand {
+  readonly words: Command["words"];
+  readonly load: () => Promise<Command>;
+}
+
+/** What there is to type, for commands that tell about commands. */
+export interface CommandTree {
+  readonly commands: readonly ListedCommand[];
+  /** First words that are followed by another one, with the sentence that explains them. */
+  readonly groups: ReadonlyMap<string, string>;
+}
+
 export interface Positional {
   readonly name: string;
   /** One or more of them. */
   readonly many?: true;
-  /** What may stand there, told who leaves it out. */
+  /** All that may stand there, where it is known: told who leaves it out, and offered by shells. */
   readonly oneOf?: readonly string[];
   readonly summary: string;
 }
@@ -57,6 +70,7 @@ export interface Call {
   readonly args: readonly string[];
   readonly flags: ReadFlags;
   readonly io: Io;
+  readonly tree: CommandTree;
   /** Names this invocation in whatever it prints and writes. */
   readonly correlationId: () => string;
 }

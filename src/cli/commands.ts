@@ -1,18 +1,19 @@
 // THE table of commands, in the order in which they are listed for people. Routing, flags and manual pages are
 // computed from it. A command is loaded when it is asked for: reading all of them would cost every start.
 
-import type { Command } from "./command.ts";
+import type { CommandTree, ListedCommand } from "./command.ts";
 import { version } from "./commands/version.ts";
-
-export interface ListedCommand {
-  readonly words: Command["words"];
-  readonly load: () => Promise<Command>;
-}
 
 /** Asked for in several spellings, or by saying nothing at all. */
 export const VERSION_COMMAND: ListedCommand = {
   words: ["version"],
   load: async () => version,
+};
+
+/** Asked for in several spellings, too. */
+export const HELP_COMMAND: ListedCommand = {
+  words: ["help"],
+  load: async () => (await import("./commands/help.ts")).help,
 };
 
 export const COMMANDS: readonly ListedCommand[] = [
@@ -90,11 +91,12 @@ export const COMMANDS: readonly ListedCommand[] = [
   { words: ["keys", "verify"], load: async () => (await import("./commands/keys-verify.ts")).keysVerify },
   { words: ["doctor"], load: async () => (await import("./commands/doctor.ts")).doctor },
   { words: ["demo"], load: async () => (await import("./commands/demo.ts")).demo },
+  { words: ["completion"], load: async () => (await import("./commands/completion.ts")).completion },
+  HELP_COMMAND,
   VERSION_COMMAND,
 ];
 
-/** First words that are followed by another one, with the sentence that explains them. */
-export const GROUPS: ReadonlyMap<string, string> = new Map([
+export const GROUPS: CommandTree["groups"] = new Map([
   ["policy", "Checks, tries out, explains and compiles policies; nothing here runs a tool call."],
   ["gate", "Stands before the tool calls of agents: rules whether a call may run, and signs what it ruled."],
   ["kill-switch", "Stops calls at once, whatever the policy says about them, and lists what is stopped."],
@@ -105,6 +107,8 @@ export const GROUPS: ReadonlyMap<string, string> = new Map([
     "Makes and checks the Ed25519 keys that traces, approvals, delegations and scripts are signed with.",
   ],
 ]);
+
+export const TREE: CommandTree = { commands: COMMANDS, groups: GROUPS };
 
 /** Groups of which help may be asked for; of the others it is an error, as in reference Gait. */
 export const HELPFUL_GROUPS: ReadonlySet<string> = new Set(["keys"]);

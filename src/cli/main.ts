@@ -3,17 +3,16 @@
 
 import { escapeInvisible } from "../diagnostics/escape.ts";
 import { type Command, type Failure, inputFailure, type Outcome } from "./command.ts";
+import { TREE } from "./commands.ts";
 import { correlationId } from "./correlation-id.ts";
 import { diagnosed } from "./diagnosed.ts";
+import { everyFlag } from "./every-flag.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { type FlagSpec, flagsFirst, type ReadFlags, readFlags, switchFlag } from "./flags.ts";
+import { type FlagSpec, flagsFirst, type ReadFlags, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { checkPositionals } from "./positionals.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { route } from "./route.ts";
-
-const JSON_FLAG: FlagSpec = switchFlag("json", "Print one JSON object instead of text.");
-const HELP_FLAG: FlagSpec = switchFlag("help", "Print this page.");
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
@@ -46,14 +45,13 @@ async function runCommand(
   args: readonly string[],
   { id, io }: { id: () => string; io: Io },
 ): Promise<Printed> {
-  const everywhere = command.isTerse === true ? [JSON_FLAG] : [JSON_FLAG, HELP_FLAG];
-  const specs = [...command.flags, ...everywhere];
+  const specs = everyFlag(command);
   const flags = readFlags(specs, command.flagsComeFirst === true ? args : flagsFirst(specs, args));
   if (flags.error === undefined && flags.switches.get("help") === true) {
     const { commandPage } = await import("./manual.ts");
-    return { stdout: commandPage(command, specs), stderr: "", exit: EXIT.ok };
+    return { stdout: commandPage(command), stderr: "", exit: EXIT.ok };
   }
-  const call = { args: flags.positionals, flags, io, correlationId: id };
+  const call = { args: flags.positionals, flags, io, tree: TREE, correlationId: id };
   const outcome = (await unusable(flags, command, specs)) ?? (await command.run(call));
   return printOutcome(await diagnosed(completed(outcome, command)), {
     id,

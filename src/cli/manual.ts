@@ -2,24 +2,29 @@
 // scripts look for.
 
 import { alternatives } from "./choice.ts";
-import type { Command } from "./command.ts";
-import { COMMANDS, type ListedCommand } from "./commands.ts";
+import type { Command, CommandTree, ListedCommand } from "./command.ts";
+import { everyFlag } from "./every-flag.ts";
 import type { FlagSpec } from "./flags.ts";
 import { PAGE_WIDTH, paragraph, section, shellLine } from "./help/layout.ts";
+import { TOPICS } from "./help/topics.ts";
 import { positionalForm } from "./positionals.ts";
 
-export async function rootPage(): Promise<string> {
+export async function rootPage({ commands }: CommandTree): Promise<string> {
   return [
-    listOf(await loaded(COMMANDS)),
-    "Run `gait <command> --help` for the manual page of a command.\n",
+    listOf(await loaded(commands)),
+    section(
+      "Topics, by `gait help <topic>`",
+      TOPICS.map(({ name, summary }) => [name, summary]),
+    ),
+    "Run `gait help <command>` for the manual page of a command.\n",
   ].join("\n");
 }
 
 /** With the pages of commands that cannot be asked for them, as in reference Gait. */
-export async function groupPage(group: string): Promise<string> {
-  const members = await loaded(COMMANDS.filter(({ words }) => words[0] === group));
+export async function groupPage({ commands }: CommandTree, group: string): Promise<string> {
+  const members = await loaded(commands.filter(({ words }) => words[0] === group));
   const mute = members.filter(({ isTerse }) => isTerse);
-  return [listOf(members), ...mute.flatMap((command) => manualOf(command, command.flags))].join("\n");
+  return [listOf(members), ...mute.flatMap((command) => manualOf(command))].join("\n");
 }
 
 const loaded = (listed: readonly ListedCommand[]): Promise<readonly Command[]> =>
@@ -31,10 +36,10 @@ const listOf = (commands: readonly Command[]): string =>
     commands.map(({ words, summary }) => [["gait", ...words].join(" "), summary]),
   );
 
-export const commandPage = (command: Command, flags: readonly FlagSpec[]): string =>
-  [`Usage:\n${synopsis(command, flags)}`, ...manualOf(command, flags)].join("\n");
+export const commandPage = (command: Command): string =>
+  [`Usage:\n${synopsis(command)}`, ...manualOf(command)].join("\n");
 
-function manualOf(command: Command, flags: readonly FlagSpec[]): readonly string[] {
+function manualOf(command: Command): readonly string[] {
   const { words, summary, description, positionals, exits, examples } = command;
   return [
     paragraph(`gait ${words.join(" ")}: ${summary}`),
@@ -45,7 +50,7 @@ function manualOf(command: Command, flags: readonly FlagSpec[]): readonly string
     ),
     section(
       "Flags",
-      flags.map((flag) => [flagForm(flag), flagMeaning(flag)]),
+      everyFlag(command).map((flag) => [flagForm(flag), flagMeaning(flag)]),
     ),
     section(
       "Exit codes",
@@ -56,10 +61,11 @@ function manualOf(command: Command, flags: readonly FlagSpec[]): readonly string
 }
 
 /** What does not fit into a line goes on in the next one, below the first of what may follow the words. */
-function synopsis({ words, positionals }: Command, flags: readonly FlagSpec[]): string {
+function synopsis(command: Command): string {
+  const { words, positionals } = command;
   const start = ["  gait", ...words].join(" ");
   const lines = [start];
-  for (const part of [...positionals.map(positionalForm), ...flags.map(synopsisForm)]) {
+  for (const part of [...positionals.map(positionalForm), ...everyFlag(command).map(synopsisForm)]) {
     const line = `${lines.pop()} ${part}`;
     if (line.length <= PAGE_WIDTH) lines.push(line);
     else lines.push(line.slice(0, -part.length - 1), `${" ".repeat(start.length)} ${part}`);

@@ -13,8 +13,11 @@ export function checkPositionals(command: Command, typed: readonly string[]): Fa
   return inputFailure(`expected ${positionals.map(expected).join(" ")}`);
 }
 
-const expected = ({ name, oneOf }: Positional): string =>
-  oneOf === undefined ? name : `${name}, one of: ${oneOf.join(", ")}`;
+/** More of them would hide what is wrong. */
+const MOST_LISTED = 12;
+
+const expected = ({ name, oneOf = [] }: Positional): string =>
+  oneOf.length === 0 || oneOf.length > MOST_LISTED ? name : `${name}, one of: ${oneOf.join(", ")}`;
 
 export const positionalForm = ({ name, many }: Positional): string =>
   many === true ? name.replace(/>$/, "...>") : name;

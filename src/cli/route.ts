@@ -2,8 +2,8 @@
 // It does not read flags; it only looks for the few words that count wherever they stand.
 
 import { trim } from "../text/trim.ts";
-import { type Command, type Failure, inputFailure } from "./command.ts";
-import { ABOUT, COMMANDS, GROUPS, HELPFUL_GROUPS, type ListedCommand, VERSION_COMMAND } from "./commands.ts";
+import { type Command, type Failure, inputFailure, type ListedCommand } from "./command.ts";
+import { ABOUT, COMMANDS, GROUPS, HELP_COMMAND, HELPFUL_GROUPS, TREE, VERSION_COMMAND } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 
 export type Routed =
@@ -21,14 +21,17 @@ const page = (text: string, exit: ExitCode): Routed => ({ kind: "page", text, ex
 const sentence = (text: string): Routed => page(`${text}\n`, EXIT.ok);
 const has = (args: readonly string[], word: string): boolean => args.some((arg) => trim(arg) === word);
 
+const isWord = (arg: string): boolean => trim(arg) !== "" && !arg.startsWith("-");
+
 const find = (first: string, second?: string): ListedCommand | undefined =>
   COMMANDS.find(({ words }) => words[0] === first && words[1] === second);
 
 export async function route(args: readonly string[]): Promise<Routed> {
   const [first = "version", ...rest] = args;
+  if (trim(first) === "help" && rest.some(isWord)) return routeCommand(HELP_COMMAND, rest);
   if (["help", "--help", "-h"].includes(trim(first))) {
     const { rootPage } = await import("./manual.ts");
-    return page(await rootPage(), EXIT.ok);
+    return page(await rootPage(TREE), EXIT.ok);
   }
   if (first === "--explain") return sentence(ABOUT);
   if (["version", "--version", "-v"].includes(first)) return routeCommand(VERSION_COMMAND, versionArgs(rest));
@@ -45,7 +48,7 @@ async function routeUnknown(typed: string, args: readonly string[]): Promise<Rou
   const failure = unknownFailure(typed);
   // A hint of its own already says what is meant.
   const note = failure.hint === undefined ? `${unknownCommand(typed)}\n` : "";
-  return { kind: "unknown", failure, json: has(args, "--json"), page: await rootPage(), note };
+  return { kind: "unknown", failure, json: has(args, "--json"), page: await rootPage(TREE), note };
 }
 
 async function routeCommand({ load }: ListedCommand, args: readonly string[]): Promise<Routed> {
@@ -69,11 +72,11 @@ async function routeGroup(name: string, summary: string, words: readonly string[
     if (has(words, "--explain")) return sentence(summary);
     const { groupPage } = await import("./manual.ts");
     if (HELPFUL_GROUPS.has(name) && ["--help", "-h"].includes(word ?? "")) {
-      return page(await groupPage(name), EXIT.ok);
+      return page(await groupPage(TREE, name), EXIT.ok);
     }
     const { unknownWordOf } = await import("./unknown-word.ts");
     const note = word === undefined || ASKS_FOR_HELP.test(word) ? "" : `${unknownWordOf(name, word)}\n`;
-    return { kind: "page", text: await groupPage(name), exit: EXIT.input, note };
+    return { kind: "page", text: await groupPage(TREE, name), exit: EXIT.input, note };
   }
   return asksForSummary(command, args) ? sentence(summary) : { kind: "command", command, args };
 }

@@ -107,6 +107,8 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
   "keys verify": [line("keys verify --private-key ann_private.key --public-key ann_public.key")],
   doctor: [line("doctor --kill-switch-state switch.json --approval-public-key ann_public.key")],
   demo: [line("demo --policy")],
+  completion: [line("completion bash")],
+  help: [line("help exit-codes"), line("help policy check")],
   version: [line("version")],
 };
 

@@ -11,9 +11,16 @@ import { type Call, type Command, type Failure, inputFailure, type Outcome } fro
 import { EXIT } from "../exit-codes.ts";
 import { FINDING_CODES as REPOSITORY_CODES } from "../repository/finding-catalogue.ts";
 
+/** What `gait check` finds stands on one page, a section for each code. */
+const SECTIONS: readonly string[] = REPOSITORY_CODES;
+
+const CODES = [...Object.keys(CATALOGUE), ...FINDING_CODES, ...SECTIONS];
+
 export const explainCode: Command = {
   words: ["explain"],
-  positionals: [{ name: "<code>", summary: "What stands after `error`, `warning` or `info` in a report." }],
+  positionals: [
+    { name: "<code>", oneOf: CODES, summary: "What stands after `error`, `warning` or `info` in a report." },
+  ],
   flags: [],
   summary: "Explains a code that a policy, an intent or a repository was reported under, with its repair.",
   description: [
@@ -27,11 +34,6 @@ export const explainCode: Command = {
   examples: [{ purpose: "What does this error mean?", line: "gait explain unknown-key" }],
   run: explain,
 };
-
-/** What `gait check` finds stands on one page, a section for each code. */
-const SECTIONS: readonly string[] = REPOSITORY_CODES;
-
-const CODES = [...Object.keys(CATALOGUE), ...FINDING_CODES, ...SECTIONS];
 
 const MAX_PAGE_BYTES = 65_536;
 

@@ -24,9 +24,10 @@ function rowLines([term, meaning]: Row, width: number): readonly string[] {
 
 export const paragraph = (text: string): string => indented(text, 0).join("");
 
-/** Breaks at blanks and line ends; a word that is too long for a line has one of its own. */
+/** What stands in backquotes is one word. A word that is too long for a line has one of its own. */
 function indented(text: string, indent: number): readonly string[] {
-  return filled(text.split(/\s+/), PAGE_WIDTH - indent).map((line) => `${" ".repeat(indent)}${line}\n`);
+  const words = text.replace(/\s+/g, " ").match(/(?:`[^`]*`|[^ `])+|`/g) ?? [];
+  return filled(words, PAGE_WIDTH - indent).map((line) => `${" ".repeat(indent)}${line}\n`);
 }
 
 function filled(words: readonly string[], width: number): readonly string[] {
@@ -39,8 +40,25 @@ function filled(words: readonly string[], width: number): readonly string[] {
   return lines;
 }
 
+/** Lines as they are, set in. */
+export const sample = (text: string): string =>
+  text
+    .trimEnd()
+    .replace(/^(?=.)/gm, "    ")
+    .concat("\n");
+
+/** Parts with a blank line between; a part that is not written as lines is a paragraph. */
+export const page = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== "")
+    .map((part) => (part.endsWith("\n") ? part : paragraph(part)))
+    .join("\n");
+
 /** A command to type. Where it goes on in the next line it says so to the shell; a flag and its value stay together. */
 export function shellLine(line: string): string {
-  const [first = "", ...more] = filled(line.split(/ (?=--)/), PAGE_WIDTH - "      $ \\".length);
+  const [first = "", ...more] = filled(
+    line.match(/--\S+ [^\s-]\S*|\S+/g) ?? [],
+    PAGE_WIDTH - "      $ \\".length,
+  );
   return `    $ ${[first, ...more.map((rest) => `        ${rest}`)].join(" \\\n")}\n`;
 }

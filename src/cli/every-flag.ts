@@ -1,0 +1,10 @@
+// The flags of a command with those that nearly every command has. In: a command. Out: what it can be told.
+
+import type { Command } from "./command.ts";
+import { type FlagSpec, switchFlag } from "./flags.ts";
+
+const JSON_FLAG = switchFlag("json", "Print one JSON object instead of text.");
+const HELP_FLAG = switchFlag("help", "Print this page.");
+
+export const everyFlag = ({ flags, isTerse }: Command): readonly FlagSpec[] =>
+  isTerse === true ? [...flags, JSON_FLAG] : [...flags, JSON_FLAG, HELP_FLAG];
