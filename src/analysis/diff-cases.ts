@@ -3,6 +3,7 @@
 // is asked like the others, so nothing rests on this being true; it is only why the cases are easy.
 
 import type { Rule } from "../ir/policy.ts";
+import { teachSteps } from "./diff-steps.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Answer, Reasoner } from "./reasoner.ts";
 import type { Clause, Literal } from "./sat/literals.ts";
@@ -25,6 +26,7 @@ export function casesOf(
     ...settingCases(old.default_verdict, fresh.default_verdict, [before.byDefault()], [after.byDefault()]),
   ];
   const none = differing.map((literals) => reasoner.not(reasoner.and(literals)));
+  teachSteps(reasoner, [before, after], none);
   return [...differing, none];
 }
 

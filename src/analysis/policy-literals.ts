@@ -21,6 +21,10 @@ export interface PolicyLiterals {
   readonly byDefault: () => Literal;
   /** The final effect of a rule that matched is at least this. */
   effect(rule: number, verdict: Verdict): Literal;
+  /** Some rule of the tier matches and has at least this effect. */
+  within(tier: number, verdict: Verdict): Literal;
+  /** The tier decides, and for at least this. */
+  gives(tier: number, verdict: Verdict): Literal;
   /** The policy's verdict is at least this. */
   atLeast(verdict: Verdict): Literal;
   tierOf(rule: number): number;
@@ -60,15 +64,18 @@ export function policyLiterals(reasoner: Reasoner, model: PolicyModel): PolicyLi
 
   const byDefault = (): Literal => reaches(tiers.length);
 
+  const within = (tier: number, verdict: Verdict): Literal =>
+    reasoner.or(
+      (tiers[tier]?.rules ?? []).map((rule) => reasoner.and([matches(rule), effect(rule, verdict)])),
+    );
+
+  const gives = (tier: number, verdict: Verdict): Literal =>
+    reasoner.and([reaches(tier), within(tier, verdict)]);
+
   function atLeast(verdict: Verdict): Literal {
     const known = verdicts.get(verdict);
     if (known !== undefined) return known;
-    const given = tiers.map(({ rules: places }, tier) =>
-      reasoner.and([
-        reaches(tier),
-        reasoner.or(places.map((rule) => reasoner.and([matches(rule), effect(rule, verdict)]))),
-      ]),
-    );
+    const given = tiers.map((_, tier) => gives(tier, verdict));
     const defaults = strictness(policy.default_verdict) >= strictness(verdict) ? [byDefault()] : [];
     const literal = verdict === "allow" ? reasoner.yes : reasoner.or([failClosed, ...given, ...defaults]);
     verdicts.set(verdict, literal);
@@ -83,6 +90,8 @@ export function policyLiterals(reasoner: Reasoner, model: PolicyModel): PolicyLi
     live: (rule) => [matches(rule), reaches(tierOf(rule))],
     byDefault,
     effect,
+    within,
+    gives,
     atLeast,
     tierOf,
   };

@@ -33,6 +33,8 @@ export interface Reasoner {
   or(literals: readonly Literal[]): Literal;
   not(literal: Literal): Literal;
   ask(assumptions: Clause): Answer;
+  /** Asks at little cost, and keeps a "no" for later answers to stand on: a step on the way to what is dear to find at once. */
+  teach(assumptions: Clause): void;
   /** A literal of its own, to switch clauses on with. */
   fresh(): Literal;
   require(clause: Clause): void;
@@ -49,6 +51,9 @@ export interface Scope {
   /** More elements may be needed than there are slots. */
   readonly tooFewSlots: boolean;
 }
+
+/** A step that costs more is no step. */
+const STEP_CONFLICTS = 100;
 
 /** A claim of the solver that its proof does not bear out. */
 export class ProofError extends Error {}
@@ -92,6 +97,15 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
     };
   }
 
+  function ask(assumptions: Clause, budget: number): Answer {
+    const verdict = solver.solve(assumptions, budget);
+    if (verdict === "satisfiable") return { kind: "yes", sample: sample() };
+    if (verdict === "unknown" || !variables.exact || tooFewSlots) return { kind: "undetermined" };
+    const core = solver.failed();
+    confirm(core);
+    return { kind: "no", core };
+  }
+
   return {
     yes: gates.yes,
     literal: encode,
@@ -101,13 +115,10 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
     fresh: gates.fresh,
     require: sink.add,
     checked: () => checked,
-    ask(assumptions) {
-      const verdict = solver.solve(assumptions, conflicts);
-      if (verdict === "satisfiable") return { kind: "yes", sample: sample() };
-      if (verdict === "unknown" || !variables.exact || tooFewSlots) return { kind: "undetermined" };
-      const core = solver.failed();
-      confirm(core);
-      return { kind: "no", core };
+    ask: (assumptions) => ask(assumptions, conflicts),
+    teach(assumptions) {
+      const answer = ask(assumptions, Math.min(conflicts, STEP_CONFLICTS));
+      if (answer.kind === "no") sink.add(answer.core.map(negate));
     },
   };
 }
