@@ -57,6 +57,12 @@ const FILES: readonly FileOfBuild[] = [
     alone: true,
   },
   { name: "suites", test: /\/src\/(?:cli|rollout)\/suite\// },
+  // What few calls want written, and what it looks like.
+  {
+    name: "reports",
+    test: /\/src\/(?:rollout\/report\/(?!failures)|cli\/report\/(?:page-parts|policy-change|test-reports))/,
+    alone: true,
+  },
   { name: "commands", test: /\/src\/cli\// },
 ];
 

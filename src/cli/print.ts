@@ -37,8 +37,8 @@ export async function printOutcome(
   const { kind, problems = [], asides = [], notes = [] } = outcome;
   const exit = kind === "answer" ? outcome.exit : exitOfFailure(outcome);
   if (json) {
-    const object = kind === "answer" ? answerJson(outcome) : failureJson(outcome);
-    return { stdout: identified(object, id), stderr: textLines(asides), exit };
+    const stdout = kind === "answer" ? jsonText(outcome, id) : identified(failureJson(outcome), id);
+    return { stdout, stderr: textLines(asides), exit };
   }
   if (kind === "failure" && isTerse) {
     return { stdout: "", stderr: textLines([outcome.message, ...asides]), exit };
@@ -61,6 +61,9 @@ async function framesOf(problems: readonly Placed[], io: Pick<Io, "colour">): Pr
 
 const failureLine = ({ message }: Failure, title: string): string =>
   textLines([`${title} error: ${message.replace(/\n$/, "")}`]);
+
+/** What programs are told, as `--json` prints it. */
+export const jsonText = (answer: Answer, id: () => string): string => identified(answerJson(answer), id);
 
 const answerJson = ({ json, problems = [] }: Answer): JsonObject =>
   problems.length === 0 ? json : { ...json, diagnostics: problems.map(diagnosticJson) };

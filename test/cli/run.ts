@@ -1,5 +1,5 @@
-// The command line in process: a folder of its own for every test, two collecting streams, a fixed time and an empty
-// environment unless a test brings its own.
+// The command line in process: a folder of its own for every test, two collecting streams, a fixed time, in which nothing takes
+// any, and an empty environment unless a test brings its own.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,7 +46,7 @@ export async function runAt(
   const err: string[] = [];
   const place = { cwd, packageRoot: process.cwd(), env };
   const io = nodeIo(place, { write: (text) => out.push(text) }, { write: (text) => err.push(text) });
-  const exit = await main(args, { ...io, now });
+  const exit = await main(args, { ...io, now, elapsed: () => 0 });
   return { exit, stdout: out.join(""), stderr: err.join("") };
 }
 

@@ -74,7 +74,7 @@ policy test failed: tests=3 failed=1
           verdict: "require_approval",
           faults: [
             "verdict: expected allow, found require_approval",
-            "reason_codes: expected safe_read, found matched_rule_writes",
+            "reason_codes: missing safe_read; unexpected matched_rule_writes",
           ],
           differences: [
             { aspect: "verdict", expected: ["allow"], found: ["require_approval"] },

@@ -56,6 +56,8 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
     line("policy test open.yaml i.json"),
     line("policy test p.gait.json i.json", EXIT.block),
     line("policy test suites"),
+    line("policy test suites --report html=r.html,junit=r.xml"),
+    line("policy test suites --report summary=steps.log --format tap"),
   ],
   "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
   "policy report": [

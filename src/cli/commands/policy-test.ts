@@ -15,12 +15,15 @@ import { withoutEmpty } from "../json.ts";
 import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
 import { readTable } from "../read-table.ts";
+import { TEST_FORMAT_FLAG, TEST_REPORT_FLAG } from "../report/report-names.ts";
 import { decisionSummary } from "../summary.ts";
 import { withAsides } from "../with-asides.ts";
 
 const SUITE_FLAGS: readonly FlagSpec[] = [
   valueFlag("filter", "TEXT", "Run only cases with this text in their name, or in the path of their suite."),
   { name: "bail", kind: "switch", summary: "Stop at the first case that fails." },
+  TEST_FORMAT_FLAG,
+  TEST_REPORT_FLAG,
 ];
 
 export const policyTest: Command = {
@@ -36,6 +39,7 @@ export const policyTest: Command = {
     },
   ],
   checksPositionals: true,
+  formatsJson: true,
   flags: [...SUITE_FLAGS, ...POLICY_KEY_FLAGS],
   summary: "Decides one tool call and exits with the verdict, or runs suites of tests.",
   description: [

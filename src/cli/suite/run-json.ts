@@ -1,5 +1,6 @@
 // What running tests came to, as one JSON object. How long it took is left out: the same run says the same.
 
+import { faultLine } from "../../rollout/report/failures.ts";
 import {
   type CaseResult,
   caseFails,
@@ -8,7 +9,7 @@ import {
   type TestRun,
 } from "../../rollout/suite/test-run.ts";
 import type { JsonObject } from "../json.ts";
-import { faultText, summaryOf } from "./run-lines.ts";
+import { summaryOf } from "./run-lines.ts";
 
 export function runJson(run: TestRun): JsonObject {
   const [first, ...others] = run.suites;
@@ -38,7 +39,7 @@ const testJson = (result: CaseResult): JsonObject => ({
   line: result.place.line,
   column: result.place.column,
   ...(result.verdict && { verdict: result.verdict }),
-  faults: result.faults.map(faultText),
+  faults: result.faults.map(faultLine),
   differences: result.faults.map(({ aspect, expected, found }) => ({ aspect, expected, found })),
   why: result.why,
 });

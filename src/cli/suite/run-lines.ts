@@ -41,6 +41,3 @@ const faultRows = ({ aspect, expected, found }: Fault): readonly (readonly strin
 
 const listed = (texts: readonly string[]): string =>
   texts.filter((text) => text !== "").join(", ") || "nothing";
-
-export const faultText = ({ aspect, expected, found }: Fault): string =>
-  `${aspect}: expected ${listed(expected)}, found ${listed(found)}`;

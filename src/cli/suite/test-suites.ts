@@ -6,15 +6,27 @@ import { countOf, type SuiteResult, type TestRun } from "../../rollout/suite/tes
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
-import { type Call, type Failure, inputFailure, type Outcome, type Problems } from "../command.ts";
+import {
+  type Answer,
+  type Call,
+  type Failure,
+  inputFailure,
+  type Outcome,
+  type Problems,
+} from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { areMadeOfAnswer, testFormsOf } from "../report/test-forms.ts";
 import { findTests } from "./found.ts";
 import { type LoadedSuite, loadSuites } from "./loaded.ts";
 import { runJson } from "./run-json.ts";
 import { runLines, summaryOf } from "./run-lines.ts";
 
-export async function testSuites({ args, flags, io }: Call): Promise<Outcome> {
+export async function testSuites(call: Call): Promise<Outcome> {
+  const { args, flags, io } = call;
+  const forms = testFormsOf(call);
+  if (forms.kind === "failure") return forms;
+
   // Find
   const { policy, typed } = namedOf(args, io);
   if (typed.length === 0) return inputFailure("expected <policy.yaml> <intent_fixture.json>");
@@ -32,7 +44,10 @@ export async function testSuites({ args, flags, io }: Call): Promise<Outcome> {
   if (countOf(run).cases === 0) return nothingRun(filter);
 
   // Tell
-  return answer(run, loaded.warnings);
+  const told = answer(run, loaded.warnings);
+  if (areMadeOfAnswer(forms)) return told;
+  const { toldInForms } = await import("../report/test-reports.ts");
+  return toldInForms(call, told, { run }, forms);
 }
 
 /** What stands first is the policy, unless it may hold tests itself. */
@@ -71,7 +86,7 @@ function runAll(suites: readonly LoadedSuite[], io: Io, chosen: Chosen): TestRun
 const nothingRun = (filter: string | undefined): Failure =>
   inputFailure(`no case has ${filter === undefined ? "run" : `\`${filter}\` in its name`}`);
 
-function answer(run: TestRun, warnings: Problems): Outcome {
+function answer(run: TestRun, warnings: Problems): Answer {
   const isOk = countOf(run).failed === 0;
   return {
     kind: "answer",

@@ -9,8 +9,8 @@ export const failuresOf = ({ suites }: TestRun): readonly CaseResult[] =>
 /** Aspects of which a decision has one. Of the others it has any number, and they are told by what they differ in. */
 const SINGLE: ReadonlySet<Aspect> = new Set<Aspect>(["intent", "verdict", "matched_rule", "permitted"]);
 
-export function faultLine(fault: Fault): string {
-  const { aspect, expected, found } = fault;
+export function faultLine({ aspect, ...fault }: Fault): string {
+  const [expected, found] = [fault.expected.filter(isSaid), fault.found.filter(isSaid)];
   const [missing, unexpected] = [without(expected, found), without(found, expected)];
   if (SINGLE.has(aspect) || missing.length + unexpected.length === 0) {
     return `${aspect}: expected ${listed(expected)}, found ${listed(found)}`;
@@ -21,6 +21,9 @@ export function faultLine(fault: Fault): string {
   ];
   return `${aspect}: ${parts.join("; ")}`;
 }
+
+/** No rule is named by an empty text. */
+export const isSaid = (text: string): boolean => text !== "";
 
 /** The first fault is the one to look at: a wrong verdict explains the others. */
 export const headline = ({ faults: [first] }: CaseResult): string =>

@@ -9,7 +9,7 @@ import {
   type SuiteResult,
   type TestRun,
 } from "../../suite/test-run.ts";
-import { failuresOf } from "../failures.ts";
+import { failuresOf, isSaid } from "../failures.ts";
 import { code, counted, figure, firstOf, heading, listed, scrolled, table, verdictMark } from "./parts.ts";
 
 const SUITE_HEADINGS = [
@@ -77,18 +77,19 @@ function failureMarkup({ name, place, faults, why, verdict }: CaseResult): strin
 }
 
 function faultRow({ aspect, expected, found }: Fault): string {
-  const [wanted, got] = [new Set(found), new Set(expected)];
+  const [wanted, got] = [new Set(expected), new Set(found)];
   return (
     `<tr><th scope="row">${aspect}</th>` +
-    `<td>${texts(expected, (text) => !wanted.has(text), "del")}</td>` +
-    `<td>${texts(found, (text) => !got.has(text), "ins")}</td></tr>`
+    `<td>${texts(expected, (text) => !got.has(text), "del")}</td>` +
+    `<td>${texts(found, (text) => !wanted.has(text), "ins")}</td></tr>`
   );
 }
 
-const texts = (all: readonly string[], differs: (text: string) => boolean, tag: "del" | "ins"): string =>
-  all.length === 0
-    ? "nothing"
-    : all.map((text) => (differs(text) ? `<${tag}>${code(text)}</${tag}>` : code(text))).join(" ");
+function texts(all: readonly string[], differs: (text: string) => boolean, tag: "del" | "ins"): string {
+  const said = all.filter(isSaid);
+  if (said.length === 0) return "nothing";
+  return said.map((text) => (differs(text) ? `<${tag}>${code(text)}</${tag}>` : code(text))).join(" ");
+}
 
 function passingMarkup({ suites }: TestRun): string {
   const passing = suites.flatMap(({ path, cases }) =>

@@ -1,0 +1,85 @@
+// Files that are written beside an answer. In: `--report FORMAT=FILE,...` as it was typed, and what reports there are. Out: the
+// files, or why the flag cannot be understood; and the files written. It does not know what a report says.
+
+import { suggest } from "../../diagnostics/suggest.ts";
+import { quote } from "../../text/quote.ts";
+import { type Failure, inputFailure } from "../command.ts";
+import type { Io } from "../io.ts";
+
+export interface ReportFile<Format extends string> {
+  readonly format: Format;
+  readonly path: string;
+}
+
+export interface ReportFiles<Format extends string> {
+  readonly kind: "files";
+  readonly files: readonly ReportFile<Format>[];
+}
+
+/** The one report that is added to the end of its file: services give every step of a job the same one. */
+const SUMMARY = "summary";
+
+/** A comma that belongs to a path is written `\,`. */
+const COMMA = /(?<!\\),/;
+
+interface Known<Format extends string> {
+  readonly formats: readonly Format[];
+  /** The one path that all spellings of it mean. */
+  readonly resolve: (path: string) => string;
+}
+
+export function reportFilesOf<Format extends string>(
+  typed: string | undefined,
+  { formats, resolve }: Known<Format>,
+): ReportFiles<Format> | Failure {
+  const files: ReportFile<Format>[] = [];
+  for (const part of typed?.split(COMMA) ?? []) {
+    const file = reportFileOf(part.replaceAll("\\,", ","), formats);
+    if ("kind" in file) return file;
+    if (files.some(({ path }) => resolve(path) === resolve(file.path))) {
+      return inputFailure(`--report: two reports cannot be written to ${file.path}`);
+    }
+    files.push(file);
+  }
+  return { kind: "files", files };
+}
+
+function reportFileOf<Format extends string>(
+  part: string,
+  formats: readonly Format[],
+): ReportFile<Format> | Failure {
+  const equals = part.indexOf("=");
+  const [word, path] = [part.slice(0, Math.max(0, equals)), part.slice(equals + 1)];
+  if (equals === -1 || path === "") {
+    return inputFailure(`--report: expected FORMAT=FILE, found ${quote(part)}`);
+  }
+  const format = formats.find((known) => known === word);
+  if (format !== undefined) return { format, path };
+  const near = suggest(word, formats);
+  const hint = near === undefined ? `use one of: ${formats.join(", ")}` : `did you mean ${near}?`;
+  return inputFailure(`--report: there is no report ${quote(word)}; ${hint}`);
+}
+
+export interface WrittenReport extends ReportFile<string> {
+  readonly text: string;
+}
+
+/**
+ * Whole or not at all, one after the other; the first that cannot be written ends it.
+ * INVARIANT: a report replaces nothing that it is about.
+ */
+export function writeReports(
+  io: Io,
+  reports: readonly WrittenReport[],
+  about: readonly string[],
+): Failure | undefined {
+  const kept = new Set(about.map(io.resolve));
+  const taken = reports.find(({ path }) => kept.has(io.resolve(path)));
+  if (taken !== undefined) return inputFailure(`write report: ${taken.path} is what the report is about`);
+  for (const { format, path, text } of reports) {
+    const bytes = new TextEncoder().encode(text);
+    const fault = format === SUMMARY ? io.appendFile(path, bytes) : io.replaceFile(path, bytes);
+    if (fault !== undefined) return inputFailure(`write report: ${fault.message}`);
+  }
+  return undefined;
+}

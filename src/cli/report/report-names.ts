@@ -1,0 +1,21 @@
+// What reports are called on the command line. Data only: reading what was typed loads nothing that makes one.
+
+import { choiceFlag, valueFlag } from "../flags.ts";
+
+export const TEST_FORMATS = ["text", "json", "junit", "tap", "github", "sarif"] as const;
+export type TestFormat = (typeof TEST_FORMATS)[number];
+
+export const TEST_REPORTS = ["html", "json", "junit", "tap", "github", "sarif", "summary"] as const;
+
+export type TestReport = (typeof TEST_REPORTS)[number];
+
+export const TEST_FORMAT_FLAG = choiceFlag("format", "FORMAT", "Of suites: how to tell what came of them.", {
+  oneOf: TEST_FORMATS,
+  otherwise: "text",
+});
+
+export const TEST_REPORT_FLAG = valueFlag(
+  "report",
+  "FORMAT=FILE,...",
+  `Of suites: also write ${TEST_REPORTS.map((name) => `\`${name}\``).join(", ")}. A summary is Markdown, added at the end of its file.`,
+);
