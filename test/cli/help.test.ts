@@ -52,7 +52,7 @@ describe("what pages show", () => {
     });
     expect((await runLine(cwd, "policy validate p.yaml")).exit).toBe(EXIT.ok);
     expect((await runLine(cwd, "policy test p.yaml i.json")).stdout).toMatch(/verdict=allow /);
-    expect((await runLine(cwd, "policy test p.gait")).stdout).toContain("ok    reading works\n");
+    expect((await runLine(cwd, "policy test p.gait")).stdout).toContain("policy test ok: tests=1 failed=0");
     expect((await runLine(cwd, "doctor --json")).stdout).toContain(".gait/config.yaml can be used");
   });
 
