@@ -8,22 +8,22 @@ import { MOST_LISTED, wordAdvice } from "./word-advice.ts";
 
 type NoParams = Readonly<Record<never, never>>;
 
-interface SaidAndAdvised {
+export interface SaidAndAdvised {
   readonly what: string;
   readonly advice: string;
 }
 
-interface SameName {
+export interface SameName {
   readonly name: string;
   readonly first: Span;
 }
 
-interface UnknownBase {
+export interface UnknownBase {
   readonly name: string;
   readonly known: readonly string[];
 }
 
-interface UnknownMember {
+export interface UnknownMember {
   readonly member: string;
   readonly known: readonly string[];
 }
@@ -64,6 +64,11 @@ export const SUITE_CODES = {
     severity: "error",
     message: ({ key }: { readonly key: string }) => `\`${key}\` is missing here`,
     hint: ({ key }: { readonly key: string }) => `add \`${key}:\` with a value`,
+  },
+  "suite-options": {
+    severity: "error",
+    message: ({ what }: SaidAndAdvised) => what,
+    hint: ({ advice }: SaidAndAdvised) => advice,
   },
   "suite-path": {
     severity: "error",

@@ -198,3 +198,8 @@ it("one call is still asked about as before", async () => {
   });
   expect(stdout).toBe("policy test verdict=allow reasons=safe_read violations=none\n");
 });
+
+it("is no policy for who formats a folder of policies", async () => {
+  const files = { "d/p.yaml": POLICY, "d/t.policytest.yaml": PASSING };
+  expect((await run("policy fmt d --check", files)).stdout).toBe("d/p.yaml\n");
+});

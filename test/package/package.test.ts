@@ -88,16 +88,19 @@ test("the package holds these files", () => {
     docs/schemas.md
     docs/security-model.md
     docs/semantics.md
+    docs/suites.md
     examples/README.md
     examples/build-step/README.md
     examples/build-step/agent.policy.d.yaml.ts
     examples/build-step/agent.policy.yaml
+    examples/build-step/agent.policytest.yaml
     examples/build-step/agent.ts
     examples/build-step/build.mjs
     examples/build-step/package.json
     examples/build-step/tsconfig.json
     examples/coding-agent/README.md
     examples/coding-agent/intents/*.json
+    examples/coding-agent/policy.policytest.yaml
     examples/coding-agent/policy.yaml
     examples/dsl/base_high_risk.gait
     examples/dsl/base_low_risk.gait
@@ -106,13 +109,19 @@ test("the package holds these files", () => {
     examples/mistakes/policy.yaml
     examples/operations-agent/README.md
     examples/operations-agent/intents/*.json
+    examples/operations-agent/policy.policytest.yaml
     examples/operations-agent/policy.yaml
     examples/policy-test/intent.json
+    examples/policy/base_high_risk.policytest.yaml
     examples/policy/base_high_risk.yaml
+    examples/policy/base_low_risk.policytest.yaml
     examples/policy/base_low_risk.yaml
+    examples/policy/base_medium_risk.policytest.yaml
     examples/policy/base_medium_risk.yaml
     examples/policy/intents/*.json
+    examples/policy/skills/allow_trusted.policytest.yaml
     examples/policy/skills/allow_trusted.yaml
+    examples/policy/skills/block_untrusted.policytest.yaml
     examples/policy/skills/block_untrusted.yaml
     examples/rollout/broker.sh
     examples/rollout/gate.yaml
@@ -120,6 +129,7 @@ test("the package holds these files", () => {
     examples/scripts/config.yaml
     examples/scripts/intents/*.json
     examples/scripts/output.txt
+    examples/scripts/policy.policytest.yaml
     examples/scripts/policy.yaml
     examples/scripts/run.sh
     examples/tour.mjs
@@ -127,6 +137,7 @@ test("the package holds these files", () => {
     grammar/policy.ebnf
     grammar/policy.schema.json
     grammar/policy.tmLanguage.json
+    grammar/policytest.schema.json
     package.json
     types/policy-modules.d.ts
     "

@@ -4,6 +4,7 @@
 import type { CompiledPolicy } from "../../compile.ts";
 import { formatCompiled, NO_EXPANDED_FORM } from "../../format/format.ts";
 import { formatOf } from "../../source/format.ts";
+import { isSuiteName } from "../../source/suite-name.ts";
 import { trim } from "../../text/trim.ts";
 import {
   type Answer,
@@ -82,8 +83,10 @@ function policiesAt(io: Io, path: string): readonly string[] {
   const names = io.listFolder(path);
   if (names === undefined) return [path];
   const folder = path.replace(/\/+$/, "");
-  return names.filter((name) => /.\.(?:ya?ml|gait)$/.test(name)).map((name) => `${folder}/${name}`);
+  return names.filter(isPolicyName).map((name) => `${folder}/${name}`);
 }
+
+const isPolicyName = (name: string): boolean => /.\.(?:ya?ml|gait)$/.test(name) && !isSuiteName(name);
 
 function formatAll(io: Io, paths: readonly string[], expanded: boolean): readonly Formatted[] | Failure {
   const files: Formatted[] = [];

@@ -2,7 +2,7 @@
 // written in the suite is filled with what every call needs; a file is taken as it is.
 
 import { callOfText } from "./call-of-text.ts";
-import type { Reading } from "./reading.ts";
+import { type Reading, textOf } from "./reading.ts";
 import { filledCall } from "./sample-call.ts";
 import type { At } from "./shape.ts";
 import type { CaseCall } from "./suite.ts";
@@ -33,9 +33,7 @@ const readStart = ({ value, span }: At<StartText>, reading: Reading): CaseCall |
     : { kind: "value", value: filledCall(value.of) };
 
 /** Undefined after a report. */
-export function readFile(path: At<string>, { open, raise }: Reading): CaseCall | undefined {
-  const opened = open(path.value);
-  if (opened.kind === "text") return callOfText(opened.text);
-  raise("suite-file", path.span, { why: opened.message });
-  return undefined;
+export function readFile(path: At<string>, reading: Reading): CaseCall | undefined {
+  const text = textOf(path, reading);
+  return text === undefined ? undefined : callOfText(text);
 }

@@ -5,6 +5,7 @@ import type { Span } from "../../source/span.ts";
 import { type Bases, readFile } from "./bases.ts";
 import { callsOf } from "./calls.ts";
 import { readExpectation } from "./expectation.ts";
+import { readOptions } from "./options.ts";
 import type { Reading } from "./reading.ts";
 import { filledCall } from "./sample-call.ts";
 import type { At } from "./shape.ts";
@@ -42,8 +43,9 @@ export function readCases(texts: readonly At<CaseText>[], reading: CaseReading):
 const placeOf = ({ value, span }: At<CaseText>): Span => value.name?.span ?? span;
 
 function readCase(text: At<CaseText>, reading: CaseReading): readonly Case[] {
-  const { name, change, each, now = reading.now, expect } = text.value;
+  const { name, change, each, now = reading.now, options, expect } = text.value;
   const start = readStart(text, reading);
+  const given = options && readOptions(options.value, reading);
   const expected = expect && readExpectation(expect, reading.raise);
   const calls = start && callsOf(start, change?.value ?? [], each?.value ?? [], reading.raise);
   if (name === undefined || expected === undefined || calls === undefined) return [];
@@ -53,6 +55,7 @@ function readCase(text: At<CaseText>, reading: CaseReading): readonly Case[] {
     place: { path: reading.source.fileName, line, column },
     call,
     ...(now && { now: now.value }),
+    ...(given && { options: given }),
     expect: expected,
   }));
 }

@@ -1,7 +1,8 @@
-// What reading a suite goes by. Types only.
+// What reading a suite goes by: its text, a way to open the files that it names, and to whom mistakes are reported.
 
 import type { Raise } from "../../ir/problems.ts";
 import type { Source } from "../../source/source.ts";
+import type { At } from "./shape.ts";
 
 /** The text of a file that the suite names, or why there is none. */
 export type Open = (path: string) => OpenedFile;
@@ -14,4 +15,12 @@ export interface Reading {
   readonly source: Source;
   readonly open: Open;
   readonly raise: Raise;
+}
+
+/** Of a file that the suite names; undefined after a report. */
+export function textOf({ value, span }: At<string>, { open, raise }: Reading): string | undefined {
+  const opened = open(value);
+  if (opened.kind === "text") return opened.text;
+  raise("suite-file", span, { why: opened.message });
+  return undefined;
 }

@@ -12,11 +12,11 @@ import type { Ruling } from "./judge.ts";
 import { SAMPLE_TIME } from "./sample-call.ts";
 import type { Case, CaseCall } from "./suite.ts";
 
-export function ruleOn(table: DecisionTable, { call, now }: Case): Ruling {
+export function ruleOn(table: DecisionTable, { call, now, options }: Case): Ruling {
   if (call.kind === "unreadable") return invalid(call, call.error);
   const prepared = prepareIntent(call.value);
   try {
-    return { kind: "decision", decision: decide(table, prepared, timesOf(prepared, now)) };
+    return { kind: "decision", decision: decide(table, prepared, { ...timesOf(prepared, now), ...options }) };
   } catch (error) {
     if (isIntentError(error)) return invalid(call, error);
     throw error;
@@ -24,11 +24,11 @@ export function ruleOn(table: DecisionTable, { call, now }: Case): Ruling {
 }
 
 /** Undefined for a call that gets no decision. */
-export function explainCase(table: DecisionTable, { call, now }: Case): Explanation | undefined {
+export function explainCase(table: DecisionTable, { call, now, options }: Case): Explanation | undefined {
   if (call.kind === "unreadable") return undefined;
   const prepared = prepareIntent(call.value);
   try {
-    return explain(table, prepared, timesOf(prepared, now));
+    return explain(table, prepared, { ...timesOf(prepared, now), ...options });
   } catch (error) {
     if (isIntentError(error)) return undefined;
     throw error;

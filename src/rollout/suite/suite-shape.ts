@@ -86,6 +86,29 @@ const EXPECT = {
   },
 } as const satisfies Choice;
 
+const OPTIONS = {
+  kind: "block",
+  keys: {
+    inventory: {
+      summary: "What is known about tools: rows, rows by tool name, or a JSON file.",
+      shape: {
+        kind: "choice",
+        scalar: { kind: "text" },
+        list: { kind: "list", of: { kind: "data" } },
+        mapping: { kind: "data" },
+      },
+    },
+    context_envelope: {
+      summary: "The evidence that comes with the call, or its JSON file.",
+      shape: { kind: "choice", scalar: { kind: "text" }, mapping: { kind: "data" } },
+    },
+    kill_switch: {
+      summary: "What is stopped: entries, the JSON file of a state, or `unavailable`.",
+      shape: { kind: "choice", scalar: { kind: "text" }, list: { kind: "list", of: { kind: "data" } } },
+    },
+  },
+} as const satisfies BlockShape;
+
 const CASE = {
   kind: "block",
   keys: {
@@ -115,6 +138,10 @@ const CASE = {
       summary: "The moment of the decision; else that of the suite, or of the call.",
       shape: { kind: "time" },
     },
+    options: {
+      summary: "What the decision depends on beside policy and call.",
+      shape: OPTIONS,
+    },
     expect: {
       summary: "A verdict, `invalid`, or what is expected in detail.",
       required: true,
@@ -139,6 +166,7 @@ export type CaseText = BlockOf<typeof CASE>;
 export type StartText = ValueOf<typeof START>;
 export type ChangeText = ValueOf<typeof CHANGE>;
 export type EachText = ValueOf<typeof EACH>;
+export type OptionsText = ValueOf<typeof OPTIONS>;
 export type ExpectText = ValueOf<typeof EXPECT>;
 export type CodesText = ValueOf<typeof CODES>;
 export type ObligationsText = ValueOf<typeof OBLIGATIONS>;

@@ -2,6 +2,7 @@
 
 import type { Json } from "../../canonical/json.ts";
 import type { Obligations } from "../../decision/decision.ts";
+import type { DecideOptions } from "../../decision/options.ts";
 import type { Verdict } from "../../decision/verdict.ts";
 import type { IntentError } from "../../intent/error.ts";
 import type { Span } from "../../source/span.ts";
@@ -21,8 +22,12 @@ export interface Case {
   readonly call: CaseCall;
   /** The moment of the decision; that of the call where absent. */
   readonly now?: string;
+  readonly options?: CaseOptions;
   readonly expect: Expectation;
 }
+
+/** What a decision depends on beside policy, call and moment. */
+export type CaseOptions = Pick<DecideOptions, "wrkrInventory" | "contextEnvelope" | "killSwitch">;
 
 export type CaseCall =
   | { readonly kind: "value"; readonly value: Json }

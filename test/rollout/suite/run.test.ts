@@ -70,6 +70,27 @@ test("a call that does not say when it was made is decided about like any other"
   expect(failuresOf("cases: [{name: a, file: intents/timeless.json, expect: allow}]")).toEqual([]);
 });
 
+describe("beside the call", () => {
+  const given = (options: string, expected: string, policy = POLICY) =>
+    failuresOf(`cases: [{name: a, intent: ${READ}, options: ${options}, expect: ${expected}}]`, { policy });
+
+  test.each([
+    ["{kill_switch: [{tool_name: tool.read}]}", "block"],
+    ["{kill_switch: [{tool_name: tool.read, enabled: false}]}", "allow"],
+    ['{kill_switch: [{tool_name: tool.read, expires_at: "2026-01-01T00:00:00Z"}]}', "allow"],
+    ["{kill_switch: unavailable}", "{verdict: block, reason_codes: [kill_switch_state_unavailable]}"],
+    ["{context_envelope: {}}", "invalid"],
+  ])("%s: %s", (options, expected) => expect(given(options, expected)).toEqual([]));
+
+  test.each(["[{tool_name: tool.read, data_class: secret}]", "{tool.read: {data_class: secret}}"])(
+    "an inventory, %s",
+    (inventory) => {
+      const policy = `${POLICY}  - {name: secrets, priority: 1, effect: block, match: {context_data_classes: [secret]}}\n`;
+      expect(given(`{inventory: ${inventory}}`, "{matched_rule: secrets}", policy)).toEqual([]);
+    },
+  );
+});
+
 describe("why a policy decided otherwise", () => {
   const why = (call: string, expected: string, policy = POLICY) =>
     runText(`cases:\n  - { name: c, intent: ${call}, expect: ${expected} }\n`, { policy })[0]?.why;
