@@ -77,18 +77,19 @@ interface Deciding {
 }
 
 function ruleHits({ points, ofRules }: Book, place: number, deciding: Deciding): readonly number[] {
-  const counts = evaluateRule(deciding.rule, deciding.subject).verdict === deciding.verdict;
+  const own = evaluateRule(deciding.rule, deciding.subject).verdict;
   return (ofRules[place] ?? []).filter((number) => {
     const point = points[number];
-    return point !== undefined && isReached(point, deciding, counts);
+    return point !== undefined && isReached(point, deciding, own);
   });
 }
 
-function isReached(point: Point, { rule, subject, verdict }: Deciding, counts: boolean): boolean {
+function isReached(point: Point, { rule, subject, verdict }: Deciding, own: Verdict): boolean {
   if (point.kind === "rule") return true;
+  if (point.kind === "effect") return own === verdict && own === rule.effect;
   if (!("block" in point) || point.rule === undefined) return false;
   if (point.kind === "obliges")
-    return counts && (point.block !== "approvals" || verdict === "require_approval");
+    return own === verdict && (point.block !== "approvals" || verdict === "require_approval");
   const asked = askConstraint(point.block, rule, subject).verdict;
   return point.kind === "fires"
     ? (asked !== undefined) === point.fires

@@ -11,7 +11,7 @@ export const COVERAGE_KINDS = ["rule", "condition", "constraint", "setting", "ve
  *   its rule from deciding;
  * - `constraint`: a constraint of a deciding rule that asked for another verdict, and the same where it did not;
  * - `setting`: one value of a constraint, where it asked for another verdict because of this value;
- * - `verdict`: a verdict that the policy can give.
+ * - `verdict`: a verdict that the policy can give; and of a rule the effect that it declares, where a call gets that.
  */
 export type CoverageKind = (typeof COVERAGE_KINDS)[number];
 

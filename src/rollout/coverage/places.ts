@@ -22,6 +22,11 @@ export const placesOf =
         return written.policy.entries.get("default_verdict")?.span;
       case "rule":
         return policy.rules[point.rule]?.origin.span;
+      case "effect":
+        return (
+          ruleAt(policy, written, point.rule)?.entries.get("effect")?.span ??
+          policy.rules[point.rule]?.origin.span
+        );
       case "value":
       case "clause":
         return conditionPlace(policy, written, point);
@@ -41,15 +46,17 @@ function conditionPlace(policy: Policy, written: Written, point: MatchPoint): Sp
   return places[0] ?? stated[0]?.span ?? rule.origin.span;
 }
 
-function blockPlace({ rules }: Policy, { policy }: Written, point: BlockPoint): Span | undefined {
-  const home =
-    point.rule === undefined ? policy : blocksAt(policy, "rules")[rules[point.rule]?.origin.index ?? -1];
+const ruleAt = (policy: Policy, written: Written, rule: number): RawBlock | undefined =>
+  blocksAt(written.policy, "rules")[policy.rules[rule]?.origin.index ?? -1];
+
+function blockPlace(policy: Policy, written: Written, point: BlockPoint): Span | undefined {
+  const home = point.rule === undefined ? written.policy : ruleAt(policy, written, point.rule);
   if (home === undefined) return undefined;
   const shape = shapeOf(point);
   const block = shape.layout === "flat" ? home : blockAt(home, shape.name);
-  const written = shape.keys.flatMap(({ key }) => block.entries.get(key)?.span ?? []);
+  const stated = shape.keys.flatMap(({ key }) => block.entries.get(key)?.span ?? []);
   const whole =
-    shape.layout === "flat" ? (written[0] ?? home.span) : (home.entries.get(shape.name)?.span ?? home.span);
+    shape.layout === "flat" ? (stated[0] ?? home.span) : (home.entries.get(shape.name)?.span ?? home.span);
   return point.kind === "setting" ? (settingPlace(block, shape, point) ?? whole) : whole;
 }
 

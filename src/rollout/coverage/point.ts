@@ -5,7 +5,14 @@ import type { ConstraintName } from "../../constraints/definitions.ts";
 import type { Verdict } from "../../decision/verdict.ts";
 import type { CoverageKind } from "./coverage.ts";
 
-export type Point = RulePoint | ValuePoint | ClausePoint | BlockPoint | DefaultPoint | VerdictPoint;
+export type Point =
+  | RulePoint
+  | EffectPoint
+  | ValuePoint
+  | ClausePoint
+  | BlockPoint
+  | DefaultPoint
+  | VerdictPoint;
 
 interface Told {
   readonly label: string;
@@ -15,6 +22,12 @@ interface Told {
 export interface RulePoint extends Told {
   readonly kind: "rule";
   /** Place in the list of rules. */
+  readonly rule: number;
+}
+
+/** The call gets what the rule declares: neither a constraint nor another rule of the tier asks for more. */
+export interface EffectPoint extends Told {
+  readonly kind: "effect";
   readonly rule: number;
 }
 
@@ -79,6 +92,7 @@ export interface VerdictPoint extends Told {
 
 const KINDS: Readonly<Record<Point["kind"], CoverageKind>> = {
   rule: "rule",
+  effect: "verdict",
   value: "condition",
   clause: "condition",
   fires: "constraint",

@@ -20,6 +20,7 @@ export function pointsOf(policy: Policy): readonly Point[] {
 
 const rulePoints = (rule: Rule, index: number, name: string): readonly Point[] => [
   { kind: "rule", label: name, rule: index },
+  { kind: "effect", label: `effect: ${rule.effect}`, rule: index },
   ...matchPoints(rule.match, index),
   ...blockPoints(rule.constraints, index),
 ];

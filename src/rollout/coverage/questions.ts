@@ -30,6 +30,8 @@ export function questionOf(policy: Policy, point: Point): Question | undefined {
   switch (point.kind) {
     case "rule":
       return { about: "matches", others: [], assume: (engine) => only(engine).live(point.rule) };
+    case "effect":
+      return effectQuestion(policy, point.rule);
     case "default":
       return { about: "matches", others: [], assume: (engine) => [only(engine).byDefault()] };
     case "verdict":
@@ -46,6 +48,21 @@ export function questionOf(policy: Policy, point: Point): Question | undefined {
         ? settingQuestion(policy, point)
         : constraintQuestion(policy.rules[point.rule], point);
   }
+}
+
+function effectQuestion({ rules }: Policy, place: number): Question | undefined {
+  const rule = rules[place];
+  if (rule === undefined) return undefined;
+  const { effect } = rule;
+  return {
+    about: "verdicts",
+    others: [],
+    assume: (engine) => [
+      ...only(engine).live(place),
+      only(engine).effect(place, effect),
+      ...verdictIs(engine, effect),
+    ],
+  };
 }
 
 function verdictIs(engine: Engine, verdict: Verdict): readonly Literal[] {

@@ -1,7 +1,8 @@
 // What a call reaches of a policy.
 
 import { describe, expect, it } from "vitest";
-import { bookOf, reached, reachedOfAll, rules } from "./tried.ts";
+import { hitsOf } from "../../../src/rollout/coverage/hits.ts";
+import { bookOf, callOf, NOW, reached, reachedOfAll, rules, told } from "./tried.ts";
 
 const target = (kind: string, value = "v") => ({ kind, value });
 
@@ -179,6 +180,21 @@ rules:
       "r > freeze_window does not fire",
     ]);
   });
+});
+
+it("a rule gives what it declares where nothing asks for more", () => {
+  const book = bookOf(
+    rules(
+      "name: a, effect: allow, match: {tool_names: [x, y]}",
+      "name: b, effect: block, match: {tool_names: [y]}",
+    ),
+  );
+  const effects = (tool_name: string) =>
+    hitsOf(book, callOf({ tool_name }), { now: NOW })
+      .map((number) => told(book, number))
+      .filter((text) => text.includes("effect: "));
+  expect(effects("x")).toEqual(["a > effect: allow"]);
+  expect(effects("y")).toEqual(["b > effect: block"]);
 });
 
 describe("the policy as a whole", () => {

@@ -56,6 +56,7 @@ it("in YAML", () => {
     "fail_closed.risk_classes: high @ 3: enabled: true",
     "fail_closed.required_fields: targets @ 4: targets]",
     "late > late @ 6: name: late",
+    "late > effect: allow @ 8: allow",
     'late > tool_names: read @ 11: " Read "',
     "late > tool_names: write @ 13: write",
     "late > all but tool_names @ 13: - write",
@@ -66,6 +67,7 @@ it("in YAML", () => {
     'late > endpoint does not fire @ 15: { path_denylist: ["/a"] }',
     'late > path_denylist: /a @ 15: "/a"] }',
     "early > early @ 16: name: early",
+    "early > effect: block @ 18: block",
     "early > freeze_window fires @ 20: timezone: UTC",
     "early > freeze_window does not fire @ 20: timezone: UTC",
     "early > windows: w @ 22: name: w",
@@ -87,6 +89,7 @@ it("in the DSL, through sets", () => {
   expect(check(DSL, "dsl")).toEqual([
     "default_verdict: block @ 1: block",
     'r > r @ 3: rule "r" priority 10 {',
+    'r > effect: allow @ 4: allow when tool in { "a", "b" }',
     'r > tool_names: a @ 4: "a", "b" }',
     'r > tool_names: b @ 4: "b" }',
     'r > all but tool_names @ 4: tool in { "a", "b" }',

@@ -50,6 +50,7 @@ describe("what no call can reach", () => {
     );
     expect(unreachable(text)).toEqual([
       "some > some",
+      "some > effect: block",
       "some > tool_names: a",
       "some > risk_classes: low",
       "some > all but risk_classes",

@@ -40,14 +40,17 @@ export const callOf = ({ context, ...members }: Readonly<Record<string, unknown>
     ),
   );
 
-/** What a call reaches of the parts of rules. */
+/** What a call reaches of the parts of rules. That a rule gives what it declares is left out. */
 export function reached(
   book: Book,
   call: Readonly<Record<string, unknown>>,
   options: object = {},
 ): readonly string[] {
   const numbers = hitsOf(book, callOf(call), { now: NOW, contextEvidenceTime: NOW, ...options });
-  return numbers.map((number) => told(book, number)).filter((text) => text.includes(" > "));
+  return numbers
+    .filter((number) => book.points[number]?.kind !== "effect")
+    .map((number) => told(book, number))
+    .filter((text) => text.includes(" > "));
 }
 
 /** What a call reaches of the policy as a whole. */
