@@ -34,6 +34,7 @@ export const EXTRA_FILES = {
   "i.json": JSON.stringify(INTENT),
   "d.jsonl": JSON.stringify(RULED),
   "fixtures/i.json": JSON.stringify(INTENT),
+  "cover/o.policytest.yaml": "cases:\n  - {name: c, intent: {tool_name: t}, expect: allow}\n",
   "suites/s.policytest.yaml": "policy: p.yaml\ncases: [{name: c, file: i.json, expect: allow}]\n",
   "suites/p.yaml": "default_verdict: allow\n",
   "suites/i.json": JSON.stringify(INTENT),
@@ -58,6 +59,7 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
     line("policy test suites"),
     line("policy test suites --report html=r.html,junit=r.xml"),
     line("policy test suites --report summary=steps.log --format tap"),
+    line("policy test open.yaml cover --write-missing --lcov new/lcov.info"),
   ],
   "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
   "policy report": [

@@ -8,6 +8,7 @@ import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { COVERAGE_FLAGS } from "../coverage/coverage-flags.ts";
 import { EXIT, exitOfVerdict } from "../exit-codes.ts";
 import { VERDICT_EXITS } from "../exit-rows.ts";
 import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
@@ -24,6 +25,7 @@ const SUITE_FLAGS: readonly FlagSpec[] = [
   { name: "bail", kind: "switch", summary: "Stop at the first case that fails." },
   TEST_FORMAT_FLAG,
   TEST_REPORT_FLAG,
+  ...COVERAGE_FLAGS,
 ];
 
 export const policyTest: Command = {
@@ -48,7 +50,7 @@ export const policyTest: Command = {
     "Of suites: every case is asked of the policy that its suite names, or that stands before the suites, at\n" +
       "the moment that the case names or that its call was made at. docs/suites.md has the format.",
   ],
-  exits: [...VERDICT_EXITS, [EXIT.check, "of suites: some test failed"]],
+  exits: [...VERDICT_EXITS, [EXIT.check, "of suites: some test failed, or less is covered than was asked"]],
   examples: [
     {
       purpose: "Is reading a file allowed?",
@@ -56,6 +58,10 @@ export const policyTest: Command = {
     },
     { purpose: "Do the tests in a policy pass?", line: "gait policy test agent.gait" },
     { purpose: "Do all suites of a folder pass?", line: "gait policy test policies" },
+    {
+      purpose: "Do they try all rules, and what is missing?",
+      line: "gait policy test examples/coding-agent --coverage --min-coverage rule=100",
+    },
   ],
   run: test,
 };

@@ -129,7 +129,7 @@ async function tableAt(path: string, { io, keys, tables }: Reading): Promise<Tab
 const beside = (suite: string, path: string): string =>
   isAbsolute(path) ? path : join(dirname(suite), path);
 
-const openerBeside =
+export const openerBeside =
   (suite: string, io: Io): Open =>
   (path) => {
     const read = io.readFile(beside(suite, path), LIMITS.bytes);

@@ -14,6 +14,7 @@ import {
   type Outcome,
   type Problems,
 } from "../command.ts";
+import { coverageAsked } from "../coverage/asked.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { areMadeOfAnswer, testFormsOf } from "../report/test-forms.ts";
@@ -26,6 +27,8 @@ export async function testSuites(call: Call): Promise<Outcome> {
   const { args, flags, io } = call;
   const forms = testFormsOf(call);
   if (forms.kind === "failure") return forms;
+  const asked = coverageAsked(flags);
+  if (asked?.kind === "failure") return asked;
 
   // Find
   const { policy, typed } = namedOf(args, io);
@@ -45,9 +48,14 @@ export async function testSuites(call: Call): Promise<Outcome> {
 
   // Tell
   const told = answer(run, loaded.warnings);
-  if (areMadeOfAnswer(forms)) return told;
+  const covered =
+    asked &&
+    (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: loaded.suites, run }));
+  if (covered?.kind === "failure") return covered;
+  const answered = covered?.told(told) ?? told;
+  if (areMadeOfAnswer(forms)) return answered;
   const { toldInForms } = await import("../report/test-reports.ts");
-  return toldInForms(call, told, { run }, forms);
+  return toldInForms(call, answered, { run, ...(covered && { coverage: covered.coverages }) }, forms);
 }
 
 /** What stands first is the policy, unless it may hold tests itself. */

@@ -3,6 +3,7 @@
 // left out.
 
 import type { Decision } from "../../decision/decision.ts";
+import type { DecideOptions } from "../../decision/options.ts";
 import { isPlainToReference } from "../../syntax/yaml/plain-to-reference.ts";
 import { quote } from "../../text/quote.ts";
 import type { ExampleCall } from "./coverage.ts";
@@ -25,6 +26,7 @@ export function caseLines({ name, reaches, call, decision }: MissingCase): reado
     "  intent:",
     ...Object.entries(call.intent).flatMap(memberLines),
     `  now: ${quote(String(call.options.now))}`,
+    ...optionLines(call.options),
     "  expect:",
     `    verdict: ${decision.verdict}`,
     `    reason_codes: ${flow(decision.reason_codes)}`,
@@ -33,15 +35,27 @@ export function caseLines({ name, reaches, call, decision }: MissingCase): reado
   ];
 }
 
+/** A suite says no moment for evidence: it is that of the decision. */
+const optionLines = ({ contextEnvelope }: DecideOptions): readonly string[] =>
+  contextEnvelope === undefined ? [] : [`  options: { context_envelope: ${flow(contextEnvelope)} }`];
+
 /** A comment is one line, whatever a rule is called. */
 const remark = (text: string): string => quote(text).slice(1, -1);
 
-function memberLines([member, value]: readonly [string, unknown]): readonly string[] {
-  if (isEmpty(value)) return [];
-  const head = `    ${scalar(member)}:`;
-  return Array.isArray(value)
-    ? [head, ...value.map((item) => `      - ${flow(item)}`)]
-    : [`${head} ${flow(value)}`];
+/** Longer lines are laid out on several. */
+const WIDTH = 100;
+
+const memberLines = ([member, value]: readonly [string, unknown]): readonly string[] =>
+  isEmpty(value) ? [] : valueLines(`${scalar(member)}:`, value).map((line) => `    ${line}`);
+
+/** A value behind its key or dash, on one line where it fits and is no list. */
+function valueLines(head: string, value: unknown): readonly string[] {
+  const line = `${head} ${flow(value)}`;
+  if (Array.isArray(value))
+    return value.length === 0 ? [line] : [head, ...value.map((item) => `  - ${flow(item)}`)];
+  if (line.length <= WIDTH || typeof value !== "object" || value === null) return [line];
+  const members = Object.entries(value).flatMap(([name, inner]) => valueLines(`${scalar(name)}:`, inner));
+  return [head, ...members.map((own) => `  ${own}`)];
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -57,4 +71,4 @@ function flow(value: unknown): string {
 }
 
 const scalar = (text: string): string =>
-  /^[\w./@-]+$/.test(text) && isPlainToReference(text) ? text : quote(text);
+  /^[\w./@ -]+$/.test(text) && isPlainToReference(text) ? text : quote(text);

@@ -1,6 +1,7 @@
 // The call of a case, put to a policy. In: an opened table and a case. Out: the decision, or why there is none. It is asked
 // about the moment that the case names, or that the call was made at, so the answer is the same on every day.
 
+import type { DecideOptions } from "../../decision/options.ts";
 import { diagnoseIntent } from "../../diagnostics/intent/diagnose-intent.ts";
 import { type IntentError, isIntentError } from "../../intent/error.ts";
 import { type PreparedIntent, prepareIntent } from "../../intent/prepare.ts";
@@ -23,20 +24,25 @@ export function ruleOn(table: DecisionTable, { call, now, options }: Case): Ruli
   }
 }
 
-/** Undefined for a call that gets no decision. */
-export function explainCase(table: DecisionTable, { call, now, options }: Case): Explanation | undefined {
-  if (call.kind === "unreadable") return undefined;
-  const prepared = prepareIntent(call.value);
-  try {
-    return explain(table, prepared, { ...timesOf(prepared, now), ...options });
-  } catch (error) {
-    if (isIntentError(error)) return undefined;
-    throw error;
-  }
+export interface CallOfCase {
+  readonly intent: PreparedIntent;
+  readonly options: DecideOptions;
+}
+
+/** What a decision is about; undefined for a call that gets none. */
+export function callOfCase(table: DecisionTable, one: Case): CallOfCase | undefined {
+  if (one.call.kind === "unreadable" || ruleOn(table, one).kind === "invalid") return undefined;
+  const intent = prepareIntent(one.call.value);
+  return { intent, options: { ...timesOf(intent, one.now), ...one.options } };
+}
+
+export function explainCase(table: DecisionTable, one: Case): Explanation | undefined {
+  const call = callOfCase(table, one);
+  return call && explain(table, call.intent, call.options);
 }
 
 /** Of a call that is not valid, or does not say it, nobody knows when it was made. */
-function timesOf(prepared: PreparedIntent, now: string | undefined) {
+function timesOf(prepared: PreparedIntent, now: string | undefined): DecideOptions {
   const made = prepared.kind === "valid" && prepared.created_at !== "" ? prepared.created_at : SAMPLE_TIME;
   const moment = now ?? made;
   return { now: moment, contextEvidenceTime: moment };

@@ -25,34 +25,45 @@ const linesFor = (rule: string, intent: object): readonly string[] => {
 
 describe("a case", () => {
   it("says what is called, what it is for, and what the policy decides now", () => {
-    expect(linesFor("r", { targets: [{ kind: "host", value: "a b" }], context: { identity: "x" } })).toEqual([
-      "# Confirm: this is what the policy decides now, not what anybody has wanted.",
-      '- name: "r: first"',
-      "  # It is also for second\\nthird; fourth.",
-      "  intent:",
-      "    tool_name: a",
-      "    targets:",
-      '      - { kind: host, value: "a b" }',
-      "    context: { identity: x }",
-      '  now: "2026-03-01T12:00:00Z"',
-      "  expect:",
-      "    verdict: allow",
-      "    reason_codes: [matched_rule_r]",
-      "    matched_rule: r",
-    ]);
+    expect(linesFor("r", { targets: [{ kind: "host", value: "a: b" }], context: { identity: "x" } })).toEqual(
+      [
+        "# Confirm: this is what the policy decides now, not what anybody has wanted.",
+        '- name: "r: first"',
+        "  # It is also for second\\nthird; fourth.",
+        "  intent:",
+        "    tool_name: a",
+        "    targets:",
+        '      - { kind: host, value: "a: b" }',
+        "    context: { identity: x }",
+        '  now: "2026-03-01T12:00:00Z"',
+        "  expect:",
+        "    verdict: allow",
+        "    reason_codes: [matched_rule_r]",
+        "    matched_rule: r",
+      ],
+    );
   });
 
-  it.each([["- {a: [1"], ["true"], ["#"], ["012"], ['"\\\u2028\u0007\u200b'], ["\ud83d\ude00: x"], ["a, b"]])(
-    "keeps the text %j",
-    (odd) => {
-      const [item] = parse(linesFor(odd, { args: { [odd]: odd } }).join("\n"));
-      expect(item).toMatchObject({
-        name: `${odd}: first`,
-        intent: { args: { [odd]: odd } },
-        expect: { matched_rule: odd },
-      });
-    },
-  );
+  it.each([
+    ["- {a: [1"],
+    ["true"],
+    ["#"],
+    ["012"],
+    ['"\\\u2028\u0007\u200b'],
+    ["\ud83d\ude00: x"],
+    ["a, b"],
+    ["x -"],
+    ["x #y"],
+    ["- y"],
+    ["a".repeat(200)],
+  ])("keeps the text %j", (odd) => {
+    const [item] = parse(linesFor(odd, { args: { [odd]: odd } }).join("\n"));
+    expect(item).toMatchObject({
+      name: `${odd}: first`,
+      intent: { args: { [odd]: odd } },
+      expect: { matched_rule: odd },
+    });
+  });
 });
 
 describe("is added", () => {

@@ -1,0 +1,90 @@
+// Coverage of a run on one page: measure, hold it against what was asked, write what was asked for, tell.
+
+import { dirname } from "node:path";
+import { type Coverage, coveredOf, percentOf } from "../../rollout/coverage/coverage.ts";
+import { lcovOf } from "../../rollout/coverage/lcov.ts";
+import { policyKeysOf } from "../artifact/key-flags.ts";
+import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Io } from "../io.ts";
+import type { CoverageAsked } from "./asked.ts";
+import { coverageJson } from "./coverage-json.ts";
+import { coverageLines } from "./coverage-lines.ts";
+import { type Measured, measure, type RanSuites } from "./measure.ts";
+import type { Thresholds } from "./thresholds.ts";
+import { writeMissing } from "./write-missing.ts";
+
+export interface Covered {
+  readonly kind: "covered";
+  readonly coverages: readonly Coverage[];
+  /** The answer about the run, with what is to be said about coverage. */
+  readonly told: (answer: Answer) => Answer;
+}
+
+export async function cover(
+  { flags, io }: Call,
+  asked: CoverageAsked,
+  ran: RanSuites,
+): Promise<Covered | Failure> {
+  // Measure
+  const measured = await measure(io, ran, policyKeysOf(flags));
+  if (measured.kind === "failure") return measured;
+  const coverages = measured.policies.map(({ coverage }) => coverage);
+
+  // Write
+  const unwritten = asked.lcov === undefined ? undefined : writeLcov(io, asked.lcov, coverages);
+  if (unwritten !== undefined) return unwritten;
+  const written = asked.writesMissing ? writeAll(io, measured.policies) : [];
+  if ("kind" in written) return written;
+
+  // Tell
+  const missed = coverages.flatMap((coverage) => missedBy(coverage, asked.least));
+  return {
+    kind: "covered",
+    coverages,
+    told: (answer) => ({
+      ...answer,
+      exit: missed.length > 0 ? EXIT.check : answer.exit,
+      lines: [
+        ...answer.lines.slice(0, -1),
+        ...coverages.flatMap(coverageLines),
+        ...written,
+        "",
+        // What a run comes to is its last line.
+        ...answer.lines.slice(-1),
+        ...missed,
+      ],
+      json: {
+        ...answer.json,
+        ok: answer.json.ok === true && missed.length === 0,
+        coverage: coverages.map(coverageJson),
+        ...(missed.length > 0 && { missed }),
+      },
+    }),
+  };
+}
+
+function writeLcov(io: Io, path: string, coverages: readonly Coverage[]): Failure | undefined {
+  const fault =
+    io.makeFolder(dirname(path)) ?? io.replaceFile(path, new TextEncoder().encode(lcovOf(coverages)));
+  return fault && inputFailure(`write coverage: ${fault.message}`);
+}
+
+function writeAll(io: Io, policies: readonly Measured[]): readonly string[] | Failure {
+  const lines: string[] = [];
+  for (const policy of policies) {
+    const written = writeMissing(io, policy);
+    if (written.kind === "failure") return written;
+    lines.push(...written.lines);
+  }
+  return lines.length > 0 ? lines : ["written: nothing, every case that can be written is there"];
+}
+
+const missedBy = (coverage: Coverage, least: Thresholds): readonly string[] =>
+  coveredOf(coverage).flatMap((own) => {
+    const wanted = least.get(own.kind);
+    const percent = percentOf(own);
+    return wanted === undefined || percent >= wanted
+      ? []
+      : [`coverage of ${coverage.policy.path}: ${own.kind} ${percent} % is less than ${wanted} %`];
+  });

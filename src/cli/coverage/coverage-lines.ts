@@ -1,0 +1,71 @@
+// Coverage as lines for people: how much of each kind, then what no case reached with a call that would.
+
+import { escapeInvisible } from "../../diagnostics/escape.ts";
+import {
+  type Coverage,
+  type CoveragePoint,
+  coveredOf,
+  type ExampleCall,
+  percentOf,
+} from "../../rollout/coverage/coverage.ts";
+import { callLines } from "../check/call-text.ts";
+import { rows } from "../explanation/layout.ts";
+
+/** Calls that are shown; nobody reads more, and programs get all of them. */
+const MOST_SHOWN = 20;
+
+export function coverageLines(coverage: Coverage): readonly string[] {
+  const open = coverage.points.filter(({ hits, unreachable }) => hits === 0 && unreachable !== true);
+  const never = coverage.points.filter(({ unreachable }) => unreachable === true).length;
+  return [
+    "",
+    `coverage of ${escapeInvisible(coverage.policy.path)}`,
+    ...rows(
+      coveredOf(coverage).map((own) => [own.kind, `${own.covered} of ${own.total}`, `${percentOf(own)} %`]),
+      "  ",
+    ),
+    ...(never === 0 ? [] : [`  not counted: ${never} that no call can reach, which was proved`]),
+    ...uncoveredLines(open),
+  ];
+}
+
+function uncoveredLines(open: readonly CoveragePoint[]): readonly string[] {
+  if (open.length === 0) return [];
+  const shown = groupedByCall(open).slice(0, MOST_SHOWN);
+  const left = open.length - shown.reduce((count, { points }) => count + points.length, 0);
+  return [
+    "not covered:",
+    ...shown.flatMap(({ points, call }) => [
+      ...points.map((point) => `  ${pointText(point)}`),
+      ...exampleLines(call),
+    ]),
+    ...(left === 0 ? [] : [`  and ${left} more: --json lists all of them`]),
+  ];
+}
+
+interface Missing {
+  readonly call: ExampleCall | undefined;
+  readonly points: readonly CoveragePoint[];
+}
+
+/** One call may be the answer for several. */
+function groupedByCall(open: readonly CoveragePoint[]): readonly Missing[] {
+  const groups = new Map<ExampleCall | undefined, CoveragePoint[]>();
+  for (const point of open) {
+    const known = groups.get(point.example);
+    if (known === undefined) groups.set(point.example, [point]);
+    else known.push(point);
+  }
+  return [...groups].map(([call, points]) => ({ call, points }));
+}
+
+function pointText({ rule, label, place, kind }: CoveragePoint): string {
+  const where = place === undefined ? "" : `${place.path}:${place.line}:${place.column} `;
+  const what = rule === undefined || kind === "rule" ? `${kind} ${label}` : `${rule}: ${label}`;
+  return escapeInvisible(where + what);
+}
+
+const exampleLines = (call: ExampleCall | undefined): readonly string[] =>
+  call === undefined
+    ? ["      no call is known that would reach it"]
+    : callLines("for example", { intent: call.intent, options: { ...call.options } }, 6).map(escapeInvisible);

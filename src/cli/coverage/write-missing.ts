@@ -1,0 +1,100 @@
+// Cases for what no case reaches are added to a suite. In: what was measured of a policy. Out: what was written, or why it could
+// not be. The first suite that asks the policy gets them, and nothing is written that could not be read again.
+
+import type { DecideOptions } from "../../decision/options.ts";
+import { appendCases } from "../../rollout/coverage/append-cases.ts";
+import type { CoveragePoint, ExampleCall } from "../../rollout/coverage/coverage.ts";
+import { caseLines, type MissingCase } from "../../rollout/coverage/missing-cases.ts";
+import { readSuite } from "../../rollout/suite/read-suite.ts";
+import { decide } from "../../runtime/decide.ts";
+import { makeSource } from "../../source/source.ts";
+import { isSuiteName } from "../../source/suite-name.ts";
+import { MAX_BYTES } from "../../syntax/yaml/limits.ts";
+import { type Failure, inputFailure } from "../command.ts";
+import type { Io } from "../io.ts";
+import { policyText, readPolicyBytes } from "../policy-text.ts";
+import { openerBeside } from "../suite/loaded.ts";
+import type { Measured } from "./measure.ts";
+
+export interface Written {
+  readonly kind: "written";
+  readonly lines: readonly string[];
+}
+
+const DOING = "write missing cases: ";
+
+export function writeMissing(io: Io, measured: Measured): Written | Failure {
+  const { sayable, unsayable } = missingIn(measured);
+  const beyond =
+    unsayable === 0
+      ? []
+      : [`not written: ${unsayable} calls with evidence of another moment, which no suite can say`];
+  if (sayable.length === 0) return { kind: "written", lines: beyond };
+  const home = measured.suites.find(({ suite }) => isSuiteName(suite.path))?.suite;
+  if (home === undefined)
+    return inputFailure(`${DOING}no suite asks ${measured.coverage.policy.path}: make one with a first case`);
+  const read = readPolicyBytes(io, home.path, MAX_BYTES, DOING);
+  if (read.kind === "failure") return read;
+  const text = policyText(read.bytes, home.path, DOING);
+  if (typeof text !== "string") return text;
+  const named = withNames(
+    sayable,
+    home.cases.map(({ name }) => name),
+  );
+  const longer = appendCases(text, named.map(caseLines));
+  if (longer === undefined)
+    return inputFailure(`${DOING}${home.path}: write its cases as a list with a line for each "-"`);
+  const { suite } = readSuite(makeSource(longer, home.path), openerBeside(home.path, io));
+  if (suite === undefined) return inputFailure(`${DOING}${home.path} could not be read any more with them`);
+  const fault = io.replaceFile(home.path, new TextEncoder().encode(longer));
+  if (fault !== undefined) return inputFailure(`${DOING}${fault.message}`);
+  const count = named.length === 1 ? "1 case" : `${named.length} cases`;
+  return { kind: "written", lines: [`written: ${count} to ${home.path}, each to be confirmed`, ...beyond] };
+}
+
+interface Missing {
+  readonly sayable: readonly MissingCase[];
+  readonly unsayable: number;
+}
+
+function missingIn({ coverage, book }: Measured): Missing {
+  const byCall = new Map<ExampleCall, CoveragePoint[]>();
+  for (const point of coverage.points) {
+    if (point.example === undefined) continue;
+    const known = byCall.get(point.example);
+    if (known === undefined) byCall.set(point.example, [point]);
+    else known.push(point);
+  }
+  const calls = [...byCall];
+  const sayable = calls.filter(([{ options }]) => isAtOneMoment(options));
+  return {
+    sayable: sayable.map(([call, points]) => {
+      const reaches = points.map(pointName);
+      return {
+        name: reaches[0] ?? "",
+        reaches,
+        call,
+        decision: decide(book.table, call.intent, call.options),
+      };
+    }),
+    unsayable: calls.length - sayable.length,
+  };
+}
+
+/** All that a suite can say. */
+const isAtOneMoment = ({ now, contextEvidenceTime = now }: DecideOptions): boolean =>
+  contextEvidenceTime === now;
+
+const pointName = ({ rule, label, kind }: CoveragePoint): string =>
+  rule === undefined || kind === "rule" ? label : `${rule}: ${label}`;
+
+/** No two cases of a suite have one name. */
+function withNames(cases: readonly MissingCase[], taken: readonly string[]): readonly MissingCase[] {
+  const names = new Set(taken);
+  return cases.map((one) => {
+    let { name } = one;
+    for (let count = 2; names.has(name); count++) name = `${one.name} (${count})`;
+    names.add(name);
+    return { ...one, name };
+  });
+}
