@@ -27,8 +27,13 @@ export interface Command {
   readonly summary: string;
   /** Paragraphs of the manual page. */
   readonly description: readonly string[];
+  /** What it reads of the world, and what it leaves there: a sentence each. */
+  readonly reads: string;
+  readonly writes: string;
   readonly exits: readonly ExitRow[];
   readonly examples: readonly Example[];
+  /** Commands, topics and pages of the documentation that go on from here. */
+  readonly seeAlso: readonly string[];
   /** Members of the JSON object of every failure, of one about the flags too. */
   readonly onFailure?: JsonObject;
   /** A promise where something is loaded on the way, which only some calls need. */

@@ -40,7 +40,7 @@ export const commandPage = (command: Command): string =>
   [`Usage:\n${synopsis(command)}`, ...manualOf(command)].join("\n");
 
 function manualOf(command: Command): readonly string[] {
-  const { words, summary, description, positionals, exits, examples } = command;
+  const { words, summary, description, positionals, reads, writes, exits, examples, seeAlso } = command;
   return [
     paragraph(`gait ${words.join(" ")}: ${summary}`),
     ...description.map(paragraph),
@@ -52,11 +52,16 @@ function manualOf(command: Command): readonly string[] {
       "Flags",
       everyFlag(command).map((flag) => [flagForm(flag), flagMeaning(flag)]),
     ),
+    section("Files", [
+      ["reads", reads],
+      ["writes", writes],
+    ]),
     section(
       "Exit codes",
       exits.map(([code, meaning]) => [String(code), meaning]),
     ),
     `Examples:\n${examples.map(({ purpose, line }) => `  ${purpose}\n${shellLine(line)}`).join("")}`,
+    section("See also", [[seeAlso.join(", ")]]),
   ].filter((part) => part !== "");
 }
 

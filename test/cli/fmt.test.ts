@@ -14,6 +14,7 @@ const folder = (): string =>
     "p/b.yaml": ODD,
     "p/a.yml": NEAT,
     "p/c.txt": "",
+    "p/b.policytest.yaml": "cases: []\n",
   });
 
 const read = (made: string, name: string): string => readFileSync(join(made, name), "utf8");

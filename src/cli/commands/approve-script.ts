@@ -54,6 +54,8 @@ export const approveScript: Command = {
     "The script is known by its hash: with any other step, argument or target it is another one. An entry of the\n" +
       "same name is replaced. It spares the script approval and dry runs, never a block.",
   ],
+  reads: "The policy, the intent, the registry and the private key.",
+  writes: "The registry; it is replaced as a whole.",
   exits: [
     [EXIT.ok, "the entry was written"],
     [EXIT.input, "something that was given cannot be used, or the registry cannot be read or written"],
@@ -65,7 +67,12 @@ export const approveScript: Command = {
         "gait approve-script --policy agent.yaml --intent nightly.json --registry scripts.json --approver secops " +
         "--key-mode prod --private-key keys/secops_private.key",
     },
+    {
+      purpose: "Only for calls of low risk in one workspace:",
+      line: "gait approve-script --policy agent.yaml --intent nightly.json --registry scripts.json --approver secops --scope risk:low,workspace_prefix:/repo --ttl 24h --key-mode prod --private-key keys/secops_private.key",
+    },
   ],
+  seeAlso: ["gait list-scripts", "gait gate eval", "examples/scripts/README.md"],
   run: approve,
 };
 

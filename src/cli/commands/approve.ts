@@ -52,6 +52,8 @@ export const approve: Command = {
       "a script needs tool:script.",
     "Without --key-mode prod the key is thrown away, and nobody can verify the token.",
   ],
+  reads: "The private key.",
+  writes: "The token.",
   exits: [
     [EXIT.ok, "the token was written"],
     [EXIT.input, "something that was given cannot be used, or the token cannot be written"],
@@ -60,10 +62,16 @@ export const approve: Command = {
     {
       purpose: "Agree to a call for half an hour, with the digests that `gate eval` printed:",
       line:
-        "gait approve --intent-digest 1d... --policy-digest 9b... --scope tool:tool.write --ttl 30m " +
+        "gait approve --intent-digest f12c18a5f051100e452f23863d3721284e9cef39ded18a6418b114f90a37b74c " +
+        "--policy-digest 878ec724f40b96d97dbf669a907c70622073d513952bfb6d40e483754eb564ce --scope tool:tool.write --ttl 30m " +
         "--approver alice --reason-code CHANGE-7 --key-mode prod --private-key keys/alice_private.key",
     },
+    {
+      purpose: "For a call that destroys something, with a key from the environment:",
+      line: "gait approve --intent-digest f12c18a5f051100e452f23863d3721284e9cef39ded18a6418b114f90a37b74c --policy-digest 878ec724f40b96d97dbf669a907c70622073d513952bfb6d40e483754eb564ce --scope tool:db.drop,phase:apply,destructive:apply --ttl 10m --approver alice --reason-code CHANGE-8 --key-mode prod --private-key-env ALICE_KEY",
+    },
   ],
+  seeAlso: ["gait gate eval", "gait delegate mint", "gait help keys"],
   run: mint,
 };
 

@@ -37,11 +37,17 @@ export const check: Command = {
       "on standard error, or as `findings` with --json; they never change the exit code. `gait policy check` is\n" +
       "about the policy alone.",
   ],
+  reads: "The policy, source files and MCP configurations of the working directory.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the policy can be used, whatever was found"],
     [EXIT.input, "the policy or the directory cannot be read"],
   ],
-  examples: [{ purpose: "Check the policy of the repository:", line: "gait check" }],
+  examples: [
+    { purpose: "Check the policy of the repository:", line: "gait check" },
+    { purpose: "Check another policy, for a program:", line: "gait check --policy agent.yaml --json" },
+  ],
+  seeAlso: ["gait init", "gait policy check", "docs/codes/repository.md"],
   onFailure: { detection: {}, contract: CONTRACT },
   run,
 };

@@ -27,6 +27,8 @@ export const completion: Command = {
     "The script completes commands, flags, their values where those are few, and files by their endings. It asks " +
       "no program while you type. Make it again after an update of this program.",
   ],
+  reads: "Nothing.",
+  writes: "Nothing; the script goes to standard output.",
   exits: [
     [EXIT.ok, "the script was printed"],
     [EXIT.input, "there is no script for the shell"],
@@ -39,6 +41,7 @@ export const completion: Command = {
       line: "gait completion fish > ~/.config/fish/completions/gait.fish",
     },
   ],
+  seeAlso: ["gait help"],
   run: complete,
 };
 

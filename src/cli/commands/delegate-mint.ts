@@ -31,6 +31,8 @@ export const delegateMint: Command = {
     "A call whose rule says `require_delegation` runs only where every link of its chain is proven by such a token.",
     "Without --key-mode prod the key is thrown away, and nobody can verify the token.",
   ],
+  reads: "The private key.",
+  writes: "The token.",
   exits: [
     [EXIT.ok, "the token was written"],
     [EXIT.input, "something that was given cannot be used, or the token cannot be written"],
@@ -42,7 +44,12 @@ export const delegateMint: Command = {
         "gait delegate mint --delegator agent.lead --delegate agent.worker --scope write --ttl 1h " +
         "--key-mode prod --private-key keys/lead_private.key",
     },
+    {
+      purpose: "Only for one call under one policy:",
+      line: "gait delegate mint --delegator agent.lead --delegate agent.worker --scope write --ttl 5m --intent-digest f12c18a5f051100e452f23863d3721284e9cef39ded18a6418b114f90a37b74c --policy-digest 878ec724f40b96d97dbf669a907c70622073d513952bfb6d40e483754eb564ce --key-mode prod --private-key keys/lead_private.key",
+    },
   ],
+  seeAlso: ["gait delegate verify", "gait gate eval", "gait help keys"],
   run: mint,
 };
 

@@ -41,6 +41,8 @@ export const delegateVerify: Command = {
   flagsComeFirst: true,
   summary: "Verifies a delegation token, and that it says what is expected.",
   description: ["What is left out is not asked."],
+  reads: "The token and the key.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the token holds"],
     [EXIT.verification, "it does not, and `error_code` says why"],
@@ -51,7 +53,12 @@ export const delegateVerify: Command = {
       purpose: "Before a token is used:",
       line: "gait delegate verify --token delegation.json --public-key keys/lead_public.key --delegate agent.worker",
     },
+    {
+      purpose: "Would it do for this scope, too?",
+      line: "gait delegate verify --token delegation.json --public-key keys/lead_public.key --scope write",
+    },
   ],
+  seeAlso: ["gait delegate mint", "gait gate eval"],
   run: verify,
 };
 

@@ -41,12 +41,18 @@ export const demo: Command = {
   description: [
     "The files are replaced each time. The exit code is 0 because the block is what is expected.",
   ],
+  reads: "Nothing.",
+  writes: "A policy and a call, into gait-out/.",
   exits: [
     [EXIT.ok, "the call was blocked"],
     [EXIT.verification, "it was not"],
     [EXIT.input, "the files cannot be written"],
   ],
-  examples: [{ purpose: "See a block:", line: "gait demo --policy" }],
+  examples: [
+    { purpose: "See a block:", line: "gait demo --policy" },
+    { purpose: "For a program:", line: "gait demo --policy --json" },
+  ],
+  seeAlso: ["gait policy explain", "gait policy init"],
   run: showBlock,
 };
 

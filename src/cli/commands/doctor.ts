@@ -66,6 +66,8 @@ export const doctor: Command = {
       "names a command that helps where there is one. The policy is read with --production-readiness only.",
     "A failed check alone does not change the exit code; that is what --production-readiness is for.",
   ],
+  reads: "The configuration, and what it and the flags name.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the checks were made, whatever they found"],
     [EXIT.verification, "with --production-readiness: a check failed"],
@@ -76,6 +78,7 @@ export const doctor: Command = {
     { purpose: "See what is missing:", line: "gait doctor" },
     { purpose: "Before a gate goes live:", line: "gait doctor --production-readiness --json" },
   ],
+  seeAlso: ["gait gate eval", "gait help configuration", "docs/rollout.md"],
   run,
 };
 

@@ -27,11 +27,17 @@ export const explainCode: Command = {
     "The same pages are in `docs/codes/`. The reason codes of decisions are no such codes: `gait policy\n" +
       "explain` says where those come from.",
   ],
+  reads: "The page, which is part of this program.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the page was printed"],
     [EXIT.input, "nobody knows the code"],
   ],
-  examples: [{ purpose: "What does this error mean?", line: "gait explain unknown-key" }],
+  examples: [
+    { purpose: "What does this error mean?", line: "gait explain unknown-key" },
+    { purpose: "What is meant by a finding of `policy check`?", line: "gait explain shadowed-rule" },
+  ],
+  seeAlso: ["gait policy validate", "gait policy check", "docs/codes/README.md"],
   run: explain,
 };
 

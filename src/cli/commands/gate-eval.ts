@@ -32,6 +32,10 @@ export const gateEval: Command = {
       "stopped, and output and trace carry `enforced: false`.",
     "Flags that are left blank are filled from the map `gate` of the project configuration.",
   ],
+  reads:
+    "The policy, the call, and what the flags and the configuration name: keys, tokens, registry, evidence, state.",
+  writes:
+    "A trace, audits, counters, and what --decision-log, --spent-tokens and --policy-version-store name.",
   exits: [
     [EXIT.ok, "allow, dry_run, or simulated"],
     [
@@ -56,6 +60,15 @@ export const gateEval: Command = {
         "gait gate eval --policy agent.yaml --intent call.json --key-mode prod --private-key keys/gate_private.key " +
         "--approval-public-key keys/approvals_public.key --approval-token alice.json",
     },
+  ],
+  seeAlso: [
+    "gait approve",
+    "gait delegate mint",
+    "gait kill-switch add",
+    "gait trace verify",
+    "gait doctor",
+    "gait help stages",
+    "docs/gate.md",
   ],
   run: evaluate,
 };

@@ -16,6 +16,8 @@ export const help: Command = {
   flags: [],
   summary: "Explains a command or a topic, or lists them.",
   description: ["The page of a command is the one that it prints itself with --help."],
+  reads: "Nothing.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the page was printed"],
     [EXIT.input, "there is no such command or topic"],
@@ -24,6 +26,7 @@ export const help: Command = {
     { purpose: "What does exit code 4 mean?", line: "gait help exit-codes" },
     { purpose: "How is a policy tried on a call?", line: "gait help policy test" },
   ],
+  seeAlso: ["gait explain"],
   run: explain,
 };
 

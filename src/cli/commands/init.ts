@@ -34,6 +34,8 @@ export const init: Command = {
       "comments: copy the rules that you agree with.",
     "A configuration of MCP servers (JSON or YAML, `mcp` in its name) that cannot be read is an error.",
   ],
+  reads: "Source files and MCP configurations of the working directory.",
+  writes: "The policy.",
   exits: [
     [EXIT.ok, "the policy was written"],
     [EXIT.input, "there is no such template, the directory cannot be read, or the file is there already"],
@@ -42,6 +44,7 @@ export const init: Command = {
     { purpose: "Begin in the root of a repository:", line: "gait init" },
     { purpose: "Begin with a milder policy:", line: "gait init --template baseline-mediumrisk" },
   ],
+  seeAlso: ["gait check", "gait policy init", "gait help policies"],
   onFailure: { detection: {}, contract: CONTRACT },
   run,
 };

@@ -18,11 +18,17 @@ export const keysRotate: Command = {
     "The names get the present time, to the second. Nothing points to the newest pair: who signs and who\n" +
       "verifies is told which file to use.",
   ],
+  reads: "Nothing.",
+  writes: "Both halves of a further pair; the old ones stay.",
   exits: [
     [EXIT.ok, "both files were written"],
     [EXIT.input, "a pair was made in this second already, or a file cannot be written"],
   ],
-  examples: [{ purpose: "Replace the key of an approver:", line: "gait keys rotate --prefix approver" }],
+  examples: [
+    { purpose: "Replace the key of an approver:", line: "gait keys rotate --prefix approver" },
+    { purpose: "In another folder:", line: "gait keys rotate --out-dir keys --prefix gate" },
+  ],
+  seeAlso: ["gait keys init", "gait keys verify", "docs/rollout.md"],
   run({ flags, io }) {
     const { folder, prefix } = keyPairNames(flags);
     return makeKeyPair(io, { folder, prefix: `${prefix}_${stamp(io)}`, force: false });

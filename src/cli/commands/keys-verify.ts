@@ -24,6 +24,8 @@ export const keysVerify: Command = {
   ],
   summary: "Checks a private key, and that a public key belongs to it.",
   description: ["Prints the key id that records name: the SHA-256 of the public key."],
+  reads: "The keys.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the keys can be used"],
     [EXIT.input, "a key cannot be read or used, or the two do not belong together"],
@@ -31,9 +33,14 @@ export const keysVerify: Command = {
   examples: [
     {
       purpose: "Before a key is handed out:",
-      line: "gait keys verify --private-key keys/gait_private.key --public-key keys/gait_public.key",
+      line: "gait keys verify --private-key keys/gate_private.key --public-key keys/gate_public.key",
+    },
+    {
+      purpose: "Refuse one that others may read:",
+      line: "gait keys verify --private-key keys/gate_private.key --strict-keys",
     },
   ],
+  seeAlso: ["gait keys init", "gait doctor"],
   run: verify,
 };
 

@@ -50,6 +50,8 @@ export const killSwitchAdd: Command = {
   flagsComeFirst: true,
   summary: "Stops calls of some kind from now on.",
   description: ["Everything that an entry says must hold for a call that it stops. Any one entry suffices."],
+  reads: "The state.",
+  writes: "The state, and a line of the journal beside it.",
   exits: [
     [EXIT.ok, "the entry was written"],
     [EXIT.input, "the entry says nothing, or the state cannot be read or written"],
@@ -59,7 +61,12 @@ export const killSwitchAdd: Command = {
       purpose: "Stop a tool at once:",
       line: "gait kill-switch add --tool-name db.drop --reason incident-12 --actor alice",
     },
+    {
+      purpose: "Stop everything, for an hour that is named:",
+      line: "gait kill-switch add --all --reason incident-13 --actor alice --expires-at 2027-01-01T00:00:00Z",
+    },
   ],
+  seeAlso: ["gait kill-switch list", "gait kill-switch disable", "gait gate eval"],
   run: add,
 };
 

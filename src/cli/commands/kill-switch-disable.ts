@@ -15,11 +15,17 @@ export const killSwitchDisable: Command = {
   flagsComeFirst: true,
   summary: "Switches an entry of the kill switch off.",
   description: ["Of several entries of one name the first is meant."],
+  reads: "The state.",
+  writes: "The state, and a line of the journal beside it.",
   exits: [
     [EXIT.ok, "the entry is off"],
     [EXIT.input, "there is no such entry, or the state cannot be read or written"],
   ],
-  examples: [{ purpose: "Let calls pass again:", line: "gait kill-switch disable --entry-id incident-12" }],
+  examples: [
+    { purpose: "Let calls pass again:", line: "gait kill-switch disable --entry-id incident-12" },
+    { purpose: "The same, for a program:", line: "gait kill-switch disable --entry-id incident-12 --json" },
+  ],
+  seeAlso: ["gait kill-switch list", "gait kill-switch expire"],
   async run({ flags, io }) {
     const id = trim(flags.values.get("entry-id") ?? "");
     if (id === "") return inputFailure("--entry-id is required");

@@ -19,11 +19,20 @@ export const killSwitchExpire: Command = {
   flagsComeFirst: true,
   summary: "Says when an entry of the kill switch ends.",
   description: ["A time to come makes an entry that has ended stop calls again."],
+  reads: "The state.",
+  writes: "The state, and a line of the journal beside it.",
   exits: [
     [EXIT.ok, "the time was written"],
     [EXIT.input, "there is no such entry, or the state cannot be read or written"],
   ],
-  examples: [{ purpose: "End an entry now:", line: "gait kill-switch expire --entry-id incident-12" }],
+  examples: [
+    { purpose: "End an entry now:", line: "gait kill-switch expire --entry-id incident-12" },
+    {
+      purpose: "End it at a time that is named:",
+      line: "gait kill-switch expire --entry-id incident-12 --expires-at 2027-01-01T00:00:00Z",
+    },
+  ],
+  seeAlso: ["gait kill-switch list", "gait kill-switch disable"],
   run: expire,
 };
 

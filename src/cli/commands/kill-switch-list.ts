@@ -22,11 +22,20 @@ export const killSwitchList: Command = {
     "People see the entries on standard error, programs with --json. Entries that were disabled or have expired are\n" +
       "listed too.",
   ],
+  reads: "The state.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the entries were listed; a file that is not there has none"],
     [EXIT.input, "the state cannot be read"],
   ],
-  examples: [{ purpose: "See what is stopped:", line: "gait kill-switch list --json" }],
+  examples: [
+    { purpose: "See what is stopped:", line: "gait kill-switch list --json" },
+    {
+      purpose: "The state of another gate:",
+      line: "gait kill-switch list --state .gait-out/kill_switch_state.json",
+    },
+  ],
+  seeAlso: ["gait kill-switch add", "gait kill-switch disable"],
   run({ flags, io }) {
     const read = readOrStart(io, statePath(flags));
     if (read.kind === "failure") return read;

@@ -19,11 +19,20 @@ export const listScripts: Command = {
   flagsComeFirst: true,
   summary: "Lists the scripts of a registry.",
   description: ["Signatures are not looked at: `gait gate eval` verifies an entry before it uses it."],
+  reads: "The registry.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the scripts were listed; a file that is not there has none"],
     [EXIT.input, "the registry cannot be read"],
   ],
-  examples: [{ purpose: "See what is approved:", line: "gait list-scripts --registry scripts.json" }],
+  examples: [
+    { purpose: "See what is approved:", line: "gait list-scripts --registry scripts.json" },
+    {
+      purpose: "For a program, with scopes and expiries:",
+      line: "gait list-scripts --registry scripts.json --json",
+    },
+  ],
+  seeAlso: ["gait approve-script", "gait gate eval"],
   run: list,
 };
 

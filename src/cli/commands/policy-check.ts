@@ -52,6 +52,8 @@ export const policyCheck: Command = {
     "A comment `# gait-ignore CODE: why it is meant`, directly above or inside a rule, suppresses the findings\n" +
       "of that code about the rule; above `rules`, those about the policy as a whole.",
   ],
+  reads: "The policy, and the file of --invariants.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "nothing of the severity was found"],
     [EXIT.check, "something was"],
@@ -65,6 +67,7 @@ export const policyCheck: Command = {
       line: "gait policy check .gait.yaml --format github",
     },
   ],
+  seeAlso: ["gait policy validate", "gait policy diff", "gait explain", "docs/analysis.md"],
   run: check,
 };
 

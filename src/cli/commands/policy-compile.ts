@@ -41,6 +41,9 @@ export const policyCompile: Command = {
     "With --verify the policy is compiled again and every byte compared: nobody has to believe who made the\n" +
       "artifact. Of a signed one the content is compared, and with --policy-public-key the signature checked.",
   ],
+  reads: "The policy, the keys that sign it, and the artifact of --verify.",
+  writes:
+    "The artifact, or the modules of --emit: beside the policy, or where --out says. Each file is replaced as a whole.",
   exits: [
     [EXIT.ok, "the artifact was written, or is what the policy gives"],
     [EXIT.verification, "the artifact is another one, or no trusted key vouches for it, or it has expired"],
@@ -55,13 +58,14 @@ export const policyCompile: Command = {
     },
     {
       purpose: "Sign it, so that nobody can exchange it:",
-      line: "gait policy compile agent.yaml --sign release.key --policy-version 7 --expires 2027-01-01T00:00:00Z",
+      line: "gait policy compile agent.yaml --sign keys/release_private.key --policy-version 7 --expires 2027-01-01T00:00:00Z",
     },
     {
       purpose: "Was this artifact made from this policy?",
-      line: "gait policy compile agent.yaml --verify agent.gait.json --policy-public-key release.pub",
+      line: "gait policy compile agent.yaml --verify agent.gait.json --policy-public-key keys/release_public.key",
     },
   ],
+  seeAlso: ["gait keys init", "gait help files", "docs/artifacts.md", "docs/build-steps.md"],
   run: compilePolicy,
 };
 

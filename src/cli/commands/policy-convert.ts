@@ -30,6 +30,8 @@ export const policyConvert: Command = {
       "lists that a policy repeats become sets of the DSL, and sets become lists of YAML.",
     "The DSL can say more than YAML: a policy that does is refused, with the rule and the reason.",
   ],
+  reads: "The policy.",
+  writes: "Nothing; the policy goes to standard output.",
   exits: [
     [EXIT.ok, "the policy was printed"],
     [EXIT.input, "the policy cannot be used, or YAML cannot say it"],
@@ -41,6 +43,7 @@ export const policyConvert: Command = {
       line: "gait policy convert agent.gait --to yaml > agent.yaml",
     },
   ],
+  seeAlso: ["gait policy fmt", "gait help dsl", "docs/dsl.md"],
   run: convertFile,
 };
 

@@ -38,6 +38,8 @@ export const policyDiff: Command = {
       "a call that both policies really decided; the last step proves that nothing else changes. Counters, the\n" +
       "kill switch, tokens and registries are not looked at (`docs/analysis.md`).",
   ],
+  reads: "Both policies, and the public keys that are named.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the policies were compared"],
     UNTRUSTED_POLICY,
@@ -51,6 +53,7 @@ export const policyDiff: Command = {
       line: "gait policy diff old.yaml new.yaml --never-looser --relation-only",
     },
   ],
+  seeAlso: ["gait policy simulate", "gait policy check", "docs/analysis.md"],
   run: compare,
 };
 

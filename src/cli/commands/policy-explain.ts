@@ -29,13 +29,20 @@ export const policyExplain: Command = {
       "which values, the nearest rule with a milder verdict, what that one still wants, and what stands before\n" +
       "it. Where one value is all that is missing, the call is decided again with it, and the outcome is told.",
   ],
+  reads: "The policy, the call, and the public keys that are named.",
+  writes: "Nothing.",
   exits: VERDICT_EXITS,
   examples: [
     {
       purpose: "What is needed before this call may run?",
       line: "gait policy explain examples/policy/base_high_risk.yaml examples/policy/intents/intent_write.json",
     },
+    {
+      purpose: "Every condition of every rule, for a program:",
+      line: "gait policy explain agent.yaml call.json --json",
+    },
   ],
+  seeAlso: ["gait policy test", "gait policy table", "gait help intents"],
   run: explainCall,
 };
 

@@ -26,7 +26,8 @@ export const policyFmt: Command = {
     {
       name: "<policy.yaml>",
       many: true,
-      summary: "Sources of policies; a folder stands for the `.yaml`, `.yml` and `.gait` files in it.",
+      summary:
+        "Sources of policies; a folder stands for the `.yaml`, `.yml` and `.gait` files in it that are no suites.",
     },
   ],
   flags: [
@@ -41,6 +42,8 @@ export const policyFmt: Command = {
       "formatted policy is printed; for more than one policy, one of the two is needed.",
     "With --expanded the whole normalised policy is written out, rules sorted, and comments are lost; YAML only.",
   ],
+  reads: "The policies, or those of a folder.",
+  writes: "With --write, the policies that were not formatted; each is replaced as a whole.",
   exits: [
     [EXIT.ok, "the policies are formatted, or were printed"],
     [EXIT.check, "with --check: some policy is not formatted"],
@@ -50,6 +53,7 @@ export const policyFmt: Command = {
     { purpose: "Format all policies of a folder:", line: "gait policy fmt policies --write" },
     { purpose: "Fail when somebody forgot to:", line: "gait policy fmt policies --check" },
   ],
+  seeAlso: ["gait policy validate", "gait policy convert"],
   run: formatPolicies,
 };
 

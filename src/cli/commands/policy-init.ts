@@ -23,6 +23,8 @@ export const policyInit: Command = {
     "The low-risk template allows what no rule is about, the medium-risk template asks a person, the high-risk\n" +
       "template blocks. Folders above the file are made.",
   ],
+  reads: "The template, which is part of this program.",
+  writes: "The policy.",
   exits: [
     [EXIT.ok, "the policy was written"],
     [EXIT.input, "there is no such template, or the file is there already or cannot be written"],
@@ -30,9 +32,11 @@ export const policyInit: Command = {
   examples: [
     {
       purpose: "Begin with a policy that asks before everything it does not know:",
-      line: "gait policy init medium --out policies/agent.yaml",
+      line: "gait policy init medium --out policies/deploy.yaml",
     },
+    { purpose: "Begin with one that blocks them, in gait.policy.yaml:", line: "gait policy init high" },
   ],
+  seeAlso: ["gait init", "gait policy validate", "gait help policies"],
   run: init,
 };
 

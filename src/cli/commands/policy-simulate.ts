@@ -68,6 +68,8 @@ export const policySimulate: Command = {
     "Recommends `observe` where a call is newly allowed, else `require_approval` where one is newly blocked,\n" +
       "else `enforce`. Whatever is found, the exit code is 0.",
   ],
+  reads: "Both policies, the fixtures, and the public keys that are named.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "all calls were decided"],
     [EXIT.verification, "no trusted key vouches for a policy, or one has expired"],
@@ -80,7 +82,12 @@ export const policySimulate: Command = {
         "gait policy simulate --policy examples/policy/base_high_risk.yaml " +
         "--baseline examples/policy/base_medium_risk.yaml --fixtures examples/policy/intents",
     },
+    {
+      purpose: "And for every call there can be?",
+      line: "gait policy simulate --policy new.yaml --baseline old.yaml --all",
+    },
   ],
+  seeAlso: ["gait policy diff", "gait policy test", "docs/rollout.md"],
   run: simulate,
 };
 

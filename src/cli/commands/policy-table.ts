@@ -42,6 +42,8 @@ export const policyTable: Command = {
       "(tool_names), as in an intent (tool_name), or by its first words (tool). Several are separated by commas;\n" +
       "a comma inside a value is written `\\,`. Of several --where the last counts.",
   ],
+  reads: "The policy, and the public keys that are named.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the table was shown"],
     UNTRUSTED_POLICY,
@@ -58,6 +60,7 @@ export const policyTable: Command = {
       line: "gait policy table .gait.yaml --format html > policy.html",
     },
   ],
+  seeAlso: ["gait policy explain", "gait policy check", "gait help selectors"],
   run: showTable,
 };
 

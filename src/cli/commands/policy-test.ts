@@ -50,6 +50,8 @@ export const policyTest: Command = {
     "Of suites: every case is asked of the policy that its suite names, or that stands before the suites, at\n" +
       "the moment that the case names or that its call was made at. docs/suites.md has the format.",
   ],
+  reads: "The policy and the call; or suites, their policies and calls; and the public keys that are named.",
+  writes: "Nothing but the reports, tracefiles and missing cases that are asked for.",
   exits: [...VERDICT_EXITS, [EXIT.check, "of suites: some test failed, or less is covered than was asked"]],
   examples: [
     {
@@ -62,6 +64,13 @@ export const policyTest: Command = {
       purpose: "Do they try all rules, and what is missing?",
       line: "gait policy test examples/coding-agent --coverage --min-coverage rule=100",
     },
+  ],
+  seeAlso: [
+    "gait policy explain",
+    "gait policy simulate",
+    "gait help intents",
+    "gait help exit-codes",
+    "docs/suites.md",
   ],
   run: test,
 };

@@ -17,11 +17,20 @@ export const policyValidate: Command = {
       "are shown with their lines on standard error, or as `diagnostics` with --json. Warnings, and what\n" +
       "`policy check` finds, never make a policy invalid. `gait explain CODE` tells more about each of them.",
   ],
+  reads: "The policy.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the policy is valid"],
     [EXIT.input, "it is not, or it cannot be read"],
   ],
-  examples: [{ purpose: "Check a policy before it is committed:", line: "gait policy validate .gait.yaml" }],
+  examples: [
+    { purpose: "Check a policy before it is committed:", line: "gait policy validate .gait.yaml" },
+    {
+      purpose: "As a program, all problems with their places:",
+      line: "gait policy validate .gait.yaml --json",
+    },
+  ],
+  seeAlso: ["gait policy check", "gait policy fmt", "gait explain", "gait help policies"],
   run: validate,
 };
 

@@ -26,6 +26,8 @@ export const traceVerify: Command = {
       "means that it was a trial run.",
     "The outcome of a call, which the gate of a program writes beside the trace, is verified in the same way.",
   ],
+  reads: "The trace and the key.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the key signed the trace"],
     [EXIT.verification, "it did not, or the trace was changed"],
@@ -34,9 +36,14 @@ export const traceVerify: Command = {
   examples: [
     {
       purpose: "Check a record of the gate:",
-      line: "gait trace verify trace_9a71.json --public-key keys/gait_public.key",
+      line: "gait trace verify traces/call-1.json --public-key keys/gate_public.key",
+    },
+    {
+      purpose: "With the key pair that signed it, for a program:",
+      line: "gait trace verify traces/call-1.json --private-key keys/gate_private.key --json",
     },
   ],
+  seeAlso: ["gait gate eval", "gait keys verify", "docs/security-model.md"],
   run: verify,
 };
 

@@ -11,8 +11,14 @@ export const version: Command = {
   flags: [],
   summary: "Prints the version of this program.",
   description: [],
+  reads: "Nothing.",
+  writes: "Nothing.",
   exits: [[EXIT.ok, "always"]],
-  examples: [{ purpose: "Ask from a script:", line: "gait version --json" }],
+  examples: [
+    { purpose: "Ask from a script:", line: "gait version --json" },
+    { purpose: "Ask as a person:", line: "gait version" },
+  ],
+  seeAlso: ["gait help"],
   run: () => ({
     kind: "answer",
     exit: EXIT.ok,
