@@ -93,10 +93,10 @@ function timeOption(name: string, value: unknown): (() => Instant) | undefined {
 const INVENTORY_LABEL = "wrkr_inventory";
 
 /** A misspelt option would be an option that is not there, and with `killSwitch` that lets calls pass. */
-export function checkNames(options: unknown, names: ReadonlySet<string>): void {
-  if (!isPlainObject(options)) throw new RangeError("options are not an object");
+export function checkNames(options: unknown, names: ReadonlySet<string>, within = ""): void {
+  if (!isPlainObject(options)) throw new RangeError(`${within || "options"} are not an object`);
   const unknown = Object.keys(options).find((name) => !names.has(name));
-  if (unknown !== undefined) throw new RangeError(`unknown option ${unknown}`);
+  if (unknown !== undefined) throw new RangeError(`unknown option ${within && `${within}.`}${unknown}`);
 }
 
 /** @throws RangeError for something else than a usable time. */

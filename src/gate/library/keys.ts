@@ -1,5 +1,5 @@
 // The keys of a gate. In: key files' texts, bytes, or something that signs. Out: what signs traces, and public keys that
-// tokens, registries and policies are held against. @throws RangeError for what is no usable key.
+// tokens, registries and policies are held against. @throws RangeError for what is no usable key, with the name of its option.
 
 import { decodeKey, type KeyKind } from "../../keys/key-text.ts";
 import { keyId, keyPairOfHalves } from "../../keys/node-ed25519.ts";
@@ -30,19 +30,19 @@ export interface GateKeys {
   readonly policies?: readonly KeyInput[];
 }
 
-export function readSigningKey(input: GateKeys["traces"]): SigningKey {
+export function readSigningKey(input: GateKeys["traces"], name: string): SigningKey {
   if (!isSigner(input)) {
-    const pair = keyPairOfHalves(bytesOf("private", input));
-    if (pair.kind === "failure") throw new RangeError(pair.message);
+    const pair = keyPairOfHalves(bytesOf("private", input, name));
+    if (pair.kind === "failure") throw new RangeError(`${name}: ${pair.message}`);
     return signingKey(pair.signer, { kind: "public-key", bytes: pair.publicKey });
   }
-  const key = readPublicKey(input.publicKey);
+  const key = readPublicKey(input.publicKey, `${name}.publicKey`);
   return signingKey({ keyId: keyId(key.bytes), sign: (message) => signatureOf(input, message) }, key);
 }
 
-export function readPublicKey(input: KeyInput): PublicKey {
-  const key = publicKey(bytesOf("public", input));
-  if (key.kind === "failure") throw new RangeError(key.message);
+export function readPublicKey(input: KeyInput, name: string): PublicKey {
+  const key = publicKey(bytesOf("public", input, name));
+  if (key.kind === "failure") throw new RangeError(`${name}: ${key.message}`);
   return key;
 }
 
@@ -59,14 +59,14 @@ const isSigner = (input: GateKeys["traces"]): input is TraceSigner =>
 const LENGTHS: Readonly<Record<KeyKind, number>> = { private: 64, public: 32 };
 
 /** A copy, so that nobody exchanges the key while it is in use. */
-function bytesOf(kind: KeyKind, input: KeyInput): Uint8Array {
+function bytesOf(kind: KeyKind, input: KeyInput, name: string): Uint8Array {
   if (typeof input === "string") {
     const decoded = decodeKey(kind, input);
-    if (decoded.kind === "failure") throw new RangeError(decoded.message);
+    if (decoded.kind === "failure") throw new RangeError(`${name}: ${decoded.message}`);
     return decoded.bytes;
   }
   if (input instanceof Uint8Array && input.length === LENGTHS[kind]) return Uint8Array.from(input);
-  throw new RangeError(`a ${kind} key is not ${LENGTHS[kind]} bytes`);
+  throw new RangeError(`${name}: a ${kind} key is not ${LENGTHS[kind]} bytes`);
 }
 
 function signatureOf(signer: TraceSigner, message: Uint8Array): Uint8Array {

@@ -79,20 +79,27 @@ export interface Beginning {
 /** @throws RangeError for options that cannot be used, misspelt names included. */
 export function readGateOptions(options: GateOptions): Beginning {
   checkNames(options, NAMES);
-  checkNames(options.keys, KEY_NAMES);
+  refuseMissing("table", options.table, "what loadTable or verifyArtifact returned");
+  refuseMissing("keys", options.keys, "{ traces } at the least");
+  checkNames(options.keys, KEY_NAMES, "keys");
+  refuseMissing(
+    "keys.traces",
+    options.keys.traces,
+    "the private key that traces are signed with, or a signer",
+  );
   const { mode = "enforce", now = () => new Date(), stores = fileStores(), credential = {} } = options;
   if (mode !== "enforce" && mode !== "observe") throw new RangeError("mode is neither enforce nor observe");
-  checkNames(stores, STORE_NAMES);
+  checkNames(stores, STORE_NAMES, "stores");
   if (stores.traces === undefined) throw new RangeError("a gate needs a store for traces");
   const inventory = inventoryOf(options);
   checkInventory(inventory, now);
   const { approvals, delegations = approvals, registry = approvals, policies } = options.keys;
   const setUp = {
     mode,
-    signingKey: readSigningKey(options.keys.traces),
-    approvalKey: keyOf(approvals),
-    delegationKey: keyOf(delegations),
-    registryKey: keyOf(registry),
+    signingKey: readSigningKey(options.keys.traces, "keys.traces"),
+    approvalKey: keyOf(approvals, "keys.approvals"),
+    delegationKey: keyOf(delegations, "keys.delegations"),
+    registryKey: keyOf(registry, "keys.registry"),
     policyKeys: policies === undefined ? [] : policyKeysOf(policies),
     stores: { ...stores },
     broker: options.broker && brokerOf(options.broker),
@@ -104,14 +111,19 @@ export function readGateOptions(options: GateOptions): Beginning {
   return { setUp, policy: firstPolicy(options, setUp) };
 }
 
+/** A program in JavaScript leaves out what its types would ask for. */
+function refuseMissing(name: string, value: unknown, what: string): void {
+  if (value === undefined) throw new RangeError(`${name} is missing: ${what}`);
+}
+
 /** Trusting nobody must not mean trusting everybody. */
 function policyKeysOf(keys: readonly KeyInput[]): readonly Uint8Array[] {
   if (listOf("keys.policies", keys).length === 0) throw new RangeError("keys.policies is empty");
-  return keys.map((key) => readPublicKey(key).bytes);
+  return keys.map((key, at) => readPublicKey(key, `keys.policies[${at}]`).bytes);
 }
 
 function listOf<T>(name: string, list: readonly T[]): readonly T[] {
-  if (!Array.isArray(list)) throw new RangeError(`${name} is not a list`);
+  if (!Array.isArray(list)) throw new RangeError(`${name} is not a list; one alone is written [one]`);
   return list;
 }
 
@@ -122,8 +134,8 @@ function redactionOf(path: string): Redaction {
 }
 
 /** An empty text is no key, and not a key that was left out. */
-const keyOf = (input: KeyInput | undefined): PublicKey | undefined =>
-  input === undefined ? undefined : readPublicKey(input);
+const keyOf = (input: KeyInput | undefined, name: string): PublicKey | undefined =>
+  input === undefined ? undefined : readPublicKey(input, name);
 
 function firstPolicy({ table, policyVersion, expires }: GateOptions, { policyKeys }: SetUp): PolicyInUse {
   requireTable(table);
