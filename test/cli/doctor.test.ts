@@ -60,13 +60,20 @@ async function strictFolder(): Promise<string> {
 }
 
 describe("an empty folder", () => {
-  it("has nothing that fails, and two things to do", async () => {
+  it("has nothing that fails, nothing that stops calls or is protected, and two things to do", async () => {
     const { exit, ok, status, fix_commands, summary } = await diagnose(folderWith());
     expect([exit, ok, status]).toEqual([0, true, "warn"]);
     expect(fix_commands).toEqual(["gait keys init", "mkdir -p -m 700 .gait-out"]);
     expect(summary).toBe(
-      "doctor: onboarding_mode=standalone status=warn failed=0 warned=2 non_fixable=false",
+      "doctor: onboarding_mode=standalone status=warn failed=0 warned=4 non_fixable=false",
     );
+  });
+
+  it.each([
+    ["kill_switch_state", "warn: no kill switch is named: nothing stops calls at once"],
+    ["protected_files", "warn: no policy, key, state or configuration is named: nothing was looked at"],
+  ])("does not pass %s", async (name, said) => {
+    expect(await found(folderWith(), name)).toBe(said);
   });
 
   it("is not ready for production", async () => {

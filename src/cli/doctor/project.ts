@@ -25,7 +25,12 @@ export const protectedFiles: Check = {
   name: "protected_files",
   scope: "project",
   look(io, examined): Found {
-    const open = [...new Set(whatTheGateGoesBy(examined))].flatMap((path) => openPath(io, path) ?? []);
+    const there = [...new Set(whatTheGateGoesBy(examined))].filter(
+      (path) => io.kindOf(path).kind !== "fault",
+    );
+    if (there.length === 0)
+      return warn("no policy, key, state or configuration is named: nothing was looked at");
+    const open = there.flatMap((path) => openPath(io, path) ?? []);
     const [first] = open;
     if (first === undefined) return pass("nobody but their owner may change the files that the gate goes by");
     return fail(
@@ -48,7 +53,7 @@ function whatTheGateGoesBy(examined: Examined): readonly string[] {
   return named.filter((path) => path !== undefined);
 }
 
-/** The file or its folder, whichever others may write; nothing where neither, or where there is no file. */
+/** The file or its folder, whichever others may write; nothing where neither. */
 function openPath(io: Io, path: string): string | undefined {
   const found = io.kindOf(path);
   if (found.kind === "fault") return undefined;

@@ -11,7 +11,7 @@ export const killSwitch: Check = {
   name: "kill_switch_state",
   scope: "state",
   look(io, { killSwitchState: path }): Found {
-    if (path === undefined) return pass("no kill switch is named; nothing stops calls at once");
+    if (path === undefined) return warn("no kill switch is named: nothing stops calls at once");
     const read = readKillSwitchFile(io, path);
     if (read.kind === "failure") return fail(read.message);
     const enabled = read.entries.filter((entry) => entry.enabled === true);
