@@ -4,13 +4,13 @@ import type { Known } from "../../rollout/period/stages.ts";
 import { choiceOf } from "../choice.ts";
 import type { Answer, Call, Command, Failure, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { choiceFlag, valueFlag } from "../flags.ts";
+import { choiceFlag } from "../flags.ts";
 import { type Gathered, gather } from "../period/gather.ts";
 import { findLogs } from "../period/log-files.ts";
 import { periodJson } from "../period/period-json.ts";
 import { markdownOfSections, textOfSections } from "../period/print-sections.ts";
 import { headlines, sectionsOf } from "../period/sections.ts";
-import { STAGE_FLAGS, type StageAsked, stageAsked } from "../period/stage-flags.ts";
+import { STAGE_FLAGS, stageAsked } from "../period/stage-flags.ts";
 import {
   type JudgedStage,
   stageJson,
@@ -18,6 +18,7 @@ import {
   stageMarkdown,
   stageSummary,
 } from "../period/stage-lines.ts";
+import { countTests } from "../period/suite-counts.ts";
 import { unreadableLines } from "../period/unreadable.ts";
 import { readIr } from "../read-ir.ts";
 
@@ -36,11 +37,7 @@ export const policyReport: Command = {
         "Decision logs, plain or gzip, with the files that they go on in, and traces; a folder stands for those in it.",
     },
   ],
-  flags: [
-    FORMAT,
-    ...STAGE_FLAGS,
-    valueFlag("policy", "POLICY", "For --stage: the policy that the next stage begins with."),
-  ],
+  flags: [FORMAT, ...STAGE_FLAGS],
   formatsJson: true,
   summary: "Says what gates ruled in a period, and whether a stage of the rollout is done.",
   description: [
@@ -77,7 +74,7 @@ async function report(call: Call): Promise<Outcome> {
   if (asked?.kind === "failure") return asked;
   const files = findLogs(io, args);
   if (files.kind === "failure") return files;
-  const known = asked === undefined ? undefined : await knownBeside(call, asked);
+  const known = asked === undefined ? undefined : await knownBeside(call);
   if (known?.kind === "failure") return known;
   const gathered = gather(io, files);
   if (gathered.kind === "failure") return gathered;
@@ -90,15 +87,18 @@ async function report(call: Call): Promise<Outcome> {
 
 interface KnownBeside {
   readonly kind: "known";
-  readonly beside: Pick<Known, "policy">;
+  readonly beside: Pick<Known, "policy" | "tests">;
 }
 
-async function knownBeside({ flags, io }: Call, _: StageAsked): Promise<KnownBeside | Failure> {
+async function knownBeside({ flags, io }: Call): Promise<KnownBeside | Failure> {
   const path = flags.values.get("policy");
-  if (path === undefined) return { kind: "known", beside: {} };
-  const read = await readIr(io, path);
-  if (read.kind === "failure") return read;
-  return { kind: "known", beside: { policy: read.table.policy.digest } };
+  const read = path === undefined ? undefined : await readIr(io, path);
+  if (read?.kind === "failure") return read;
+  const suite = flags.values.get("suite");
+  const tests = suite === undefined ? undefined : await countTests(io, suite, path);
+  if (tests?.kind === "failure") return tests;
+  const policy = read?.table.policy.digest;
+  return { kind: "known", beside: { ...(policy !== undefined && { policy }), ...(tests && { tests }) } };
 }
 
 type Format = "text" | "json" | "markdown";

@@ -5,6 +5,7 @@ import { dirname, relative } from "node:path";
 import type { CompiledPolicy } from "../../compile.ts";
 import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
 import { formatOf } from "../../source/format.ts";
+import { isSuiteName } from "../../source/suite-name.ts";
 import { trim } from "../../text/trim.ts";
 import { choiceOf } from "../choice.ts";
 import {
@@ -50,7 +51,7 @@ export const policySuggest: Command = {
     EFFECT,
     valueFlag("min-calls", "NUMBER", "No rule for calls that came less often.", "1"),
     valueFlag("out", "FILE", "Write the whole policy with the rules there; it may be the policy itself."),
-    valueFlag("tests", "FILE", "Write a suite of tests of the rules there."),
+    valueFlag("tests", "FILE", "Write a suite of tests of the rules there; it ends with `.policytest.yaml`."),
     valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
   ],
   summary: "Writes the narrowest rules for recorded calls that no rule decides.",
@@ -115,6 +116,10 @@ async function readWanted({ args, flags, io }: Call): Promise<Wanted | Failure> 
   if (typeof budget !== "number") return budget;
   const leastCalls = integerFlag(flags, "min-calls");
   if (typeof leastCalls !== "number") return leastCalls;
+  const tests = flags.values.get("tests");
+  if (tests !== undefined && !isSuiteName(tests)) {
+    return inputFailure(`expected --tests to end with .policytest.yaml, found ${tests}`);
+  }
   const source = readSource(io, path);
   if (source.kind === "failure") return source;
   const calls = await findCalls(io, args, flags.values.get("fixtures"));

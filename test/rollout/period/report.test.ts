@@ -250,6 +250,19 @@ describe("a stage", () => {
     );
   });
 
+  it.each([
+    ["block", "tests-pass pass"],
+    ["allow", "tests-pass fail"],
+  ])("asks the tests of the policy: expecting %s", async (verdict, expected) => {
+    const suite = `cases: [{name: c, intent: {tool_name: new}, expect: ${verdict}}]\n`;
+    const files = { "d.jsonl": logOf(POLICY, WEEK), "p.yaml": POLICY, "s/s.policytest.yaml": suite };
+    const { stdout } = await report(
+      files,
+      "d.jsonl --stage enforce --policy p.yaml --suite s --format markdown",
+    );
+    expect(stdout).toContain(`| ${expected.replace("tests-pass ", "")} | tests-pass |`);
+  });
+
   it("of enforcing takes no trial run", async () => {
     expect((await standing(WEEK, "enforce")).short).toContain("enforced fail");
   });

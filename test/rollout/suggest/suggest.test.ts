@@ -95,8 +95,8 @@ describe("a suggested rule", () => {
   it("does not depend on the order of the calls", async () => {
     const calls = [...CRM, { tool: "b" }, { tool: "a", who: "x" }, { tool: "a", who: "y" }];
     const texts = [calls, [...calls].reverse()].map(async (made) => {
-      const { cwd } = await suggest({ calls: made, flags: "--out o.yaml --tests t.yaml" });
-      return ["o.yaml", "t.yaml"].map((name) => readFileSync(join(cwd, name), "utf8"));
+      const { cwd } = await suggest({ calls: made, flags: "--out o.yaml --tests t.policytest.yaml" });
+      return ["o.yaml", "t.policytest.yaml"].map((name) => readFileSync(join(cwd, name), "utf8"));
     });
     const [one, other] = await Promise.all(texts);
     expect(one).toEqual(other);
@@ -229,7 +229,7 @@ describe("files", () => {
   it("nothing is written where there is nothing to suggest", async () => {
     const { cwd, stdout } = await suggest({
       calls: [{ tool: "tool.read" }],
-      flags: "--out o.yaml --tests t.yaml",
+      flags: "--out o.yaml --tests t.policytest.yaml",
     });
     expect(stdout).toBe("policy suggest ok: rules=0 covered=0/0\n");
     expect(readdirSync(cwd).sort()).toEqual(["d.jsonl", "p.yaml"]);
@@ -289,6 +289,8 @@ describe("files", () => {
       ["ask-crm-read: with an untrusted argument", "block"],
       ["ask-crm-read: with something deleted", "block"],
     ]);
+    const ran = await runIn(cwd, "policy", "test", "t/o.policytest.yaml");
+    expect([ran.exit, ran.stdout]).toEqual([0, expect.stringContaining("5")]);
   });
 });
 
@@ -309,14 +311,14 @@ describe("what cannot be replayed", () => {
     const tool = "evil\n- name: x\u202e\u001b[31m";
     const { stdout, stderr, cwd } = await suggest({
       calls: [{ tool, who: "a\n# b: c", targets: [{ kind: "bucket", value: "x: [y]\n" }] }],
-      flags: "--out o.yaml --tests t.yaml",
+      flags: "--out o.yaml --tests t.policytest.yaml",
     });
     const written = readFileSync(join(cwd, "o.yaml"), "utf8");
     expect(compiledOf(written).policy.rules.map(({ name }) => name)).toEqual([
       "reads",
       "ask-evil-name-x-31m",
     ]);
-    expect(parse(readFileSync(join(cwd, "t.yaml"), "utf8")).cases).not.toHaveLength(0);
+    expect(parse(readFileSync(join(cwd, "t.policytest.yaml"), "utf8")).cases).not.toHaveLength(0);
     for (const text of [stdout, stderr, written]) expect(text).not.toMatch(/[\u202e\u001b]/);
   });
 
@@ -324,6 +326,10 @@ describe("what cannot be replayed", () => {
     ["policy suggest d.jsonl", "missing required --policy <policy.yaml>"],
     ["policy suggest --policy p.yaml", "expected <log>, or --fixtures <csv files/dirs>"],
     ["policy suggest --policy p.yaml --fixtures i d.jsonl", "use either logs or --fixtures"],
+    [
+      "policy suggest --policy p.yaml d.jsonl --tests t.yaml",
+      "expected --tests to end with .policytest.yaml, found t.yaml",
+    ],
     ["policy suggest --policy p.yaml nowhere", "read log: stat nowhere: no such file or directory"],
     [
       "policy suggest --policy p.yaml d.jsonl --effect no",
