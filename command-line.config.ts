@@ -38,6 +38,12 @@ const FILES: readonly FileOfBuild[] = [
     ),
     alone: true,
   },
+  // What recorded calls are decided with once more.
+  {
+    name: "impact",
+    test: /\/src\/(?:(?:cli|rollout)\/impact\/|gate\/decision-log\/(?:quick|read|strict))/,
+    alone: true,
+  },
   { name: "gait", test: /\/(?:bin\/gait|commands\/version)\.ts$|rolldown\/runtime/ },
   { name: "decide", test: /\/src\/cli\/commands\/policy-test\.ts$/ },
   { name: "gate", test: /\/src\/cli\/commands\/gate-eval\.ts$/ },
@@ -125,7 +131,7 @@ const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).
 export const buildCommandLine = (folder: string): Promise<unknown> => build(optionsFor(folder));
 
 const optionsFor = (folder: string): BuildOptions => ({
-  input: { gait: at("bin/gait.ts") },
+  input: { gait: at("bin/gait.ts"), "gait-worker": at("bin/gait-worker.ts") },
   platform: "node",
   plugins: [plainExports, readWhenUsed, inAscii],
   // Its paths are for the type checker, and would win over these.

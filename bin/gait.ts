@@ -12,11 +12,22 @@ const stdout = standardStream(1, () => quietly(process.stdout));
 const stderr = standardStream(2, () => process.stderr);
 
 // This file and its bundle both stand in a folder of the package.
-const place = { cwd: process.cwd(), packageRoot: `${import.meta.dirname}/..`, env: process.env };
+const dirname = import.meta.dirname;
+const place = {
+  cwd: process.cwd(),
+  packageRoot: `${dirname}/..`,
+  env: process.env,
+  workerFile: `${dirname}/gait-worker.cjs`,
+};
 
-// Not awaited: the bundle is CommonJS, which has no await outside functions. `main` never rejects.
-void main(process.argv.slice(2), nodeIo(place, stdout, stderr)).then((exit) => {
-  process.exitCode = exit;
-  // Sooner than Node would find out that there is nothing left to wait for.
-  if (stdout.isDone() && stderr.isDone()) process.exit();
-});
+// Threads share code with this file, and read it for that.
+if (process.argv[1] !== place.workerFile) run();
+
+function run(): void {
+  // Not awaited: the bundle is CommonJS, which has no await outside functions. `main` never rejects.
+  void main(process.argv.slice(2), nodeIo(place, stdout, stderr)).then((exit) => {
+    process.exitCode = exit;
+    // Sooner than Node would find out that there is nothing left to wait for.
+    if (stdout.isDone() && stderr.isDone()) process.exit();
+  });
+}

@@ -40,6 +40,7 @@ export interface ReadPolicy {
 export interface CompiledTable {
   readonly ok: true;
   readonly diagnostics: readonly Diagnostic[];
+  readonly policy: Policy;
   readonly table: DecisionTable;
 }
 
@@ -50,7 +51,7 @@ export function compileTable(source: Source, read: Read): CompiledTable | Unread
   const { policy, diagnostics } = found;
   const { head, words } = buildTable(policy, "");
   const table = withDigest(openTable(head, words), () => policyDigest(policy));
-  return { ok: true, diagnostics, table };
+  return { ok: true, diagnostics, policy, table };
 }
 
 /** Made when it is asked for: it takes as long as the rest together, and a decision does not need it. */

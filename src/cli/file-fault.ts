@@ -23,3 +23,12 @@ export function fileFault(action: string, path: string, error: unknown): FileFau
   const message = `${action} ${path}: ${REASONS.get(code) ?? String(code ?? error)}`;
   return { kind: "fault", message, ...(code === "ENOENT" ? { missing: true } : {}) };
 }
+
+/** What acts on a path, or what failed. */
+export function attempt<T>(action: string, path: string, act: () => T): T | FileFault {
+  try {
+    return act();
+  } catch (error) {
+    return fileFault(action, path, error);
+  }
+}

@@ -1,5 +1,5 @@
-// Which files hold the intents to try. In: what was typed after `--fixtures`, files and folders with commas between
-// them. Out: their paths, each once and all in byte order, or the reason why there are none. It does not read them.
+// Which files hold the calls to try. In: what was typed after a flag, files and folders with commas between them. Out: their
+// paths, each once and all in byte order, or the reason why there are none. It does not read them.
 
 import { compareBytes } from "../text/byte-order.ts";
 import { cleanPath } from "../text/clean-path.ts";
@@ -12,35 +12,52 @@ export interface Fixtures {
   readonly paths: readonly string[];
 }
 
+/** What is looked for, and the words for it. */
+export interface Wanted {
+  readonly flag: string;
+  readonly name: string;
+  /** In a folder other files are passed over. */
+  readonly isOne: (path: string) => boolean;
+  /** What is said of a file that is named itself and is none; absent where any file will do. */
+  readonly refusal?: string;
+}
+
+const FIXTURES: Wanted = {
+  flag: "fixtures",
+  name: "intent fixtures",
+  isOne: (path) => /\.json$/i.test(path),
+  refusal: "fixture file must be .json",
+};
+
 /** As in reference Gait: in a folder other files are passed over, a file that is named itself must be one. */
-export function findFixtures(io: Io, typed: string): Fixtures | Failure {
+export const findFixtures = (io: Io, typed: string): Fixtures | Failure => findFiles(io, typed, FIXTURES);
+
+export function findFiles(io: Io, typed: string, wanted: Wanted): Fixtures | Failure {
   const inputs = new Set(typed.split(",").map(trim));
   inputs.delete("");
-  if (inputs.size === 0) return inputFailure("missing required --fixtures <csv files/dirs>");
+  if (inputs.size === 0) return inputFailure(`missing required --${wanted.flag} <csv files/dirs>`);
   const paths = new Set<string>();
   for (const input of inputs) {
-    const found = fixturesAt(io, input);
+    const found = filesAt(io, input, wanted);
     if (found.kind === "failure") return found;
     for (const path of found.paths) paths.add(path);
   }
-  if (paths.size === 0) return inputFailure("no intent fixtures discovered from --fixtures");
+  if (paths.size === 0) return inputFailure(`no ${wanted.name} discovered from --${wanted.flag}`);
   return { kind: "fixtures", paths: [...paths].sort(compareBytes) };
 }
 
-function fixturesAt(io: Io, input: string): Fixtures | Failure {
+function filesAt(io: Io, input: string, wanted: Wanted): Fixtures | Failure {
   const found = io.kindOf(input);
-  if (found.kind === "fault") return inputFailure(`fixtures path: ${found.message}`);
-  if (found.kind === "folder") return fixturesIn(io, input);
+  if (found.kind === "fault") return inputFailure(`${wanted.flag} path: ${found.message}`);
+  if (found.kind === "folder") return filesIn(io, input, wanted);
   const path = cleanPath(input);
-  return isFixture(path)
+  return wanted.refusal === undefined || wanted.isOne(path)
     ? { kind: "fixtures", paths: [path] }
-    : inputFailure(`fixture file must be .json: ${path}`);
+    : inputFailure(`${wanted.refusal}: ${path}`);
 }
 
-function fixturesIn(io: Io, folder: string): Fixtures | Failure {
+function filesIn(io: Io, folder: string, wanted: Wanted): Fixtures | Failure {
   const found = io.walk(folder);
-  if (found.kind === "fault") return inputFailure(`walk fixtures directory: ${found.message}`);
-  return { kind: "fixtures", paths: found.paths.filter(isFixture).map(cleanPath) };
+  if (found.kind === "fault") return inputFailure(`walk ${wanted.flag} directory: ${found.message}`);
+  return { kind: "fixtures", paths: found.paths.filter(wanted.isOne).map(cleanPath) };
 }
-
-const isFixture = (path: string): boolean => /\.json$/i.test(path);

@@ -17,6 +17,10 @@ export interface Io {
   /** An environment variable; undefined when it is not set, which is not the same as empty. */
   env(name: string): string | undefined;
   readFile(path: string, limit: number): FileBytes | FileFault;
+  /** A file that may be larger than memory. */
+  openFile(path: string): OpenFile | FileFault;
+  /** Threads of this program, as many as the machine runs at a time; none where that is one, or the program is not built. */
+  startWorkers(setup: unknown): Promise<readonly WorkerPort[]>;
   /** The names of what stands in a folder, in byte order; undefined when the path is no folder. */
   listFolder(path: string): readonly string[] | undefined;
   /** Links are followed; what is neither file nor folder, a pipe or a device, counts as other. */
@@ -51,6 +55,21 @@ export interface FileBytes {
   readonly bytes: Uint8Array;
   /** Its permissions let more people in than its owner; unknown where a system has no such permissions. */
   readonly othersMayRead?: boolean;
+}
+
+/** Read from its beginning to its end. */
+export interface OpenFile {
+  readonly kind: "open";
+  readonly size: number;
+  /** The next bytes, as many as are wanted where there are; none at the end. */
+  read(most: number): FileBytes | FileFault;
+  close(): void;
+}
+
+export interface WorkerPort {
+  /** What it answers; questions are answered in their order. Buffers that are handed over are here no more. */
+  ask(question: unknown, handedOver: readonly ArrayBuffer[]): Promise<unknown>;
+  stop(): Promise<void>;
 }
 
 export interface FileFault {

@@ -27,8 +27,9 @@ import { nodeCrypto } from "../canonical/node-crypto.ts";
 import { makeFolders } from "../gate/files/make-folders.ts";
 import { compareBytes } from "../text/byte-order.ts";
 import { wantsColour } from "./colour.ts";
-import { fileFault } from "./file-fault.ts";
-import type { Creation, FileBytes, FileFault, Io, PathKind } from "./io.ts";
+import { attempt } from "./file-fault.ts";
+import type { Creation, FileFault, Io, PathKind } from "./io.ts";
+import { fault, isOpenToOthers, openRegular, permits, readRegular } from "./node-reading.ts";
 import { walk } from "./walk.ts";
 
 export interface Stream {
@@ -45,9 +46,11 @@ export interface Place {
   /** Where the package of this program is installed. */
   readonly packageRoot: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What other threads run; there is none where this program was not built. */
+  readonly workerFile?: string;
 }
 
-export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr: Stream): Io {
+export function nodeIo({ cwd, packageRoot, env, workerFile }: Place, stdout: Stream, stderr: Stream): Io {
   const at = (path: string): string => (path === "" ? "" : resolve(cwd, path));
   const variable = (name: string): string | undefined => (Object.hasOwn(env, name) ? env[name] : undefined);
   return {
@@ -65,6 +68,11 @@ export function nodeIo({ cwd, packageRoot, env }: Place, stdout: Stream, stderr:
     nodeVersion: process.versions.node,
     env: variable,
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
+    openFile: (path) => attempt("open", path, () => openRegular(path, at(path))),
+    startWorkers: async (setup) =>
+      workerFile === undefined
+        ? []
+        : (await import("./impact/node-workers.ts")).nodeWorkers(workerFile, setup),
     listFolder: (path) => namesIn(at(path)),
     kindOf: (path) => attempt("stat", path, () => kindOf(at(path))),
     walk: (path, options) => walk(path, at, options),
@@ -91,38 +99,6 @@ function elapsed(): number {
   return seconds * 1e3 + nanoseconds / 1e6;
 }
 
-function attempt<T>(action: string, path: string, act: () => T): T | FileFault {
-  try {
-    return act();
-  } catch (error) {
-    return fileFault(action, path, error);
-  }
-}
-
-const fault = (message: string): FileFault => ({ kind: "fault", message });
-
-function readRegular(shown: string, path: string, limit: number): FileBytes | FileFault {
-  // Why non-blocking: opening a pipe that has no writer would wait for one.
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stat = fstatSync(file);
-    if (stat.isDirectory()) return fault(`read ${shown}: is a directory`);
-    if (!stat.isFile()) return fault(`read ${shown}: not a regular file`);
-    const bytes = readUpTo(file, Math.min(stat.size, limit) + 1, limit + 1);
-    return bytes.length > limit
-      ? { ...fault(`read ${shown}: larger than ${limit} bytes`), tooLarge: true }
-      : { kind: "bytes", bytes, othersMayRead: isOpenToOthers(stat) };
-  } finally {
-    closeSync(file);
-  }
-}
-
-const isOpenToOthers = (stat: Stats): boolean => permits(stat, 0o077);
-
-/** Windows has no such bits and reports all of them. */
-const permits = ({ mode }: Stats, bits: number): boolean =>
-  process.platform !== "win32" && (mode & bits) !== 0;
-
 function kindOf(path: string): PathKind {
   const stat = statSync(path);
   const kind = stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other";
@@ -137,23 +113,6 @@ function namesIn(path: string): readonly string[] | undefined {
     return readdirSync(path).sort(compareBytes);
   } catch {
     return undefined;
-  }
-}
-
-/** Why not by size alone: files under /proc state 0, and a file may grow while it is read. */
-function readUpTo(file: number, expected: number, most: number): Uint8Array {
-  let bytes: Uint8Array = new Uint8Array(expected);
-  let length = 0;
-  for (;;) {
-    if (length === bytes.length) {
-      if (length >= most) return bytes;
-      const larger = new Uint8Array(Math.min(most, length * 2 + 4096));
-      larger.set(bytes);
-      bytes = larger;
-    }
-    const read = readSync(file, bytes, length, bytes.length - length, null);
-    if (read === 0) return bytes.subarray(0, length);
-    length += read;
   }
 }
 

@@ -2,6 +2,7 @@
 // policies in the DSL only, the other only where the text is not written in the ordinary way.
 
 import { compileTable, type Read, readBy } from "../compile-table.ts";
+import type { Policy } from "../ir/policy.ts";
 import { formatOf } from "../source/format.ts";
 import { makeSource, type Source } from "../source/source.ts";
 import { parseOrdinary } from "../syntax/yaml/ordinary/parse.ts";
@@ -9,11 +10,17 @@ import type { Failure } from "./command.ts";
 import type { TableRead } from "./policy-text.ts";
 import { problemsIn, refusedSource } from "./refused-source.ts";
 
-export async function tableOf(text: string, fileName: string): Promise<TableRead | Failure> {
+export interface TableOfSource extends TableRead {
+  /** What the table was made of. */
+  readonly policy: Policy;
+}
+
+export async function tableOf(text: string, fileName: string): Promise<TableOfSource | Failure> {
   const source = makeSource(text, fileName);
   const compiled = compileTable(source, await readerFor(source));
   if (!compiled.ok) return refusedSource(source, compiled.diagnostics);
-  return { kind: "table", table: compiled.table, warnings: problemsIn(source, compiled.diagnostics) };
+  const { table, policy, diagnostics } = compiled;
+  return { kind: "table", table, policy, warnings: problemsIn(source, diagnostics) };
 }
 
 async function readerFor(source: Source): Promise<Read> {

@@ -4,18 +4,23 @@
 
 import type { Verdict } from "../decision/verdict.ts";
 import { compareBytes } from "../text/byte-order.ts";
-import type { Comparison } from "./comparison.ts";
 
 /** The stage that the candidate is ready for. */
 export type Recommendation = "observe" | "require_approval" | "enforce";
 
-export function recommend(comparisons: readonly Comparison[]): Recommendation {
+/** What a recommendation looks at. */
+export interface VerdictChange {
+  readonly baseline: { readonly verdict: Verdict };
+  readonly candidate: { readonly verdict: Verdict };
+}
+
+export function recommend(comparisons: readonly VerdictChange[]): Recommendation {
   if (comparisons.some((comparison) => newly("allow", comparison))) return "observe";
   if (comparisons.some((comparison) => newly("block", comparison))) return "require_approval";
   return "enforce";
 }
 
-const newly = (verdict: Verdict, { baseline, candidate }: Comparison): boolean =>
+const newly = (verdict: Verdict, { baseline, candidate }: VerdictChange): boolean =>
   baseline.verdict !== verdict && candidate.verdict === verdict;
 
 export interface VerdictCount {

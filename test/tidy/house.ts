@@ -242,6 +242,10 @@ export const HOUSE: readonly Room[] = [
     "syntax/yaml/parse.ts",
     "ir/problems.ts",
     "ir/read-scalar.ts",
+    // Recorded calls are read here, and some of them decided by both evaluators.
+    "gate/decision-log/",
+    "interpret/",
+    "ir/policy.ts",
   ]),
   room("unlock", "what would have to change for a call to be allowed, each claim tried on the policy", [
     "intent/",

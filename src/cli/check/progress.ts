@@ -1,4 +1,4 @@
-// How far a long analysis has come, on one line of a terminal. On anything else, and in the first moments, it is silent.
+// How far what takes long has come, on one line of a terminal. On anything else, and in the first moments, it is silent.
 
 import type { Progress } from "../../analyze.ts";
 import type { Io } from "../io.ts";
@@ -11,13 +11,16 @@ export interface ProgressLine {
 /** Milliseconds in which nobody wonders whether anything happens. */
 const PATIENCE = 300;
 
-export function progressLine(io: Pick<Io, "isTerminal" | "elapsed" | "stderr">): ProgressLine {
+export function progressLine(
+  io: Pick<Io, "isTerminal" | "elapsed" | "stderr">,
+  doing = "checking",
+): ProgressLine {
   if (!io.isTerminal) return { show: () => {}, clear: () => {} };
   const started = io.elapsed();
   let shown = "";
   return {
     show({ done, of }) {
-      const text = `checking: ${Math.floor((100 * done) / of)} %`;
+      const text = `${doing}: ${Math.floor((100 * done) / of)} %`;
       if (text === shown || io.elapsed() - started < PATIENCE) return;
       shown = text;
       io.stderr(`\r${text}`);

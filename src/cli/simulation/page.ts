@@ -4,12 +4,8 @@
 
 import { shown } from "../../diagnostics/escape.ts";
 import type { ChangeCause } from "../../rollout/change-causes.ts";
-import {
-  type Comparison,
-  countsAsChanged,
-  type Direction,
-  type Judgement,
-} from "../../rollout/comparison.ts";
+import { type Comparison, countsAsChanged, type Judgement } from "../../rollout/comparison.ts";
+import { type Changed, mostTelling } from "../../rollout/impact/examples.ts";
 import { dutiesOf } from "../explanation/duties.ts";
 import { clipStart, rows } from "../explanation/layout.ts";
 import { causeText } from "./change-sentences.ts";
@@ -23,16 +19,15 @@ export interface TriedFixture {
 /** Asked for the fixtures that are shown only: an explanation costs more than a decision. */
 export type CausesOf = (fixture: TriedFixture) => readonly ChangeCause[];
 
-interface Section {
-  readonly direction: Direction;
+export interface Section {
+  readonly direction: Changed;
   readonly title: string;
-  readonly most: number;
 }
 
-const SECTIONS: readonly Section[] = [
-  { direction: "loosened", title: "Loosened:", most: 20 },
-  { direction: "tightened", title: "Tightened:", most: 10 },
-  { direction: "other", title: "Same verdict, but not the same decision:", most: 10 },
+export const SECTIONS: readonly Section[] = [
+  { direction: "loosened", title: "Loosened:" },
+  { direction: "tightened", title: "Tightened:" },
+  { direction: "other", title: "Same verdict, but not the same decision:" },
 ];
 
 const CAUSES_SHOWN = 3;
@@ -46,24 +41,35 @@ export function simulationPage(fixtures: readonly TriedFixture[], causesOf: Caus
   return [...SECTIONS.flatMap((section) => sectionLines(section, changed, causesOf)), ...countLines(changed)];
 }
 
-/** The greater the step between the verdicts, the earlier; equal ones stay in the order of their paths. */
-function sectionLines(
-  { direction, title, most }: Section,
-  changed: readonly TriedFixture[],
-  causesOf: CausesOf,
-) {
-  const own = changed
-    .filter(({ comparison }) => comparison.direction === direction)
-    .sort((one, other) => Math.abs(other.comparison.shift) - Math.abs(one.comparison.shift));
-  if (own.length === 0) return [];
-  const shownLines = own.slice(0, most).flatMap((fixture) => fixtureLines(fixture, causesOf(fixture)));
-  const more = own.length > most ? [`  and ${own.length - most} more`, ""] : [];
-  return [title, "", ...shownLines, ...more];
+function sectionLines(section: Section, changed: readonly TriedFixture[], causesOf: CausesOf) {
+  const { direction } = section;
+  const all = changed.filter(({ comparison }) => comparison.direction === direction).length;
+  const shownOnes = mostTelling(changed, direction).map((fixture) => ({
+    ...fixture,
+    causes: causesOf(fixture),
+  }));
+  return changeLines(section, shownOnes, all);
 }
 
-function fixtureLines({ path, comparison }: TriedFixture, causes: readonly ChangeCause[]): readonly string[] {
+export interface ShownChange {
+  readonly path: string;
+  /** Where the path does not tell. */
+  readonly tool_name?: string;
+  readonly comparison: Comparison;
+  readonly causes: readonly ChangeCause[];
+}
+
+/** The changes that are shown, of so many. */
+export function changeLines({ title }: Section, changes: readonly ShownChange[], all: number): string[] {
+  if (all === 0) return [];
+  const more = all > changes.length ? [`  and ${all - changes.length} more`, ""] : [];
+  return [title, "", ...changes.flatMap(callLines), ...more];
+}
+
+function callLines({ path, tool_name, comparison, causes }: ShownChange): readonly string[] {
   const { baseline, candidate } = comparison;
   const cells = [
+    ...(tool_name === undefined ? [] : [["tool", shown(tool_name)]]),
     ["rule", fromTo(deciderOf(baseline), deciderOf(candidate))],
     ...labelled("why", whyTexts(causes)),
     ...difference("reasons", baseline.reason_codes, candidate.reason_codes),

@@ -60,17 +60,24 @@ export function readLog(bytes: Uint8Array): LogRead {
 const LINE_BREAK = 0x0a;
 
 /** An intent, an envelope and what was said about them, with room for escapes. */
-const MAX_LINE_BYTES = 16 * 1_048_576;
+export const MAX_LINE_BYTES = 16 * 1_048_576;
 
-/** The entry, or why it is none. */
+export const LINE_LIMITS = { bytes: MAX_LINE_BYTES, depth: MAX_CANONICAL_DEPTH } as const;
+
+export const NOT_UTF8 = "it is not UTF-8 text";
+export const OTHER_VERSION = "it is of another version";
+
 function readLine(bytes: Uint8Array): LogEntry | string {
   const line = decodeUtf8(bytes);
-  if (line === undefined) return "it is not UTF-8 text";
-  const parsed = parseJson(line, { bytes: MAX_LINE_BYTES, depth: MAX_CANONICAL_DEPTH });
-  if (parsed.kind === "invalid") return parsed.message;
-  const { value } = parsed;
+  if (line === undefined) return NOT_UTF8;
+  const parsed = parseJson(line, LINE_LIMITS);
+  return parsed.kind === "invalid" ? parsed.message : readEntry(parsed.value);
+}
+
+/** The entry, or why it is none. */
+export function readEntry(value: Json): LogEntry | string {
   if (!isObject(value) || value.schema_id !== LOG_SCHEMA.schema_id) return "it is no entry of a decision log";
-  if (value.schema_version !== LOG_SCHEMA.schema_version) return "it is of another version";
+  if (value.schema_version !== LOG_SCHEMA.schema_version) return OTHER_VERSION;
   return entryOf(value) ?? "a member is missing or has another type";
 }
 
@@ -84,7 +91,7 @@ function entryOf({ trace_id, observed_at, policy_digest, ...entry }: JsonObject)
   return { trace_id, observed_at, policy_digest, intent, redacted, options, decision, ruling };
 }
 
-function rulingOf(ruled: Json | undefined): LogEntry["ruling"] | undefined {
+export function rulingOf(ruled: Json | undefined): LogEntry["ruling"] | undefined {
   if (!isObject(ruled)) return undefined;
   const { reason_codes, enforced = true } = ruled;
   const verdict = VERDICTS.find((one) => one === ruled.verdict);
@@ -92,8 +99,8 @@ function rulingOf(ruled: Json | undefined): LogEntry["ruling"] | undefined {
   return { verdict, reason_codes, enforced };
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isTexts = (value: Json | undefined): value is readonly string[] =>
+export const isTexts = (value: Json | undefined): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");

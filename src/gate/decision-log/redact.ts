@@ -14,7 +14,8 @@ export interface Redaction {
   readonly names: readonly string[];
 }
 
-const MARK = "[redacted]";
+/** Stands in the place of what a path names. */
+export const MARK = "[redacted]";
 
 /** A path that names nothing would hide nothing, so its first name has to be that of a member. */
 export function readRedaction(path: string): Redaction | GateFailure {

@@ -1,0 +1,120 @@
+// `npm run bench:calls`: how many recorded calls a second `gait policy simulate --calls` decides by two policies, and what that
+// costs beside reading the same lines with JSON.parse. In: the built command line and library; how many calls (200,000). Out: a
+// table. Everything is measured in one run, the best of several rounds; the start of the process is part of every time.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { compile } from "../dist/index.js";
+import { decide, prepareIntent } from "../dist/runtime.js";
+import { makeIntents } from "./workload/intents.mjs";
+import { makePolicy } from "./workload/policy.mjs";
+
+const GAIT = fileURLToPath(new URL("../dist/gait.cjs", import.meta.url));
+const ROUNDS = 5;
+const RULES = 1000;
+const NOW = "2026-02-05T00:00:00Z";
+const GOAL = 100_000;
+
+const [calls = 200_000] = process.argv.slice(2).map(Number).filter(Number.isSafeInteger);
+
+const folder = mkdtempSync(join(tmpdir(), "gait-calls-"));
+try {
+  report(prepare().map(measure));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** One policy and what became of it: some rules have another effect, some are gone. */
+function prepare() {
+  const policy = makePolicy("ordinary", RULES, 1);
+  const document = JSON.parse(policy.text);
+  const rules = document.rules
+    .filter((_, index) => index % 50 !== 0)
+    .map((rule, index) => (index % 20 === 0 ? { ...rule, effect: "require_approval" } : rule));
+  writeFileSync(join(folder, "baseline.yaml"), policy.text);
+  writeFileSync(join(folder, "candidate.yaml"), JSON.stringify({ ...document, rules }));
+  const intents = makeIntents(policy, 2000, 2);
+  const baseline = compile(policy.text);
+  const entries = intents.map((intent) => entryOf(baseline, JSON.parse(intent)));
+  return [
+    write("decision log", "log.jsonl", entries, (text) => text),
+    write("intents", "intents.jsonl", intents, (text) => text),
+    write("decision log, gzip", "log.jsonl.gz", entries, gzipSync),
+  ];
+}
+
+function entryOf({ table, digest }, given) {
+  const prepared = prepareIntent(given);
+  const options = { now: NOW, contextEvidenceTime: NOW };
+  const decision = decide(table, prepared, options);
+  return JSON.stringify({
+    schema_id: "gait.gate.decision_log",
+    schema_version: "1.0.0",
+    trace_id: "trace_0123456789abcdef01234567",
+    observed_at: NOW,
+    policy_digest: digest,
+    intent: { created_at: prepared.created_at, ...prepared.intent },
+    options,
+    decision,
+    ruling: { verdict: decision.verdict, reason_codes: decision.reason_codes },
+  });
+}
+
+function write(name, file, lines, pack) {
+  const path = join(folder, file);
+  const text = `${lines.join("\n")}\n`.repeat(Math.ceil(calls / lines.length));
+  writeFileSync(path, pack(text));
+  return {
+    name,
+    file,
+    lines,
+    count: lines.length * Math.ceil(calls / lines.length),
+    bytes: statSync(path).size,
+  };
+}
+
+function measure({ file, lines, count, ...rest }) {
+  const [own, parsing] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    own.push(timed(() => simulate(file, count)));
+    parsing.push(timed(() => lines.forEach((line) => void JSON.parse(line))) / lines.length);
+  }
+  return { ...rest, count, perCall: Math.min(...own) / count, perParse: Math.min(...parsing) };
+}
+
+function simulate(file, count) {
+  const args = ["policy", "simulate", "--policy", "candidate.yaml", "--baseline", "baseline.yaml", "--json"];
+  const { stdout, stderr } = spawnSync(process.execPath, [GAIT, ...args, "--calls", file], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const { replayed, recorded, loosened, checked } = JSON.parse(stdout).calls ?? {};
+  if (replayed !== count || recorded.disputed !== 0 || loosened.count === 0 || checked === 0)
+    throw new Error(`${file}: ${stdout.slice(0, 500)} ${stderr}`);
+}
+
+function timed(act) {
+  const start = process.hrtime.bigint();
+  act();
+  return Number(process.hrtime.bigint() - start);
+}
+
+function report(measured) {
+  const load = loadavg()[0].toFixed(1);
+  console.log(
+    `${calls} calls, ${RULES} rules, ${availableParallelism()} cores, load ${load}, best of ${ROUNDS}`,
+  );
+  console.log(row(["", "bytes", "calls a second", "goal", "beside JSON.parse on one core"]));
+  for (const { name, bytes, perCall, perParse } of measured) {
+    const rate = Math.round(1e9 / perCall);
+    console.log(row([name, bytes, rate, GOAL, `${(perCall / perParse).toFixed(2)} x`]));
+  }
+}
+
+function row([name, ...cells]) {
+  return [name.padEnd(22), ...cells.map((cell) => String(cell).padStart(18))].join("");
+}

@@ -1,0 +1,89 @@
+// `gait policy simulate --calls`: what a candidate changes for calls that were recorded. In: both policies, paths, what to fail
+// on. Out: the answer about them, to which that about fixtures may be added.
+
+import { shown } from "../../diagnostics/escape.ts";
+import { type ExplainedChanges, explainChanges } from "../../rollout/impact/explain-change.ts";
+import type { Found } from "../../rollout/impact/fail-on.ts";
+import type { Findings } from "../../rollout/impact/findings.ts";
+import { recommendationOf, unreplayableIn } from "../../rollout/impact/summary.ts";
+import { type Failure, inputFailure } from "../command.ts";
+import { clipStart } from "../explanation/layout.ts";
+import { findFiles, type Wanted } from "../fixtures.ts";
+import type { Io } from "../io.ts";
+import type { JsonObject } from "../json.ts";
+import type { OpenSide } from "./contest.ts";
+import { measureCalls } from "./measure-calls.ts";
+import { impactJson } from "./report-json.ts";
+import { impactLines } from "./report-lines.ts";
+
+export interface Impact {
+  readonly kind: "impact";
+  readonly found: Found;
+  readonly lines: readonly string[];
+  /** What must not be missed, beside JSON neither. */
+  readonly asides: readonly string[];
+  readonly json: JsonObject;
+  readonly summary: string;
+}
+
+export interface ImpactQuestion {
+  readonly baseline: OpenSide;
+  readonly candidate: OpenSide;
+  readonly now: string;
+  readonly calls: string;
+}
+
+const RECORDED: Wanted = {
+  flag: "calls",
+  name: "recorded calls",
+  // Full files of a decision log have a number behind their name.
+  isOne: (path) => /\.(?:jsonl|ndjson|json)(?:\.\d+)?(?:\.gz)?$/i.test(path),
+};
+
+export async function impactOf(io: Io, question: ImpactQuestion): Promise<Impact | Failure> {
+  const { baseline, candidate, now, calls } = question;
+  const found = findFiles(io, calls, RECORDED);
+  if (found.kind === "failure") return found;
+  const source = { baseline: baseline.source, candidate: candidate.source, now };
+  const measured = await measureCalls(io, found.paths, { baseline, candidate, now }, source);
+  if (measured.kind === "failure") return measured;
+  const { findings } = measured;
+  return contradiction(findings) ?? answer(found.paths.length, findings, explainChanges(findings, question));
+}
+
+/** One of the two is wrong, and nobody knows about which other calls: the rest of the answer is worth nothing. */
+function contradiction({ contradicted: [first] }: Findings): Failure | undefined {
+  if (first === undefined) return undefined;
+  const place = `${first.file}:${first.line}`;
+  const message = `the interpreter decides otherwise than the decision table about ${place}: please report it`;
+  return { ...inputFailure(message), cause: "internal" };
+}
+
+function answer(files: number, findings: Findings, changes: ExplainedChanges): Impact {
+  const { directions, replayed, changed, disputed } = findings.tally;
+  const unreplayable = unreplayableIn(findings.tally);
+  const recommendation = recommendationOf(findings.tally);
+  return {
+    kind: "impact",
+    found: { directions, unreplayable, disputed },
+    lines: impactLines(findings, changes),
+    asides: disputeLines(findings),
+    json: impactJson(files, findings, changes),
+    summary:
+      `policy simulate calls=${replayed} loosened=${directions.loosened} tightened=${directions.tightened} ` +
+      `changed=${changed} unreplayable=${unreplayable} recommendation=${recommendation}`,
+  };
+}
+
+function disputeLines({ tally, disputed }: Findings): readonly string[] {
+  if (tally.disputed === 0) return [];
+  return [
+    `warning: the baseline now makes other decisions than ${tally.disputed} of the ${tally.compared} that were ` +
+      "recorded of it: the log was changed, or the program was",
+    ...disputed.map(({ file, line, recorded_verdict, replayed_verdict, members }) => {
+      const verdicts = `recorded ${shown(recorded_verdict)}, now ${replayed_verdict}`;
+      const differing = members.map((name) => shown(name)).join(", ");
+      return `  ${clipStart(`${file}:${line}`, 60)}: ${verdicts} (${differing})`;
+    }),
+  ];
+}

@@ -1,0 +1,22 @@
+// What a thread does: it opens both policies, then measures piece after piece. In: what `startLanes` sets it up with, and a
+// port. Out: findings, by the port. It reads no file.
+
+import { measureFor } from "../../rollout/impact/measure.ts";
+import type { Piece } from "../../rollout/impact/pieces.ts";
+import { type ContestSource, openContest } from "./contest.ts";
+
+export interface Question {
+  readonly piece: Piece;
+  readonly place: number;
+}
+
+interface Port {
+  on(event: "message", listener: (question: Question) => void): unknown;
+  postMessage(value: unknown): void;
+}
+
+/** What is asked meanwhile waits until somebody listens. */
+export async function serve(port: Port, source: ContestSource): Promise<void> {
+  const measure = measureFor(await openContest(source));
+  port.on("message", ({ piece, place }) => port.postMessage(measure(piece, place)));
+}

@@ -1,0 +1,32 @@
+// A decision as it was recorded, held against the one that the same policy makes now. In: both. Out: the members in which
+// they differ. Why they do, because the log was changed or because the program was, is not known here.
+
+import type { Json } from "../../canonical/json.ts";
+import type { Decision } from "../../decision/decision.ts";
+import { saysNothing } from "../../intent/omit-empty.ts";
+
+type Members = Readonly<Record<string, Json>>;
+
+/** Each takes as long as everything else together, so they are compared for a sample. */
+const DIGESTS: ReadonlySet<string> = new Set(["args_digest", "intent_digest", "prepared_digest"]);
+
+/** In every member but the digests. */
+export function differences(recorded: Members, decision: Decision): readonly string[] {
+  // Safe: its own members are what is printed of it.
+  const made = decision as unknown as Members;
+  const names = new Set([...Object.keys(made), ...Object.keys(recorded)]);
+  return [...names].filter((name) => !DIGESTS.has(name) && !isSame(recorded[name], made[name]));
+}
+
+/** In the digests. */
+export const digestDifferences = (recorded: Members, decision: Decision): readonly string[] =>
+  Object.entries(decision.toJSON())
+    .filter(([name, value]) => DIGESTS.has(name) && recorded[name] !== value)
+    .map(([name]) => name);
+
+/** A member that says nothing is as good as none. */
+function isSame(recorded: Json | undefined, made: Json | undefined): boolean {
+  if (recorded === made) return true;
+  if (recorded === undefined || made === undefined) return saysNothing(recorded) && saysNothing(made);
+  return typeof made === "object" && JSON.stringify(recorded) === JSON.stringify(made);
+}

@@ -1,0 +1,204 @@
+// One recorded call, decided once more by both policies. In: a line, the two tables. Out: what both decide, or why nobody can
+// say. Nothing is guessed: what is missing, cut off or hidden makes a line one that cannot be replayed.
+
+import type { Json } from "../../canonical/json.ts";
+import type { Decision } from "../../decision/decision.ts";
+import type { DecideOptions } from "../../decision/options.ts";
+import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import { ENTRY_START, quickLine } from "../../gate/decision-log/quick-line.ts";
+import { isObject, LINE_LIMITS, OTHER_VERSION, readEntry } from "../../gate/decision-log/read-log.ts";
+import { readStrictly } from "../../gate/decision-log/strict-json.ts";
+import { isIntentError } from "../../intent/error.ts";
+import { parseJson } from "../../intent/parse-json.ts";
+import { prepareIntent, prepareIntentText, type ValidIntent } from "../../intent/prepare.ts";
+import { intentOf, type PreparedIntent } from "../../intent/prepared.ts";
+import { decide } from "../../runtime/decide.ts";
+import { withHoles } from "./holes.ts";
+import { differences } from "./recorded.ts";
+import type { Side } from "./second-opinion.ts";
+
+export interface Contest {
+  readonly baseline: Side;
+  readonly candidate: Side;
+  /** When calls are judged that do not say when they were made. */
+  readonly now: string;
+}
+
+/** Why a line cannot be replayed, in the order in which people are told. */
+export const CAUSES = ["redacted", "trace", "intent", "options", "version", "cut_off", "unreadable"] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export type Replay = Replayed | Unreplayable | RecordedTrace;
+
+export interface Replayed {
+  readonly kind: "replayed";
+  readonly tool_name: string;
+  readonly intent: ValidIntent;
+  readonly options: DecideOptions;
+  readonly before: Decision;
+  readonly after: Decision;
+  /** Undefined where the baseline is not what decided then. */
+  readonly recorded?: Recorded | undefined;
+  /** Something of it was redacted, which neither policy asked for. */
+  readonly holed: boolean;
+}
+
+export interface Recorded {
+  readonly decision: Members;
+  /** What of it the baseline decides otherwise now. */
+  readonly differences: readonly string[];
+}
+
+export interface Unreplayable {
+  readonly kind: "unreplayable";
+  readonly cause: Cause;
+  readonly why: string;
+}
+
+/** A trace holds digests alone. */
+export interface RecordedTrace {
+  readonly kind: "trace";
+  readonly tool_name: string;
+  readonly verdict: Verdict;
+}
+
+type Members = Readonly<Record<string, Json>>;
+
+const unreplayable = (cause: Cause, why: string): Unreplayable => ({ kind: "unreplayable", cause, why });
+
+const TRACE_SCHEMA = "gait.gate.trace";
+const SCHEMAS = /"gait\.gate\.(?:decision_log|trace)"/;
+
+export function replayLine(line: string, contest: Contest): Replay {
+  if (line.startsWith(ENTRY_START)) {
+    const quick = replayQuickly(line, contest);
+    if (quick !== undefined) return quick;
+  }
+  return SCHEMAS.test(line) ? replayRecord(line, contest) : replayIntent(line, contest);
+}
+
+/** Undefined: let the exact way say. */
+function replayQuickly(line: string, contest: Contest): Replay | undefined {
+  const entry = quickLine(line);
+  if (entry === undefined) return undefined;
+  const decision = readStrictly(entry.decision);
+  if (!isObject(decision)) return undefined;
+  if (entry.redacted.length > 0) {
+    const intent = readStrictly(entry.intent);
+    return isObject(intent) ? replayHoled({ ...entry, intent, decision }, contest) : undefined;
+  }
+  const prepared = preparedText(entry.intent);
+  return prepared?.kind === "valid" ? replayCall({ ...entry, decision }, prepared, contest) : undefined;
+}
+
+function preparedText(text: string): PreparedIntent | undefined {
+  try {
+    return prepareIntentText(text);
+  } catch (error) {
+    if (isIntentError(error)) return undefined;
+    throw error;
+  }
+}
+
+function replayRecord(line: string, contest: Contest): Replay {
+  const value = readStrictly(line);
+  if (value === undefined) return faultIn(line);
+  if (isObject(value) && value.schema_id === TRACE_SCHEMA) return traceOf(value);
+  const entry = readEntry(value);
+  if (typeof entry !== "string") return replayEntry(entry, contest);
+  if (entry === OTHER_VERSION) return unreplayable("version", entry);
+  // A name of ours somewhere inside of an intent.
+  const isIntent = isObject(value) && value.schema_id !== "gait.gate.decision_log";
+  return isIntent ? replayIntent(line, contest) : unreplayable("unreadable", entry);
+}
+
+function faultIn(line: string): Unreplayable {
+  const parsed = parseJson(line, LINE_LIMITS);
+  return parsed.kind === "invalid" ? unreadable(line, parsed) : unreplayable("unreadable", "it is no JSON");
+}
+
+const unreadable = (
+  line: string,
+  { message, offset = 0 }: { readonly message: string; readonly offset?: number | undefined },
+): Unreplayable => unreplayable(isCutOff(line, offset) ? "cut_off" : "unreadable", message);
+
+/** The longest thing that may be begun and not be whole: an escape. */
+const LONGEST_PIECE = "\\u0000".length;
+
+/** A text that was cut off goes wrong where it ends. */
+const isCutOff = (line: string, offset: number): boolean =>
+  offset === line.length || (line.length - offset < LONGEST_PIECE && !line.endsWith("}"));
+
+function traceOf({ tool_name, verdict: written }: Members): Replay {
+  const verdict = VERDICTS.find((one) => one === written);
+  return typeof tool_name === "string" && verdict !== undefined
+    ? { kind: "trace", tool_name, verdict }
+    : unreplayable("unreadable", "it is a trace without tool or verdict");
+}
+
+interface Entry {
+  readonly policy_digest: string;
+  readonly redacted: readonly string[];
+  readonly options: Members;
+  readonly decision: Members;
+}
+
+function replayEntry(entry: Entry & { readonly intent: Members }, contest: Contest): Replay {
+  if (entry.redacted.length > 0) return replayHoled(entry, contest);
+  const prepared = prepareIntent(entry.intent);
+  return prepared.kind === "valid"
+    ? replayCall(entry, prepared, contest)
+    : unreplayable("intent", prepared.error);
+}
+
+function replayHoled(entry: Entry & { readonly intent: Members }, contest: Contest): Replay {
+  const holed = withHoles(entry.intent, entry.redacted);
+  const replay = holed && replayCall(entry, holed.intent, contest);
+  if (replay?.kind === "replayed" && !holed?.wasAsked()) return asHoled(replay);
+  return replay?.kind === "unreplayable" && replay.cause === "options"
+    ? replay
+    : unreplayable("redacted", `what deciding asks for was redacted: ${entry.redacted.join(", ")}`);
+}
+
+/** When a call was made is copied into its decision, and may have been redacted. */
+function asHoled({ recorded, ...replay }: Replayed): Replayed {
+  if (recorded === undefined) return { ...replay, holed: true };
+  const differences = recorded.differences.filter((name) => name !== "created_at");
+  return { ...replay, recorded: { ...recorded, differences }, holed: true };
+}
+
+function replayCall(entry: Entry, intent: ValidIntent, contest: Contest): Replay {
+  const { options, policy_digest, decision } = entry;
+  const decided = decideBoth(intent, options, contest);
+  if (decided.kind === "unreplayable" || policy_digest !== contest.baseline.table.policy.digest)
+    return decided;
+  return { ...decided, recorded: { decision, differences: differences(decision, decided.before) } };
+}
+
+function replayIntent(line: string, contest: Contest): Replay {
+  try {
+    const prepared = prepareIntentText(line);
+    if (prepared.kind === "invalid") return unreplayable("intent", prepared.error);
+    return decideBoth(prepared, { now: contest.now, contextEvidenceTime: contest.now }, contest);
+  } catch (error) {
+    if (!isIntentError(error)) throw error;
+    return error.stage === "parse" ? unreadable(line, error) : unreplayable("intent", error.message);
+  }
+}
+
+function decideBoth(
+  intent: ValidIntent,
+  options: DecideOptions,
+  { baseline, candidate }: Contest,
+): Replayed | Unreplayable {
+  try {
+    const before = decide(baseline.table, intent, options);
+    const after = decide(candidate.table, intent, options);
+    const { tool_name } = intentOf(intent);
+    return { kind: "replayed", tool_name, intent, options, before, after, recorded: undefined, holed: false };
+  } catch (error) {
+    if (isIntentError(error)) return unreplayable("intent", error.message);
+    if (error instanceof RangeError) return unreplayable("options", error.message);
+    throw error;
+  }
+}
