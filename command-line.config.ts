@@ -66,7 +66,7 @@ const FILES: readonly FileOfBuild[] = [
   // What few calls want written, and what it looks like.
   {
     name: "reports",
-    test: /\/src\/(?:rollout\/report\/(?!failures)|cli\/report\/(?:page-parts|policy-change|test-reports))/,
+    test: /\/src\/(?:rollout\/report\/(?!failures)|cli\/report\/(?:page-parts|policy-change|simulation-reports|test-reports))/,
     alone: true,
   },
   { name: "commands", test: /\/src\/cli\// },

@@ -1,6 +1,7 @@
 // Pages with suites as promises: their files are written as they are shown, and their commands do what is shown.
 
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { folderWith } from "./cli/run.ts";
 import { checkShown, consoleBlocks, shownCommands } from "./shown.ts";
@@ -19,5 +20,6 @@ it.each(["docs/suites.md", "docs/reports.md"])("%s shows what its commands do", 
   const shown = consoleBlocks(guide).flatMap(shownCommands);
   expect(shown.length).toBeGreaterThan(1);
   const cwd = folderWith(filesIn(guide));
+  cpSync("examples", join(cwd, "examples"), { recursive: true });
   for (const each of shown) await checkShown(cwd, each);
 });

@@ -61,7 +61,12 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
     line("policy test suites --report summary=steps.log --format tap"),
     line("policy test open.yaml cover --write-missing --lcov new/lcov.info"),
   ],
-  "policy simulate": [line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures")],
+  "policy simulate": [
+    line("policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures"),
+    line(
+      "policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures --suite suites --report html=r.html",
+    ),
+  ],
   "policy report": [
     line("policy report d.jsonl"),
     line("policy report d.jsonl --stage observe --policy p.yaml", EXIT.check),

@@ -48,6 +48,8 @@ export const policyReport: Command = {
     "With --stage each condition for going on (`docs/rollout.md`) is shown with what was found and its limit. What\n" +
       "is not known does not pass; what no record can show passes when somebody vouches for it by --attest.",
   ],
+  reads: "The logs and traces; with --stage also the policy and the suites that are named.",
+  writes: "Nothing.",
   exits: [
     [EXIT.ok, "the period was summarised; with --stage: everything is met"],
     [EXIT.check, "with --stage: something is not met, or not known"],
@@ -63,6 +65,7 @@ export const policyReport: Command = {
       line: "gait policy report --stage observe --calls 1204 --policy .gait.yaml .gait-out/decisions.jsonl",
     },
   ],
+  seeAlso: ["gait policy suggest", "gait policy simulate", "gait help stages", "docs/rollout.md"],
   run: report,
 };
 

@@ -14,6 +14,8 @@ import { EXIT } from "../exit-codes.ts";
 import { findFixtures } from "../fixtures.ts";
 import { readIr } from "../read-ir.ts";
 import { readTable } from "../read-table.ts";
+import { SIMULATION_REPORT_FLAG, SIMULATION_SUITE_FLAG } from "../report/report-names.ts";
+import { simulationFormsOf } from "../report/simulation-forms.ts";
 import { policiesOf, warningsOf } from "../simulation/contenders.ts";
 import { exitOf, failOnOf } from "../simulation/fail-on.ts";
 import { type Contest, isForPeople, simulateFixtures } from "../simulation/try-fixtures.ts";
@@ -63,6 +65,8 @@ export const policySimulate: Command = {
       kind: "switch",
       summary: "Instead of fixtures: every call there can be, with proofs, as `policy diff` shows it.",
     },
+    SIMULATION_REPORT_FLAG,
+    SIMULATION_SUITE_FLAG,
     ...POLICY_KEY_FLAGS,
   ],
   summary: "Decides the same tool calls by two policies, and shows what changes and why.",
@@ -70,6 +74,8 @@ export const policySimulate: Command = {
     "Evaluates as `policy test` does, all calls at the same moment. A call has changed when its verdict,\n" +
       "reason codes, violations or rules did. What changed is shown on standard error, what became milder first;\n" +
       "there also calls that changed only in what is left to do before they may run, such as approvals.",
+    "A report is a page for who reviews the change: the same with the verdict matrix, the decision table of the\n" +
+      "candidate, and with --suite what its tests say. `docs/reports.md` shows one.",
     "Recommends `observe` where a call is newly allowed, else `require_approval` where one is newly blocked,\n" +
       "else `enforce`. Whatever is found, the exit code is 0, unless --fail-on asks for another.",
     "A call of a decision log is decided as it was then: at its time, with its evidence, inventory and kill\n" +
@@ -77,7 +83,7 @@ export const policySimulate: Command = {
       "policy asks for, traces, and lines that cannot be read are not replayed: they are counted and named.",
   ],
   reads: "Both policies, the fixtures, and the public keys that are named.",
-  writes: "Nothing.",
+  writes: "Nothing but the reports that are asked for.",
   exits: [
     [EXIT.ok, "all calls were decided"],
     [EXIT.verification, "no trusted key vouches for a policy, or one has expired"],
@@ -102,6 +108,8 @@ export const policySimulate: Command = {
 
 async function simulate(call: Call): Promise<Outcome> {
   const { flags, io } = call;
+  const reports = simulationFormsOf(call);
+  if (reports.kind === "failure") return reports;
   if (flags.switches.get("all") === true) return simulateAll(call);
   const failOn = failOnOf(flags);
   if (failOn.kind === "failure") return failOn;
@@ -114,7 +122,10 @@ async function simulate(call: Call): Promise<Outcome> {
   const { contest, paths, warnings } = inputs;
   const simulated = simulateFixtures(io, paths, contest, isForPeople(flags));
   if (simulated.kind === "failure") return withAsides(simulated, warnings);
-  return { ...simulated.answer, ...warnings, exit: exitOf(failOn, [simulated]) };
+  const answer = { ...simulated.answer, ...warnings, exit: exitOf(failOn, [simulated]) };
+  if (reports.files.length === 0) return answer;
+  const { reportedFixtures } = await import("../report/simulation-reports.ts");
+  return reportedFixtures(call, answer, { ...simulated, contest }, reports.files);
 }
 
 /** Loaded when it is asked for: the fixtures of a pipeline do without the analysis. */

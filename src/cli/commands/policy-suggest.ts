@@ -65,6 +65,8 @@ export const policySuggest: Command = {
       "not suggested either where it would name half the world. What is left out is told with the reason.\n" +
       "Arguments of calls are never written anywhere.",
   ],
+  reads: "The policy, and the logs or intents.",
+  writes: "The policy of --out and the suite of --tests, where they are asked for.",
   exits: [
     [EXIT.ok, "the rules were written, or none is missing"],
     [EXIT.check, "what the rules change could not be proved within the budget"],
@@ -80,6 +82,7 @@ export const policySuggest: Command = {
       line: "gait policy suggest --policy .gait.yaml --out .gait.yaml --tests suggested.policytest.yaml logs",
     },
   ],
+  seeAlso: ["gait policy report", "gait policy diff", "gait policy test", "docs/rollout.md"],
   run: suggest,
 };
 

@@ -1,7 +1,8 @@
 // What an HTML report shows beside results. In: which policies were asked. Out: their decision tables, or why one is not there
 // any more; and the moment.
 
-import type { NamedPolicy, PolicyTable } from "../../rollout/report/html/content.ts";
+import type { PolicyTable } from "../../rollout/report/html/content.ts";
+import type { NamedPolicy } from "../../rollout/report/policy-change.ts";
 import { tableView } from "../../table/view/view.ts";
 import type { NamedKeys } from "../artifact/key-sources.ts";
 import { type Failure, inputFailure } from "../command.ts";

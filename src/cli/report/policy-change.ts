@@ -10,7 +10,7 @@ import type {
   NamedPolicy,
   PolicyChange,
   ToldDecision,
-} from "../../rollout/report/html/content.ts";
+} from "../../rollout/report/policy-change.ts";
 import { dutiesOf } from "../explanation/duties.ts";
 import { causeText } from "../simulation/change-sentences.ts";
 import { type CausesOf, deciderOf, type TriedFixture } from "../simulation/page.ts";
@@ -56,11 +56,10 @@ const cellsOf = (fixtures: readonly TriedFixture[]): readonly MatrixCell[] =>
   );
 
 function changedCall(fixture: TriedFixture, causesOf: CausesOf): ChangedCall {
-  const { baseline, candidate, direction, shift } = fixture.comparison;
+  const { baseline, candidate, direction } = fixture.comparison;
   return {
     name: fixture.path,
     direction,
-    shift,
     before: told(baseline),
     after: told(candidate),
     why: [...new Set(causesOf(fixture).map(causeText))],

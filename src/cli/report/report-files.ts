@@ -60,24 +60,29 @@ function reportFileOf<Format extends string>(
   return inputFailure(`--report: there is no report ${quote(word)}; ${hint}`);
 }
 
-export interface WrittenReport extends ReportFile<string> {
-  readonly text: string;
-}
+/** What a report says, or why it cannot be made. */
+type Write<Format extends string> = (format: Format) => string | Failure | Promise<string | Failure>;
 
 /**
- * Whole or not at all, one after the other; the first that cannot be written ends it.
+ * All reports are made before the first is written: each whole or not at all, and the first that cannot be written ends it.
  * INVARIANT: a report replaces nothing that it is about.
  */
-export function writeReports(
+export async function writeReports<Format extends string>(
   io: Io,
-  reports: readonly WrittenReport[],
-  about: readonly string[],
-): Failure | undefined {
+  files: readonly ReportFile<Format>[],
+  { about, write }: { readonly about: readonly string[]; readonly write: Write<Format> },
+): Promise<Failure | undefined> {
   const kept = new Set(about.map(io.resolve));
-  const taken = reports.find(({ path }) => kept.has(io.resolve(path)));
+  const taken = files.find(({ path }) => kept.has(io.resolve(path)));
   if (taken !== undefined) return inputFailure(`write report: ${taken.path} is what the report is about`);
-  for (const { format, path, text } of reports) {
-    const bytes = new TextEncoder().encode(text);
+  const texts: string[] = [];
+  for (const { format } of files) {
+    const text = await write(format);
+    if (typeof text !== "string") return text;
+    texts.push(text);
+  }
+  for (const [at, { format, path }] of files.entries()) {
+    const bytes = new TextEncoder().encode(texts[at]);
     const fault = format === SUMMARY ? io.appendFile(path, bytes) : io.replaceFile(path, bytes);
     if (fault !== undefined) return inputFailure(`write report: ${fault.message}`);
   }

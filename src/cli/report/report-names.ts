@@ -9,6 +9,9 @@ export const TEST_REPORTS = ["html", "json", "junit", "tap", "github", "sarif", 
 
 export type TestReport = (typeof TEST_REPORTS)[number];
 
+export const SIMULATION_REPORTS = ["html", "summary"] as const;
+export type SimulationReport = (typeof SIMULATION_REPORTS)[number];
+
 export const TEST_FORMAT_FLAG = choiceFlag("format", "FORMAT", "Of suites: how to tell what came of them.", {
   oneOf: TEST_FORMATS,
   otherwise: "text",
@@ -18,4 +21,16 @@ export const TEST_REPORT_FLAG = valueFlag(
   "report",
   "FORMAT=FILE,...",
   `Of suites: also write ${TEST_REPORTS.map((name) => `\`${name}\``).join(", ")}. A summary is Markdown, added at the end of its file.`,
+);
+
+export const SIMULATION_REPORT_FLAG = valueFlag(
+  "report",
+  "FORMAT=FILE,...",
+  "Also write `html`, a page for who reviews the change, and `summary`, Markdown added at the end of its file.",
+);
+
+export const SIMULATION_SUITE_FLAG = valueFlag(
+  "suite",
+  "PATHS",
+  "In reports: what suites say about the candidate, files and folders with commas between them.",
 );

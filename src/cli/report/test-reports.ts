@@ -16,7 +16,7 @@ import { printJson } from "../json.ts";
 import { jsonText } from "../print.ts";
 import { withAsides } from "../with-asides.ts";
 import { madeAt, policyTables } from "./page-parts.ts";
-import { type WrittenReport, writeReports } from "./report-files.ts";
+import { writeReports } from "./report-files.ts";
 import type { TestReport } from "./report-names.ts";
 import type { TestForms } from "./test-forms.ts";
 
@@ -32,21 +32,14 @@ export async function toldInForms(
   { format, files }: TestForms,
 ): Promise<Outcome> {
   const material = { call, answer, ...told };
-  const written = await writeAll(files, material);
+  const failure = await writeReports(call.io, files, {
+    about: pathsOf(told.run),
+    write: (format) => (format === "html" ? page(material) : WRITERS[format](material)),
+  });
   // What came of the tests is not lost with the file.
-  if (written !== undefined) return withAsides({ ...written, notes: answer.lines }, answer);
+  if (failure !== undefined) return withAsides({ ...failure, notes: answer.lines }, answer);
   if (format === "text" || format === "json") return answer;
   return { ...answer, text: WRITERS[format](material) };
-}
-
-async function writeAll(files: TestForms["files"], material: Material): Promise<Failure | undefined> {
-  const reports: WrittenReport[] = [];
-  for (const file of files) {
-    const text = file.format === "html" ? await page(material) : WRITERS[file.format](material);
-    if (typeof text !== "string") return text;
-    reports.push({ ...file, text });
-  }
-  return writeReports(material.call.io, reports, pathsOf(material.run));
 }
 
 const pathsOf = ({ suites }: TestRun): readonly string[] =>

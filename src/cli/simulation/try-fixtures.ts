@@ -13,7 +13,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 import { readIntent } from "../read-intent.ts";
-import { simulationPage, type TriedFixture } from "./page.ts";
+import { type CausesOf, simulationPage, type TriedFixture } from "./page.ts";
 
 export interface Contest {
   readonly candidate: DecisionTable;
@@ -24,6 +24,9 @@ export interface Contest {
 export interface SimulatedFixtures {
   readonly kind: "simulated";
   readonly answer: Answer;
+  readonly fixtures: readonly TriedFixture[];
+  /** Why a fixture is decided differently; its file is read again for it. */
+  readonly why: CausesOf;
   readonly directions: Readonly<Record<Direction, number>>;
 }
 
@@ -38,10 +41,12 @@ export function simulateFixtures(
   const tried = tryAll(io, paths, contest);
   if (tried.kind === "failure") return tried;
   const { fixtures } = tried;
-  const notes = forPeople ? simulationPage(fixtures, (fixture) => causes(io, fixture, contest)) : [];
+  const why: CausesOf = (fixture) => causes(io, fixture, contest);
   return {
     kind: "simulated",
-    answer: { ...report(fixtures, contest), notes },
+    answer: { ...report(fixtures, contest), notes: forPeople ? simulationPage(fixtures, why) : [] },
+    fixtures,
+    why,
     directions: directionsOf(fixtures),
   };
 }

@@ -73,7 +73,7 @@ interface Chosen {
   readonly bail: boolean;
 }
 
-function runAll(suites: readonly LoadedSuite[], io: Io, chosen: Chosen): TestRun {
+export function runAll(suites: readonly LoadedSuite[], io: Io, chosen: Chosen): TestRun {
   const start = io.elapsed();
   const results: SuiteResult[] = [];
   let skipped = 0;

@@ -2,16 +2,14 @@
 // covers. Out: a heading, a row for each suite, what failed, and what nothing covers. It stays far below the size that
 // GitHub shows: long lists are cut, and say so.
 
-import { escapeInvisible } from "../../diagnostics/escape.ts";
-import { codeSpan } from "../../table/render-markdown.ts";
 import { type Coverage, coveredOf, percentOf } from "../coverage/coverage.ts";
 import { type CaseResult, caseFails, countOf, type SuiteResult, type TestRun } from "../suite/test-run.ts";
 import { failureLines, failuresOf } from "./failures.ts";
+import { code, firstLines, plain } from "./markdown.ts";
 
 const MOST_SUITES = 100;
 const MOST_FAILURES = 50;
 const MOST_POINTS = 50;
-const MOST_CHARACTERS = 2000;
 
 export function stepSummary(run: TestRun, coverage: readonly Coverage[] = []): string {
   const failures = failuresOf(run);
@@ -20,9 +18,9 @@ export function stepSummary(run: TestRun, coverage: readonly Coverage[] = []): s
     "",
     "| suite | policy | cases | failed |",
     "| --- | --- | ---: | ---: |",
-    ...cut(run.suites, MOST_SUITES, suiteRow, (more) => `| and ${more} more | | | |`),
+    ...firstLines(run.suites, MOST_SUITES, suiteRow, (more) => `| and ${more} more | | | |`),
     ...(run.skipped > 0 ? ["", `${run.skipped} not run.`] : []),
-    ...cut(failures, MOST_FAILURES, failureBlock, (more) => `\nand ${more} more that fail`),
+    ...firstLines(failures, MOST_FAILURES, failureBlock, (more) => `\nand ${more} more that fail`),
     ...coverage.flatMap(coverageLines),
     "",
   ]
@@ -41,8 +39,8 @@ const suiteRow = ({ path, policy, cases }: SuiteResult): string =>
 /** A blank line inside would end the HTML, and none can be there: the line ends of a text are spelled out. */
 function failureBlock(one: CaseResult): string {
   const { path, line, column } = one.place;
-  const text = [`${path}:${line}:${column}`, ...failureLines(one)].map(element).join("\n");
-  return `\n<details open><summary><b>${element(one.name)}</b></summary>\n<pre>${text}</pre>\n</details>`;
+  const text = [`${path}:${line}:${column}`, ...failureLines(one)].map(plain).join("\n");
+  return `\n<details open><summary><b>${plain(one.name)}</b></summary>\n<pre>${text}</pre>\n</details>`;
 }
 
 function coverageLines(coverage: Coverage): readonly string[] {
@@ -56,29 +54,9 @@ function coverageLines(coverage: Coverage): readonly string[] {
     "| --- | ---: | ---: | ---: |",
     ...kinds.map((one) => `| ${one.kind} | ${one.covered} | ${one.total} | ${percentOf(one)} |`),
     ...(uncovered.length > 0 ? ["", "Covered by no case:", ""] : []),
-    ...cut(uncovered, MOST_POINTS, pointLine, (more) => `- and ${more} more`),
+    ...firstLines(uncovered, MOST_POINTS, pointLine, (more) => `- and ${more} more`),
   ];
 }
 
 const pointLine = ({ kind, rule, label }: Coverage["points"][number]): string =>
   `- ${kind} ${rule === undefined || rule === label ? "" : `of ${code(rule)}: `}${code(label)}`;
-
-function cut<T>(
-  items: readonly T[],
-  most: number,
-  line: (item: T) => string,
-  rest: (more: number) => string,
-): readonly string[] {
-  const more = items.length - most;
-  return [...items.slice(0, most).map(line), ...(more > 0 ? [rest(more)] : [])];
-}
-
-const clipped = (text: string): string =>
-  text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}...`;
-
-/** Where neither Markdown nor mentions nor links are looked for. */
-const code = (text: string): string => codeSpan(escapeInvisible(clipped(text)) || " ");
-
-/** Inside HTML, which GitHub still searches for mentions and links: only letters, digits and blanks stay as they are. */
-const element = (text: string): string =>
-  escapeInvisible(clipped(text)).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);

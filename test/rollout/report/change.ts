@@ -1,7 +1,7 @@
 // A change of policy to report. No behaviour.
 
 import { compile } from "../../../src/index.ts";
-import type { ChangedCall, PolicyChange } from "../../../src/rollout/report/html/content.ts";
+import type { ChangedCall, PolicyChange } from "../../../src/rollout/report/policy-change.ts";
 import { tableView } from "../../../src/table/view/view.ts";
 
 export const POLICY = { path: "policies/agent.yaml", digest: "41b5" };
@@ -17,7 +17,6 @@ export const told = (verdict: "allow" | "block", text: string) => ({
 export const changed = (name: string, shift: number): ChangedCall => ({
   name,
   direction: shift < 0 ? "loosened" : "tightened",
-  shift,
   before: told(shift < 0 ? "block" : "allow", "old-rule"),
   after: told(shift < 0 ? "allow" : "block", "new-rule"),
   why: [`${name} is why`],
@@ -32,7 +31,7 @@ export const CHANGE: PolicyChange = {
     { before: "block", after: "allow", count: 2 },
     { before: "allow", after: "block", count: 1 },
   ],
-  changes: [changed("tight.json", 3), changed("a.json", -1), changed("far.json", -3)],
+  changes: [changed("tight.json", 3), changed("far.json", -3), changed("a.json", -1)],
   counts: { loosened: 2, tightened: 1, other: 0 },
   recommendation: "observe",
 };

@@ -3,13 +3,15 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it, test } from "vitest";
 import { annotationLines } from "../../../src/rollout/report/annotations.ts";
+import { changeSummary } from "../../../src/rollout/report/change-summary.ts";
 import { junitXml } from "../../../src/rollout/report/junit.ts";
 import { failuresLog } from "../../../src/rollout/report/sarif.ts";
 import { stepSummary } from "../../../src/rollout/report/step-summary.ts";
 import { tapText } from "../../../src/rollout/report/tap.ts";
 import type { TestRun } from "../../../src/rollout/suite/test-run.ts";
 import { sarifFaults } from "../../support/sarif-schema.ts";
-import { COVERAGE, HOSTILE, HOSTILE_COVERAGE, NOTHING, RUN } from "./runs.ts";
+import { CHANGE, changed } from "./change.ts";
+import { COVERAGE, HARM, HOSTILE, HOSTILE_COVERAGE, NOTHING, RUN } from "./runs.ts";
 
 const RUNS: readonly (readonly [string, TestRun])[] = [
   ["an ordinary run", RUN],
@@ -216,6 +218,25 @@ Covered by no case:
     expect(text).toContain("| and 100 more | | | |");
     expect(text).toContain("and 999950 more that fail");
     expect(text).toContain("- and 949 more");
+  });
+});
+
+describe("a summary of a change", () => {
+  it("lets no text end its span or its line", () => {
+    const policy = { path: HARM, digest: HARM };
+    const changes = [changed(HARM, -3)].map((one) => ({ ...one, why: [HARM] }));
+    const counts = { loosened: 1, tightened: 0, other: 0 };
+    const text = changeSummary({ ...CHANGE, baseline: policy, candidate: policy, changes, counts });
+    expect(text).not.toMatch(RAW);
+    expect(text).not.toMatch(/<script|\n::error|```/);
+    expect(text.split("\n").filter((line) => line.startsWith("- "))).toHaveLength(1);
+  });
+
+  it("counts what it does not list", () => {
+    const changes = Array.from({ length: 60 }, () => changed("a.json", -1));
+    const text = changeSummary({ ...CHANGE, changes, counts: { loosened: 70, tightened: 0, other: 0 } });
+    expect(text.match(/^- `a.json`/gm)).toHaveLength(50);
+    expect(text).toContain("- and 20 more\n");
   });
 });
 

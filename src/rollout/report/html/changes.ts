@@ -1,7 +1,7 @@
 // The calls that a candidate decides otherwise, what became milder first. In: changes. Out: a block for each call that opens
 // without a script, with why, and what else is different.
 
-import type { ChangedCall, PolicyChange, ToldDecision } from "./content.ts";
+import type { ChangedCall, PolicyChange, ToldDecision } from "../policy-change.ts";
 import { code, figure, firstOf, listed, verdictMark } from "./parts.ts";
 
 const MOST = 200;
@@ -27,9 +27,7 @@ export const changesBody = (change: PolicyChange): string =>
 function groupMarkup({ direction, title, isOpen }: Group, { changes, counts }: PolicyChange): string {
   const total = counts[direction];
   if (total === 0) return "";
-  const own = changes
-    .filter((change) => change.direction === direction)
-    .toSorted((one, other) => Math.abs(other.shift) - Math.abs(one.shift));
+  const own = changes.filter((change) => change.direction === direction);
   const shown = own.slice(0, MOST);
   const more = total - shown.length;
   return (

@@ -2,7 +2,7 @@
 // with a band for each cell. In: the cells. Out: SVG, hidden from screen readers, which have the table.
 
 import { VERDICTS, type Verdict } from "../../../decision/verdict.ts";
-import type { MatrixCell } from "./content.ts";
+import type { MatrixCell } from "../policy-change.ts";
 import { turnOf } from "./turn.ts";
 
 /** Of the bands; names of verdicts stand on both sides. */

@@ -4,7 +4,8 @@
 import { escaped } from "../../../table/html/markup.ts";
 import { coveredOf, percentOf } from "../../coverage/coverage.ts";
 import { countOf } from "../../suite/test-run.ts";
-import type { NamedPolicy, ReportContent } from "./content.ts";
+import type { NamedPolicy } from "../policy-change.ts";
+import type { ReportContent } from "./content.ts";
 import { code, figure } from "./parts.ts";
 
 export function masthead(content: ReportContent): string {

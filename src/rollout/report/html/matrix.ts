@@ -2,7 +2,7 @@
 // baseline's verdicts, and a picture of the same. Everything below the diagonal is milder than before.
 
 import { VERDICTS, type Verdict } from "../../../decision/verdict.ts";
-import type { MatrixCell, PolicyChange } from "./content.ts";
+import type { MatrixCell, PolicyChange } from "../policy-change.ts";
 import { flowPicture } from "./flow.ts";
 import { figure, scrolled, verdictMark } from "./parts.ts";
 import { turnOf } from "./turn.ts";

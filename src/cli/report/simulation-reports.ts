@@ -1,0 +1,89 @@
+// A simulation in the forms that were asked for, beside the answer. In: the answer, the fixtures with what both policies decide
+// about them, and which forms. Out: the answer, once every file is written; the exit code stays.
+
+import { changeSummary } from "../../rollout/report/change-summary.ts";
+import { reportPage } from "../../rollout/report/html/report-page.ts";
+import type { NamedPolicy, PolicyChange } from "../../rollout/report/policy-change.ts";
+import { stepSummary } from "../../rollout/report/step-summary.ts";
+import { countOf, type TestRun } from "../../rollout/suite/test-run.ts";
+import type { DecisionTable } from "../../runtime/table.ts";
+import { trim } from "../../text/trim.ts";
+import { VERSION } from "../../version.ts";
+import { policyKeysOf } from "../artifact/key-flags.ts";
+import { type Answer, type Call, type Failure, inputFailure, type Outcome } from "../command.ts";
+import type { CausesOf, TriedFixture } from "../simulation/page.ts";
+import { findTests } from "../suite/found.ts";
+import { loadSuites } from "../suite/loaded.ts";
+import { runAll } from "../suite/test-suites.ts";
+import { withAsides } from "../with-asides.ts";
+import { madeAt, policyTables } from "./page-parts.ts";
+import { policyChange } from "./policy-change.ts";
+import { type ReportFile, writeReports } from "./report-files.ts";
+import type { SimulationReport } from "./report-names.ts";
+
+interface Simulated {
+  readonly fixtures: readonly TriedFixture[];
+  readonly contest: Readonly<Record<"baseline" | "candidate", DecisionTable>>;
+  readonly why: CausesOf;
+}
+
+export async function reportedFixtures(
+  call: Call,
+  answer: Answer,
+  { fixtures, contest, why }: Simulated,
+  files: readonly ReportFile<SimulationReport>[],
+): Promise<Outcome> {
+  const policies = {
+    baseline: named(call, "baseline", contest.baseline),
+    candidate: named(call, "policy", contest.candidate),
+  };
+  const tested = await runSuitesOf(call, policies.candidate.path);
+  if (tested.kind === "failure") return withAsides(tested, answer);
+  const material = { call, change: policyChange(fixtures, policies, why), ...tested };
+  const suites = tested.run?.suites ?? [];
+  const about = [policies.candidate, policies.baseline, ...suites, ...fixtures].map(({ path }) => path);
+  const write = (format: SimulationReport) => WRITERS[format](material);
+  const failure = await writeReports(call.io, files, { about, write });
+  return failure === undefined ? answer : withAsides({ ...failure, notes: answer.lines }, answer);
+}
+
+const named = ({ flags }: Call, flag: string, { policy }: DecisionTable): NamedPolicy => ({
+  path: flags.values.get(flag) ?? "",
+  digest: policy.digest,
+});
+
+interface Tested {
+  readonly kind: "tested";
+  readonly run?: TestRun;
+}
+
+/** Suites are asked of the candidate, whatever policy they name. */
+async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested | Failure> {
+  const typed = flags.values.get("suite")?.split(",").map(trim);
+  if (typed === undefined) return { kind: "tested" };
+  const found = findTests(io, typed, true);
+  if (found.kind === "failure") return found;
+  const loaded = await loadSuites(io, found.tests, { named, keys: policyKeysOf(flags) });
+  if (loaded.kind === "failure") return loaded;
+  const run = runAll(loaded.suites, io, { filter: undefined, bail: false });
+  return countOf(run).cases === 0 ? inputFailure("--suite: no suite has a case") : { kind: "tested", run };
+}
+
+interface Material extends Tested {
+  readonly call: Call;
+  readonly change: PolicyChange;
+}
+
+const WRITERS: Readonly<
+  Record<SimulationReport, (material: Material) => string | Promise<string | Failure>>
+> = {
+  html: page,
+  summary: ({ change, run }) => changeSummary(change) + (run === undefined ? "" : stepSummary(run)),
+};
+
+async function page({ call: { io, flags }, change, run }: Material): Promise<string | Failure> {
+  const read = await policyTables(io, [change.candidate], policyKeysOf(flags));
+  if (read.kind === "failure") return read;
+  const { tables } = read;
+  return reportPage({ made: madeAt(io), version: VERSION, change, tables, ...(run && { run }) });
+}

@@ -1,0 +1,61 @@
+// A change of policy as the Markdown of a step summary. In: a change. Out: what is recommended and by which rule, the matrix,
+// and the calls that changed, what was loosened first.
+
+import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import { code, plain } from "./markdown.ts";
+import type { ChangedCall, MatrixCell, PolicyChange } from "./policy-change.ts";
+import { stagesOf } from "./stages.ts";
+
+const MOST_CALLS = 50;
+
+export function changeSummary(change: PolicyChange): string {
+  const { baseline, candidate, cells, calls, counts, changes } = change;
+  const total = cells.reduce((sum, { count }) => sum + count, 0);
+  const totals = `${total} ${calls}, ${counts.loosened} loosened, ${counts.tightened} tightened, ${counts.other} other`;
+  return [
+    `### Policy change: ${adviceOf(change)}`,
+    "",
+    `${code(candidate.path)} held against ${code(baseline.path)}: ${totals}.`,
+    "",
+    `| baseline, then candidate | ${VERDICTS.join(" | ")} |`,
+    `| --- | ${VERDICTS.map(() => "---:").join(" | ")} |`,
+    ...VERDICTS.map((before) => matrixRow(before, cells)),
+    ...callLines("Loosened", changes.filter(isOf("loosened")), counts.loosened),
+    ...callLines("Tightened", changes.filter(isOf("tightened")), counts.tightened),
+    "",
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+const adviceOf = (change: PolicyChange): string =>
+  stagesOf(change)
+    .filter(({ isRecommended }) => isRecommended)
+    .map(({ stage, condition, count, what }) => `${stage}, because ${condition} (${count} ${what})`)
+    .join("");
+
+function matrixRow(before: Verdict, cells: readonly MatrixCell[]): string {
+  const counts = VERDICTS.map((after) =>
+    cells
+      .filter((cell) => cell.before === before && cell.after === after)
+      .reduce((sum, { count }) => sum + count, 0),
+  );
+  return `| ${before} | ${counts.join(" | ")} |`;
+}
+
+const isOf =
+  (direction: ChangedCall["direction"]) =>
+  (call: ChangedCall): boolean =>
+    call.direction === direction;
+
+function callLines(title: string, calls: readonly ChangedCall[], total: number): readonly string[] {
+  if (total === 0) return [];
+  const shown = calls.slice(0, MOST_CALLS);
+  const more = total - shown.length;
+  return ["", `#### ${title}`, "", ...shown.map(callLine), ...(more > 0 ? [`- and ${more} more`] : [])];
+}
+
+function callLine({ name, before, after, why }: ChangedCall): string {
+  const because = why.length === 0 ? "" : `: ${why.map(plain).join("; ")}`;
+  return `- ${code(name)} from ${before.verdict} to **${after.verdict}**${because}`;
+}

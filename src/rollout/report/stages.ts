@@ -1,0 +1,49 @@
+// The rule behind a recommendation, as it is stated in reports. In: a change. Out: the three stages with their conditions, and
+// how many calls meet each; the first whose condition holds is the one that is recommended.
+
+import type { Verdict } from "../../decision/verdict.ts";
+import type { Recommendation } from "../recommendation.ts";
+import type { MatrixCell, PolicyChange } from "./policy-change.ts";
+
+export interface Stage {
+  readonly stage: Recommendation;
+  readonly title: string;
+  readonly condition: string;
+  readonly count: number;
+  /** What is counted. */
+  readonly what: string;
+  readonly isRecommended: boolean;
+}
+
+export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stage[] {
+  const [allowed, blocked] = [newly("allow", cells), newly("block", cells)];
+  const stages: readonly Omit<Stage, "isRecommended">[] = [
+    {
+      stage: "observe",
+      title: "Observe",
+      condition: "some call is newly allowed",
+      count: allowed,
+      what: "newly allowed",
+    },
+    {
+      stage: "require_approval",
+      title: "Require approval",
+      condition: "none is, but some call is newly blocked",
+      count: blocked,
+      what: "newly blocked",
+    },
+    {
+      stage: "enforce",
+      title: "Enforce",
+      condition: "no call is newly allowed or blocked",
+      count: allowed + blocked,
+      what: "of either",
+    },
+  ];
+  return stages.map((stage) => ({ ...stage, isRecommended: stage.stage === recommendation }));
+}
+
+const newly = (verdict: Verdict, cells: readonly MatrixCell[]): number =>
+  cells
+    .filter(({ before, after }) => before !== verdict && after === verdict)
+    .reduce((sum, { count }) => sum + count, 0);
