@@ -7,7 +7,7 @@ import { createEngine, only } from "./engine.ts";
 import type { ConstraintFact, Effects, Progress, RuleFact, SurveyOptions, Undetermined } from "./facts.ts";
 import type { RuleModel } from "./model/policy-model.ts";
 import { decides, type Reach } from "./reach.ts";
-import { shareOf } from "./share.ts";
+import { createOmission, shareOf } from "./share.ts";
 import { splitFacts, splitFormula } from "./split.ts";
 import { replay } from "./witness/replay.ts";
 
@@ -25,25 +25,24 @@ export function* surveyEffects(
 ): Generator<Progress, Effects> {
   const splits = policy.rules.map(splitFormula);
   const others = splits.filter((formula) => formula !== undefined);
-  const single = createEngine([policy], { ...options, about: "effects" });
-  const whole = createEngine([policy], { ...options, about: "omissions", others });
-  const one = createAsker(single, policy, options.undetermined);
-  const tiers = createAsker(whole, policy, options.undetermined);
+  const engine = createEngine([policy], { ...options, others });
+  const asker = createAsker(engine, policy, options.undetermined);
+  const omission = createOmission(policy, options);
   const found = { idle: [] as number[], redundant: [] as number[], constraints: [] as ConstraintFact[] };
   const facts = { loosened: [] as RuleFact[], split: [] as RuleFact[] };
   let { done } = options;
-  for (const [rule, model] of only(single).model.rules.entries()) {
+  for (const [rule, model] of only(engine).model.rules.entries()) {
     const own = reach[rule];
     if (own?.kind === "live") {
-      const share = shareOf(tiers, { rule, replayed: replay(policy, own.witness) });
+      const share = shareOf({ asker, omission }, { rule, replayed: replay(policy, own.witness) });
       if (share !== "counts") found[share].push(rule);
-      found.constraints.push(...constraintFacts(one, rule, model));
-      facts.loosened.push(...loosening(one, rule, model));
-      facts.split.push(...splitFacts(tiers, rule, splits[rule]));
+      found.constraints.push(...constraintFacts(asker, rule, model));
+      facts.loosened.push(...loosening(asker, rule, model));
+      facts.split.push(...splitFacts(asker, rule, splits[rule]));
     }
     yield { done: ++done, of: options.steps };
   }
-  return { ...found, ...facts, proved: single.reasoner.checked() + whole.reasoner.checked() };
+  return { ...found, ...facts, proved: engine.reasoner.checked() + omission.proved() };
 }
 
 function constraintFacts(

@@ -1,6 +1,9 @@
 // What a live rule adds to what the others say.
 
-import type { Asker } from "./asker.ts";
+import type { Policy } from "../ir/policy.ts";
+import { type Asker, createAsker } from "./asker.ts";
+import { createEngine } from "./engine.ts";
+import type { SurveyOptions, Undetermined } from "./facts.ts";
 import { contributes, differ } from "./outcome.ts";
 import { decides } from "./reach.ts";
 import { outcomeText, type Replayed, replay } from "./witness/replay.ts";
@@ -19,9 +22,9 @@ function changesThis({ rule, replayed }: Replay): boolean {
 export type Share = "counts" | "idle" | "redundant";
 
 /** What a live rule adds: calls that it changes, nothing in its tier, or nothing at all. */
-export function shareOf(asker: Asker, { rule, replayed }: Replay): Share {
+export function shareOf({ asker, omission }: Asked, { rule, replayed }: Replay): Share {
   if (changesThis({ rule, replayed })) return "counts";
-  const { policy, reasoner, literals, engine } = asker;
+  const { policy, reasoner, literals } = asker;
   const counting = asker.find(rule, {
     asks: "whether it ever counts in its tier",
     assumptions: [contributes(reasoner, literals, rule)],
@@ -30,8 +33,34 @@ export function shareOf(asker: Asker, { rule, replayed }: Replay): Share {
   if (counting.kind === "no") return "idle";
   if (counting.kind === "undetermined" || changesThis({ rule, replayed: replay(policy, counting.witness) }))
     return "counts";
-  const isNever = asker.never(rule, "whether anything changes without it", [
-    differ(reasoner, literals, engine.without(rule)),
-  ]);
-  return isNever ? "redundant" : "counts";
+  return omission.changesNothing(rule) ? "redundant" : "counts";
+}
+
+interface Asked {
+  readonly asker: Asker;
+  readonly omission: Omission;
+}
+
+/** Questions about a policy without one of its rules. They need more elements than others, and are seldom asked. */
+export interface Omission {
+  changesNothing(rule: number): boolean;
+  /** Negative answers so far. */
+  proved(): number;
+}
+
+export function createOmission(policy: Policy, { undetermined, ...options }: OmissionOptions): Omission {
+  let known: Asker | undefined;
+  return {
+    changesNothing(rule) {
+      known ??= createAsker(createEngine([policy], { ...options, about: "omissions" }), policy, undetermined);
+      const { reasoner, literals, engine } = known;
+      const changes = differ(reasoner, literals, engine.without(rule));
+      return known.never(rule, "whether anything changes without it", [changes]);
+    },
+    proved: () => known?.reasoner.checked() ?? 0,
+  };
+}
+
+interface OmissionOptions extends SurveyOptions {
+  readonly undetermined: Undetermined[];
 }

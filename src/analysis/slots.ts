@@ -11,8 +11,8 @@ import { isPlaceList, PLACE_LISTS, type PlaceList } from "../intent/places.ts";
 import type { SlotCounts } from "./encode/variables.ts";
 import type { PolicyModel, RuleModel } from "./model/policy-model.ts";
 
-/** Which rules match; effects of single rules too; what a whole tier decides; or also what is decided without some rule. */
-export type About = "matches" | "effects" | "verdicts" | "omissions";
+/** Which rules match; effects and what a whole tier decides too; or also what is decided without some rule. */
+export type About = "matches" | "verdicts" | "omissions";
 
 export interface Slots {
   readonly counts: SlotCounts;
@@ -100,8 +100,7 @@ function policyNeed(policy: PolicyModel, list: PlaceList, about: About): number 
 function tierNeed(rules: readonly RuleModel[], list: PlaceList, about: About): number {
   if (about === "matches") return Math.max(...rules.map(({ matches }) => elementsNeeded(matches, list)));
   const deciding = Math.max(...rules.map((rule) => decidingNeed(rule, list, about)));
-  const milder = rules.map((rule) => milderNeed(rule, list));
-  return deciding + (about === "effects" ? Math.max(...milder) : milder.reduce((sum, need) => sum + need, 0));
+  return deciding + rules.reduce((sum, rule) => sum + milderNeed(rule, list), 0);
 }
 
 /** To match, and to have some effect; or that a constraint sets in, or does not; without a rule, both may count. */

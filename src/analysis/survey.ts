@@ -42,8 +42,10 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
   }
   const deadValues: ListedValue[] = [];
   for (const [rule, own] of byRule(values)) {
-    if (reach[rule]?.kind !== "live") continue;
-    for (const { value, matter } of mattersOf(matching.reasoner, only(matching), own)) {
+    const live = reach[rule];
+    if (live?.kind !== "live") continue;
+    const decided = { rule, witness: live.witness };
+    for (const { value, matter } of mattersOf(matching.reasoner, only(matching), decided, own)) {
       if (matter === "never") deadValues.push(value);
       if (matter === "undetermined")
         undetermined.push({ rule, question: `whether \`${value.value}\` matters` });

@@ -3,17 +3,27 @@
 
 import { fieldOf } from "../fields/fields.ts";
 import { type Formula, not, some } from "../formula/formula.ts";
-import type { Condition, Rule } from "../ir/policy.ts";
+import { matches } from "../interpret/match.ts";
+import type { Condition, Match, Policy, Rule } from "../ir/policy.ts";
+import type { ListName } from "../runtime/operators.ts";
 import { metWithout } from "./model/conditions.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
+import { decides } from "./reach.ts";
 import type { Reasoner } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
+import { tryReplay } from "./witness/replay.ts";
+import { saying } from "./witness/vary.ts";
+import type { Witness } from "./witness/write.ts";
 
 /** A value, and the condition that only it may satisfy. */
 export interface ListedValue {
   readonly rule: number;
   readonly condition: Condition;
   readonly value: string;
+  /** The condition is about an element of it. */
+  readonly list?: ListName;
+  /** The condition with its other values. */
+  readonly others: Match;
   /** Nothing but this value meets the condition, where it is met. */
   readonly matters: Formula;
 }
@@ -33,6 +43,7 @@ function valuesOf({ match }: Rule, rule: number): readonly ListedValue[] {
       rule,
       condition,
       value,
+      others: { conditions: [without(condition, value)], groups: [] },
       matters: not(metWithout(condition, value)),
     })),
   );
@@ -43,11 +54,18 @@ function valuesOf({ match }: Rule, rule: number): readonly ListedValue[] {
           rule,
           condition,
           value,
+          list,
+          others: { conditions: [], groups: [{ list, quantifier, conditions: [without(condition, value)] }] },
           matters: not(some(list, metWithout(condition, value, list))),
         })),
   );
   return [...own, ...grouped];
 }
+
+const without = (condition: Condition, value: string): Condition => ({
+  ...condition,
+  values: condition.values.filter((other) => other !== value),
+});
 
 const isLong = ({ field, values }: Condition): boolean =>
   values.length > (fieldOf(field).operator === "prefix" ? MOST_PREFIXES : MOST_VALUES);
@@ -78,15 +96,41 @@ export interface Mattering {
   readonly matter: "matters" | "never" | "undetermined";
 }
 
-/** All values of one live rule. One call may show of several lists at once that a value of each matters. */
+/** A rule that decides a call. */
+export interface LiveRule {
+  readonly rule: number;
+  readonly witness: Witness;
+}
+
+/** All values of one live rule. */
 export function mattersOf(
   reasoner: Reasoner,
   literals: PolicyLiterals,
+  live: LiveRule,
+  values: readonly ListedValue[],
+): readonly Mattering[] {
+  const { policy } = literals.model;
+  const tried = values.filter((value) => isShown(policy, live, value));
+  const open = values.filter((value) => !tried.includes(value));
+  return [
+    ...tried.map((value) => ({ value, matter: "matters" as const })),
+    ...askedOf(reasoner, literals.live(live.rule), open),
+  ];
+}
+
+/** The call that the rule is known to decide, with this value instead, shows it most of the time. */
+function isShown(policy: Policy, { rule, witness }: LiveRule, value: ListedValue): boolean {
+  const replayed = tryReplay(policy, saying(witness, value.condition, value.value, value.list));
+  return replayed !== undefined && decides(policy, replayed, rule) && !matches(value.others, replayed.seen);
+}
+
+/** One call may show of several lists at once that a value of each matters. */
+function askedOf(
+  reasoner: Reasoner,
+  live: readonly Literal[],
   values: readonly ListedValue[],
 ): readonly Mattering[] {
   const open = new Map(values.map((value) => [value, reasoner.literal(value.matters)]));
-  const [first] = values;
-  const live = first === undefined ? [] : literals.live(first.rule);
   const settled: Mattering[] = [];
   const settle = (value: ListedValue, matter: Mattering["matter"]): void => {
     settled.push({ value, matter });

@@ -61,7 +61,8 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
   const assumedAt = numbers();
   let contradictory = false;
   let clauses = 0;
-  let model = new Int32Array(0);
+  /** By literal; bytes, because a model is taken for each answer. */
+  let model = new Int8Array(0);
   let core: Clause = [];
 
   const isFree = (variable: number): boolean => valueAt(state, 2 * variable) === UNASSIGNED;
@@ -165,7 +166,7 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
   function goOn(assumptions: Clause): Verdict | undefined {
     const literal = decide(assumptions);
     if (literal === undefined) {
-      model = state.values.data.slice(0, state.values.length);
+      model = new Int8Array(state.values.data.subarray(0, state.values.length));
       return "satisfiable";
     }
     if (valueAt(state, literal) === FALSE) {

@@ -39,8 +39,9 @@ function filesOf(policy: Policy): Files {
   if (known !== undefined) return known;
   const byWord = new Map<FieldName, Map<string, number[]>>();
   const rest: number[] = [];
+  const variety = varietyOf(policy);
   for (const [place, rule] of policy.rules.entries()) {
-    const key = keyCondition(rule);
+    const key = keyCondition(rule, variety);
     if (key === undefined) rest.push(place);
     else file(byWord, key, place);
   }
@@ -49,12 +50,27 @@ function filesOf(policy: Policy): Files {
   return made;
 }
 
-/** A condition that holds only where one of its words is said. */
-const keyCondition = ({ match }: Rule): Condition | undefined =>
-  match.conditions.find(({ field, negated }) => {
+/** By field: how many words the policy knows for it. */
+function varietyOf({ rules }: Policy): ReadonlyMap<FieldName, number> {
+  const words = new Map<FieldName, Set<string>>();
+  for (const { field, values } of rules.flatMap(wordConditions)) {
+    const known = words.get(field) ?? new Set();
+    words.set(field, known);
+    for (const value of values) known.add(value);
+  }
+  return new Map([...words].map(([field, known]) => [field, known.size]));
+}
+
+/** Conditions that hold only where one of their words is said. */
+const wordConditions = ({ match }: Rule): readonly Condition[] =>
+  match.conditions.filter(({ field, negated }) => {
     const { operator, reading } = fieldOf(field);
     return !negated && operator === "member" && reading !== "flag";
   });
+
+/** The one whose words fewest calls say. */
+const keyCondition = (rule: Rule, variety: ReadonlyMap<FieldName, number>): Condition | undefined =>
+  wordConditions(rule).toSorted((a, b) => (variety.get(b.field) ?? 0) - (variety.get(a.field) ?? 0))[0];
 
 function file(
   byWord: Map<FieldName, Map<string, number[]>>,
