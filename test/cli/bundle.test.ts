@@ -35,6 +35,8 @@ beforeAll(async () => {
   writeFileSync(join(cwd, "broken.yaml"), "default_verdict: blok\nrules:\n  - nme: a\n");
   writeFileSync(join(cwd, "odd.yaml"), "default_verdict: &v block\nrules: [{name: a, effect: *v}]\n");
   writeFileSync(join(cwd, "window.yaml"), WINDOW);
+  // So many that threads are started.
+  writeFileSync(join(cwd, "many.jsonl"), `${onOneLine(READ)}\n${onOneLine(DELEGATED)}\n`.repeat(4_000));
   writeFileSync(join(cwd, "typed.gait"), 'rule "reads" { allow when tool == "tool.read" }\n');
   writeFileSync(join(cwd, "broken.gait"), 'default blok\nrule "a" { allow when toll == 1 }\n');
   writeFileSync(join(cwd, "tested.policytest.yaml"), SUITE);
@@ -49,6 +51,8 @@ cases:
   - {name: a, intent: {tool_name: tool.read}, expect: allow}
   - {name: b, intent: {tool_name: tool.write}, expect: allow}
 `;
+
+const onOneLine = (path: string): string => JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
 
 const WINDOW = `
 rules:
@@ -97,6 +101,8 @@ const LINES = [
   `policy explain ${HIGH} ${DELEGATED}`,
   `policy table ${HIGH} --where tool=tool.write`,
   `policy simulate --policy ${HIGH} --baseline ${LOW} --fixtures examples/policy/intents`,
+  `policy simulate --policy ${HIGH} --baseline ${LOW} --calls examples/policy/intents --json`,
+  `policy simulate --policy ${HIGH} --baseline ${LOW} --calls many.jsonl`,
   "doctor",
   "explain shadowed-rule",
   "list-scripts --registry missing.json",
@@ -145,6 +151,12 @@ describe("a command reads what it needs", () => {
     expect(readBy("policy", "test", "compiled.json", READ)).toEqual(only("decide", "gait"));
     const gate = ["gate", "eval", "--policy", "compiled.json", "--intent", READ];
     expect(readBy(...gate)).toEqual(signing("decide", "gait", "gate"));
+  });
+
+  test("to simulate fixtures, without what recorded calls need", () => {
+    const simulate = ["policy", "simulate", "--policy", HIGH, "--baseline", LOW];
+    expect(readBy(...simulate, "--fixtures", READ).files).not.toContain("impact");
+    expect(readBy(...simulate, "--calls", READ).files).toContain("impact");
   });
 
   test("to look at a policy without asking about every call", () => {

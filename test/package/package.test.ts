@@ -45,6 +45,7 @@ test("the package holds these files", () => {
     SECURITY.md
     THIRD-PARTY-NOTICES
     dist/*-*.js
+    dist/gait-worker.cjs
     dist/gait.cjs
     dist/gait/analysis.cjs
     dist/gait/commands.cjs
@@ -53,6 +54,7 @@ test("the package holds these files", () => {
     dist/gait/dsl.cjs
     dist/gait/gate.cjs
     dist/gait/grants.cjs
+    dist/gait/impact.cjs
     dist/gait/messages.cjs
     dist/gait/seldom.cjs
     dist/gait/signed.cjs

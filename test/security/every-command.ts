@@ -27,6 +27,11 @@ const RULED = {
   decision: { verdict: "require_approval", reason_codes: ["default_require_approval"] },
   ruling: { verdict: "require_approval", reason_codes: ["default_require_approval"] },
 };
+const LOG = [
+  INTENT,
+  { ...RULED, redacted: ["args"] },
+  { schema_id: "gait.gate.trace", tool_name: "t", verdict: "block" },
+].map((line) => JSON.stringify(line));
 
 export const EXTRA_FILES = {
   "open.yaml": "default_verdict: allow\n",
@@ -38,6 +43,7 @@ export const EXTRA_FILES = {
   "suites/s.policytest.yaml": "policy: p.yaml\ncases: [{name: c, file: i.json, expect: allow}]\n",
   "suites/p.yaml": "default_verdict: allow\n",
   "suites/i.json": JSON.stringify(INTENT),
+  "calls/c.jsonl": [...LOG, "{"].join("\n"),
   "promises.yaml": "invariants: [{name: p, at_least: block, when: {tool_names: [nobody]}}]\n",
 };
 
@@ -66,6 +72,7 @@ const LINES: Readonly<Record<string, readonly Line[]>> = {
     line(
       "policy simulate --policy open.yaml --baseline p.yaml --fixtures fixtures --suite suites --report html=r.html",
     ),
+    line("policy simulate --policy open.yaml --baseline p.yaml --calls calls --fail-on tightened"),
   ],
   "policy report": [
     line("policy report d.jsonl"),

@@ -83,13 +83,13 @@ function listed(title: string, cells: readonly (readonly string[])[]): readonly 
 }
 
 const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
-  redacted: "what a policy reads was redacted",
+  redacted: "redacted, and asked for by a policy",
   trace: "traces, which hold digests alone",
-  intent: "intents that cannot be used",
-  options: "options that cannot be used",
-  version: "entries of another version",
-  cut_off: "lines that were cut off",
-  unreadable: "lines that cannot be read",
+  intent: "no usable intent",
+  options: "no usable options",
+  version: "of another version",
+  cut_off: "cut off",
+  unreadable: "not readable",
 };
 
 const PLACE_WIDTH = 60;
@@ -99,7 +99,7 @@ function unreplayableLines({ tally, unreplayable }: Findings): readonly string[]
   const all = unreplayableIn(tally);
   if (all === 0) return [];
   const lines = causeCounts(tally).flatMap(({ cause, count }) => [
-    `  ${count} ${CAUSE_WORDS[cause]}`,
+    `  ${CAUSE_WORDS[cause]}: ${count}`,
     ...unreplayable
       .filter((line) => line.cause === cause)
       .flatMap(({ file, line, why }) =>
