@@ -30,6 +30,7 @@ const FILES = {
   "policies/agent.policytest.yaml":
     "policy: agent.yaml\ncases:\n  - {name: reading, intent: {tool_name: t}, expect: block}\n",
   "call.json": JSON.stringify({ tool_name: "tool.write", targets: [target], context: CONTEXT }),
+  "calls.jsonl": JSON.stringify({ tool_name: "tool.write", targets: [target], context: CONTEXT }),
   "nightly.json": JSON.stringify({
     script: { steps: [{ tool_name: "tool.write", targets: [target] }] },
     context: CONTEXT,

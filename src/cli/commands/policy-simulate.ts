@@ -82,7 +82,7 @@ export const policySimulate: Command = {
       "switch. A recorded decision of the baseline that it no longer makes is disputed. What was redacted and a\n" +
       "policy asks for, traces, and lines that cannot be read are not replayed: they are counted and named.",
   ],
-  reads: "Both policies, the fixtures, and the public keys that are named.",
+  reads: "Both policies, the fixtures, the recorded calls, and the public keys that are named.",
   writes: "Nothing but the reports that are asked for.",
   exits: [
     [EXIT.ok, "all calls were decided"],
@@ -101,8 +101,12 @@ export const policySimulate: Command = {
       purpose: "And for every call there can be?",
       line: "gait policy simulate --policy new.yaml --baseline old.yaml --all",
     },
+    {
+      purpose: "What would it have changed for calls that were made?",
+      line: "gait policy simulate --policy new.yaml --baseline old.yaml --calls calls.jsonl --fail-on loosened",
+    },
   ],
-  seeAlso: ["gait policy diff", "gait policy test", "docs/rollout.md"],
+  seeAlso: ["gait policy diff", "gait policy test", "docs/impact.md", "docs/rollout.md"],
   run: simulate,
 };
 
