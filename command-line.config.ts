@@ -69,6 +69,8 @@ const FILES: readonly FileOfBuild[] = [
     test: /\/src\/(?:rollout\/report\/(?!failures)|cli\/report\/(?:page-parts|policy-change|simulation-reports|test-reports))/,
     alone: true,
   },
+  // What a period and what is missing in it is asked from.
+  { name: "period", test: /\/src\/(?:cli\/period|rollout\/(?:period|suggest))\//, alone: true },
   { name: "commands", test: /\/src\/cli\// },
 ];
 

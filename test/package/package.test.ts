@@ -127,6 +127,7 @@ test("the package holds these files", () => {
     examples/policy/skills/block_untrusted.yaml
     examples/rollout/broker.sh
     examples/rollout/gate.yaml
+    examples/rollout/week.jsonl
     examples/scripts/README.md
     examples/scripts/config.yaml
     examples/scripts/intents/*.json

@@ -1,6 +1,6 @@
 // `gait policy report`: what did the gate rule in this period, and is a stage of the rollout done?
 
-import type { Known } from "../../rollout/period/stages.ts";
+import { criteriaOf, type Known } from "../../rollout/period/stages.ts";
 import { choiceOf } from "../choice.ts";
 import type { Answer, Call, Command, Failure, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -82,7 +82,6 @@ async function report(call: Call): Promise<Outcome> {
   const gathered = gather(io, files);
   if (gathered.kind === "failure") return gathered;
   if (asked === undefined || known === undefined) return summary(gathered, format);
-  const { criteriaOf } = await import("../../rollout/period/stages.ts");
   const { period, reading } = gathered;
   const criteria = criteriaOf(asked.stage, { ...asked, ...known.beside, period, unreadable: reading.lost });
   return judged(gathered, { stage: asked.stage, criteria }, format);

@@ -7,6 +7,7 @@ import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { trim } from "../../text/trim.ts";
+import { progressLine } from "../check/progress.ts";
 import { choiceOf } from "../choice.ts";
 import {
   type Answer,
@@ -22,7 +23,7 @@ import { choiceFlag, needed, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import type { Io } from "../io.ts";
 import { findLogs } from "../period/log-files.ts";
-import type { Calls } from "../period/logged-calls.ts";
+import { type Calls, fixtureCalls, loggedCalls } from "../period/logged-calls.ts";
 import type { Proved } from "../period/suggestion.ts";
 import { readSource, type SourcePolicy, warningsOf } from "../read-policy.ts";
 
@@ -97,7 +98,7 @@ interface Wanted {
 }
 
 async function suggest(call: Call): Promise<Outcome> {
-  const wanted = await readWanted(call);
+  const wanted = readWanted(call);
   if (wanted.kind === "failure") return wanted;
   const { settleRules } = await import("../../rollout/suggest/settle.ts");
   const { path, source, effect, leastCalls, calls } = wanted;
@@ -110,7 +111,7 @@ async function suggest(call: Call): Promise<Outcome> {
   return answer(call, wanted, { settled, found, effect, met });
 }
 
-async function readWanted({ args, flags, io }: Call): Promise<Wanted | Failure> {
+function readWanted({ args, flags, io }: Call): Wanted | Failure {
   const path = flags.values.get("policy") ?? "";
   if (trim(path) === "") return inputFailure("missing required --policy <policy.yaml>");
   const effect = choiceOf(flags, EFFECT);
@@ -125,17 +126,12 @@ async function readWanted({ args, flags, io }: Call): Promise<Wanted | Failure> 
   }
   const source = readSource(io, path);
   if (source.kind === "failure") return source;
-  const calls = await findCalls(io, args, flags.values.get("fixtures"));
+  const calls = findCalls(io, args, flags.values.get("fixtures"));
   if ("kind" in calls) return calls;
   return { kind: "wanted", path, source, effect, leastCalls, budget, calls };
 }
 
-async function findCalls(
-  io: Io,
-  logs: readonly string[],
-  fixtures: string | undefined,
-): Promise<Calls | Failure> {
-  const { fixtureCalls, loggedCalls } = await import("../period/logged-calls.ts");
+function findCalls(io: Io, logs: readonly string[], fixtures: string | undefined): Calls | Failure {
   if (fixtures === undefined) {
     if (logs.length === 0) return inputFailure("expected <log>, or --fixtures <csv files/dirs>");
     const files = findLogs(io, logs);
@@ -148,7 +144,6 @@ async function findCalls(
 
 async function changesOf(io: Io, before: CompiledPolicy, after: CompiledPolicy, budget: number) {
   const { diff } = await import("../../diff.ts");
-  const { progressLine } = await import("../check/progress.ts");
   const line = progressLine(io);
   try {
     const conflicts = budget > 0 ? { conflicts: budget } : {};

@@ -102,7 +102,7 @@ const hotSpotSection = ({ hotSpots }: Period): Section =>
       String(calls),
       number(granted),
       String(different),
-      `${most} times`,
+      most === 1 ? "once" : `${most} times`,
     ]),
   );
 

@@ -38,12 +38,8 @@ const MOST_VALUES = 20;
 
 const no = (why: string): Unsuggested => ({ kind: "unsuggested", why });
 
-export interface Place {
-  readonly name: string;
-  readonly priority: number;
-}
-
-export function draftRule(group: Group, wanted: Wanted, place: Place): Drafted {
+/** Its priority is that of whoever places it. */
+export function draftRule(group: Group, wanted: Wanted, name: string): Drafted {
   const { effect } = wanted;
   if (effect === "allow" && group.destructive)
     return no("they destroy something, which a person should see first");
@@ -53,7 +49,7 @@ export function draftRule(group: Group, wanted: Wanted, place: Place): Drafted {
   if (aims.kind === "unsuggested") return aims;
   const rule: Rule = {
     ...BARE,
-    ...place,
+    name,
     effect,
     match: matchOf(group, wanted.format),
     constraints: constraintsOf(group, aims, wanted),
@@ -77,6 +73,7 @@ function guardOf(
 const START = { line: 1, column: 1, offset: 0 };
 const BARE = {
   kind: "rule",
+  priority: 0,
   reason_codes: [],
   violations: [],
   origin: { file: "", span: { start: START, end: START }, index: 0 },

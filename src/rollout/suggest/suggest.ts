@@ -5,7 +5,7 @@ import type { Verdict } from "../../decision/verdict.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
 import type { Format } from "../../source/format.ts";
 import type { Group } from "./group.ts";
-import { draftRule, type Unsuggested, type Wanted } from "./rule.ts";
+import { type Drafted, draftRule, type Unsuggested } from "./rule.ts";
 
 export interface Suggested {
   readonly group: Group;
@@ -30,34 +30,28 @@ export interface Asked {
 }
 
 export function suggestRules(groups: readonly Group[], policy: Policy, asked: Asked): Suggestions {
-  const wanted: Wanted = { ...asked, otherwise: policy.default_verdict };
   const names = new Set(policy.rules.map(({ name }) => name));
-  const priorities = prioritiesBehind(policy, groups);
-  const suggested: Suggested[] = [];
+  const drafted: Suggested[] = [];
   const refused: Refused[] = [];
   for (const group of groups) {
-    const name = freeName(nameOf(group, asked.effect), names);
-    const draft =
-      group.calls < asked.leastCalls
-        ? without("they came less often than asked for")
-        : drafted(group, wanted, { name, priority: priorities.get(rankOf(group)) ?? 0 });
+    const draft = draftFor(group, asked, policy, freeName(nameOf(group, asked.effect), names));
     if (draft.kind === "unsuggested") refused.push({ group, why: draft.why });
     else {
-      suggested.push({ group, rules: draft.rules });
+      drafted.push({ group, rules: draft.rules });
       for (const rule of draft.rules) names.add(rule.name);
     }
   }
-  // As they are asked.
-  return { suggested: suggested.sort((one, other) => priorityOf(one) - priorityOf(other)), refused };
+  const placed = placedBehind(policy, drafted);
+  if (placed !== undefined) return { suggested: placed, refused };
+  const late = drafted.map(({ group }) => ({ group, why: "no priority is left behind the last rule" }));
+  return { suggested: [], refused: [...refused, ...late] };
 }
 
-const priorityOf = ({ rules: [rule] }: Suggested): number => rule?.priority ?? 0;
-
-function drafted(group: Group, wanted: Wanted, place: Parameters<typeof draftRule>[2]) {
-  const { effect, otherwise } = wanted;
+function draftFor(group: Group, asked: Asked, { default_verdict: otherwise }: Policy, name: string): Drafted {
+  const { effect, format, leastCalls } = asked;
+  if (group.calls < leastCalls) return without("they came less often than asked for");
   if (effect === otherwise) return without(`they get ${otherwise} without a rule`);
-  if (place.priority > Number.MAX_SAFE_INTEGER) return without("no priority is left behind the last rule");
-  return draftRule(group, wanted, place);
+  return draftRule(group, { effect, format, otherwise }, name);
 }
 
 const without = (why: string): Unsuggested => ({ kind: "unsuggested", why });
@@ -67,12 +61,17 @@ const rankOf = ({ taint, destructive }: Group): number => (taint.length > 0 ? 0 
 
 const STEP = 10;
 
-/** A tier for each rank that there is. */
-function prioritiesBehind({ rules }: Policy, groups: readonly Group[]): ReadonlyMap<number, number> {
+/** In the order in which they are asked, a tier for each rank that there is. Undefined where there is no number left. */
+function placedBehind({ rules }: Policy, drafted: readonly Suggested[]): readonly Suggested[] | undefined {
   const last = rules.reduce((most, { priority }) => Math.max(most, priority), 0);
   const first = Math.floor(last / STEP) * STEP + STEP;
-  const ranks = [...new Set(groups.map(rankOf))].sort((one, other) => one - other);
-  return new Map(ranks.map((rank, at) => [rank, first + at * STEP]));
+  const ranks = [...new Set(drafted.map(({ group }) => rankOf(group)))].sort((one, other) => one - other);
+  if (first + ranks.length * STEP > Number.MAX_SAFE_INTEGER) return undefined;
+  return ranks.flatMap((rank, at) =>
+    drafted
+      .filter(({ group }) => rankOf(group) === rank)
+      .map((one) => ({ ...one, rules: one.rules.map((rule) => ({ ...rule, priority: first + at * STEP })) })),
+  );
 }
 
 const VERBS: Readonly<Record<Verdict, string>> = {
