@@ -79,7 +79,7 @@ async function report(call: Call): Promise<Outcome> {
   if (files.kind === "failure") return files;
   const known = asked === undefined ? undefined : await knownBeside(call);
   if (known?.kind === "failure") return known;
-  const gathered = gather(io, files);
+  const gathered = await gather(io, files);
   if (gathered.kind === "failure") return gathered;
   if (asked === undefined || known === undefined) return summary(gathered, format);
   const { period, reading } = gathered;

@@ -104,7 +104,7 @@ async function suggest(call: Call): Promise<Outcome> {
   const { path, source, effect, leastCalls, calls } = wanted;
   const { compiled } = source;
   const asked = { effect, leastCalls, format: formatOf(path) };
-  const settled = settleRules({ text: source.source.text, compiled, ...asked, calls: calls.each });
+  const settled = await settleRules({ text: source.source.text, compiled, ...asked, calls: calls.each });
   const met = calls.met();
   if (met.reading.failure !== undefined) return met.reading.failure;
   const found = await changesOf(call.io, compiled, settled.after, wanted.budget);

@@ -20,10 +20,10 @@ export interface Gathered {
   readonly reading: Reading;
 }
 
-export function gather(io: Io, files: LogFiles): Gathered | Failure {
+export async function gather(io: Io, files: LogFiles): Promise<Gathered | Failure> {
   const reading = startReading();
   const cells: Cells = new Map();
-  const period = summarise(rulings(io, files, reading, cells));
+  const period = await summarise(rulings(io, files, reading, cells));
   if (reading.failure !== undefined) return reading.failure;
   if (period.calls === 0) return { ...inputFailure("no rulings found"), notes: unreadNotes(reading) };
   return { kind: "gathered", period, fallen: groupsOf(cells), reading };
@@ -34,8 +34,8 @@ const unreadNotes = ({ unreadable }: Reading): readonly string[] =>
     .slice(0, 3)
     .map(({ file, line, why }) => `${file}${line === undefined ? "" : `:${line}`}: ${why}`);
 
-function* rulings(io: Io, files: LogFiles, reading: Reading, cells: Cells): Generator<RuledCall> {
-  for (const written of readRulings(io, files, reading)) {
+async function* rulings(io: Io, files: LogFiles, reading: Reading, cells: Cells): AsyncGenerator<RuledCall> {
+  for await (const written of readRulings(io, files, reading)) {
     const call = ruledCall(written);
     if (call === undefined) continue;
     if (written.kind === "entry" && call.logged?.byDefault === true) addFallen(written.entry, cells);

@@ -6,7 +6,7 @@ import { readOptions } from "../../decision/options.ts";
 import type { LogEntry } from "../../gate/decision-log/read-log.ts";
 import { isIntentError } from "../../intent/error.ts";
 import { prepareIntent } from "../../intent/prepare.ts";
-import type { Call } from "../../rollout/suggest/settle.ts";
+import type { Call, CallStream } from "../../rollout/suggest/settle.ts";
 import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { readIntent } from "../read-intent.ts";
@@ -15,7 +15,7 @@ import { type Reading, readRulings, startReading } from "./read-rulings.ts";
 
 export interface Calls {
   /** Each time from the start. */
-  readonly each: () => Iterable<Call>;
+  readonly each: () => CallStream;
   /** What the last time through came upon. */
   readonly met: () => Met;
 }
@@ -28,12 +28,12 @@ export interface Met {
 
 export function loggedCalls(io: Io, files: LogFiles): Calls {
   let met: Met = { reading: startReading(), unreplayable: new Map() };
-  function* each(): Generator<Call> {
+  async function* each(): AsyncGenerator<Call> {
     // A failure stays one, whatever a second look at the files would show.
     if (met.reading.failure !== undefined) return;
     const unreplayable = new Map<string, number>();
     met = { reading: startReading(), unreplayable };
-    for (const written of readRulings(io, files, met.reading)) {
+    for await (const written of readRulings(io, files, met.reading)) {
       const call = written.kind === "entry" ? replayable(written.entry) : "a trace holds digests only";
       if (typeof call === "string") unreplayable.set(call, (unreplayable.get(call) ?? 0) + 1);
       else yield call;

@@ -2,14 +2,15 @@
 // size. In: the files. Out: entries of decision logs first, then traces that are of no entry; beside them what could not be
 // read, by file and line, and the failure that ended the reading, if one did.
 
-import { type LogEntry, readLog } from "../../gate/decision-log/read-log.ts";
+import { type LogEntry, MAX_LINE_BYTES, readLog } from "../../gate/decision-log/read-log.ts";
 import { textOf } from "../../gate/records/members.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { parseTrace } from "../../gate/records/trace-record.ts";
+import { type Piece, piecesOf } from "../../rollout/impact/pieces.ts";
 import { decodeUtf8 } from "../../text/utf8.ts";
-import type { Failure } from "../command.ts";
-import type { Io } from "../io.ts";
-import { readLogBytes } from "./log-bytes.ts";
+import { type Failure, inputFailure } from "../command.ts";
+import { blocksOf } from "../impact/blocks.ts";
+import type { FileFault, Io } from "../io.ts";
 import type { LogFiles } from "./log-files.ts";
 
 export type Written =
@@ -35,17 +36,21 @@ const MOST_KEPT = 1_000;
 
 export const startReading = (): Reading => ({ unreadable: [], lost: 0 });
 
-export function* readRulings(io: Io, { logs, documents }: LogFiles, reading: Reading): Generator<Written> {
+export async function* readRulings(
+  io: Io,
+  { logs, documents }: LogFiles,
+  reading: Reading,
+): AsyncGenerator<Written> {
   const known = documents.length === 0 ? undefined : new Set<string>();
   for (const path of logs) {
-    for (const entry of entriesOf(io, path, reading)) {
+    for await (const entry of entriesOf(io, path, reading)) {
       known?.add(`${entry.trace_id} ${entry.observed_at}`);
       yield { kind: "entry", entry };
     }
     if (reading.failure !== undefined) return;
   }
   for (const path of documents) {
-    const trace = traceOf(io, path, reading);
+    const trace = await traceOf(io, path, reading);
     if (reading.failure !== undefined) return;
     if (trace === undefined || known?.has(`${textOf(trace, "trace_id")} ${textOf(trace, "observed_at")}`))
       continue;
@@ -53,18 +58,32 @@ export function* readRulings(io: Io, { logs, documents }: LogFiles, reading: Rea
   }
 }
 
-function* entriesOf(io: Io, path: string, reading: Reading): Generator<LogEntry> {
-  const read = readLogBytes(io, path);
-  if (read.kind === "failure") {
-    reading.failure = read;
-    return;
-  }
+async function* entriesOf(io: Io, path: string, reading: Reading): AsyncGenerator<LogEntry> {
   let before = 0;
-  for (const part of inParts(read.bytes)) {
-    const { entries, unreadable } = readLog(part);
+  for await (const { kind, bytes } of piecesIn(io, path, reading)) {
+    if (kind === "too-long") {
+      lose(reading, { file: path, line: ++before, why: TOO_LONG });
+      continue;
+    }
+    const { entries, unreadable } = readLog(bytes);
     for (const { line, why } of unreadable) lose(reading, { file: path, line: before + line, why });
     yield* entries;
-    before += linesIn(part);
+    before += linesIn(bytes);
+  }
+}
+
+const TOO_LONG = `it is longer than ${MAX_LINE_BYTES} bytes`;
+
+async function* piecesIn(io: Io, path: string, reading: Reading): AsyncGenerator<Piece> {
+  const onFault = ({ message }: FileFault): void => {
+    reading.failure ??= inputFailure(`read log: ${message}`);
+  };
+  const file = io.openFile(path);
+  if (file.kind === "fault") return onFault(file);
+  try {
+    yield* piecesOf(blocksOf({ path, file, onRead: () => {}, onFault }));
+  } finally {
+    file.close();
   }
 }
 
@@ -73,18 +92,7 @@ function lose(reading: Reading, lost: Unreadable): void {
   if (reading.unreadable.length < MOST_KEPT) reading.unreadable.push(lost);
 }
 
-const PART_BYTES = 4 * 1_048_576;
 const LINE_BREAK = 0x0a;
-
-/** Parts of whole lines: entries of one part are in memory together. */
-function* inParts(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(LINE_BREAK, start + PART_BYTES);
-    const end = found === -1 ? bytes.length : found + 1;
-    yield bytes.subarray(start, end);
-    start = end;
-  }
-}
 
 function linesIn(bytes: Uint8Array): number {
   let lines = 0;
@@ -93,14 +101,12 @@ function linesIn(bytes: Uint8Array): number {
 }
 
 /** Undefined for what else a gate keeps beside its traces. */
-function traceOf(io: Io, path: string, reading: Reading): JsonObject | undefined {
-  const read = readLogBytes(io, path);
-  if (read.kind === "failure") {
-    reading.failure = read;
-    return undefined;
-  }
-  const text = decodeUtf8(read.bytes);
-  if (text === undefined || !text.includes(TRACE_SCHEMA)) return undefined;
+async function traceOf(io: Io, path: string, reading: Reading): Promise<JsonObject | undefined> {
+  const pieces: Piece[] = [];
+  for await (const piece of piecesIn(io, path, reading)) pieces.push(piece);
+  const [only, more] = pieces;
+  const text = more === undefined && only !== undefined ? decodeUtf8(only.bytes) : undefined;
+  if (!text?.includes(TRACE_SCHEMA)) return undefined;
   const parsed = parseTrace(text);
   if (parsed.kind === "record" && textOf(parsed.record, "schema_id") === TRACE_SCHEMA) return parsed.record;
   lose(reading, { file: path, why: parsed.kind === "record" ? "it is no trace" : parsed.message });

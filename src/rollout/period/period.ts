@@ -58,7 +58,7 @@ interface Open {
   readonly fallThroughs: VerdictCounts;
 }
 
-export function summarise(rulings: Iterable<RuledCall>): Period {
+export async function summarise(rulings: AsyncIterable<RuledCall>): Promise<Period> {
   const open: Open = {
     policies: new Map(),
     tools: new Map(),
@@ -70,7 +70,7 @@ export function summarise(rulings: Iterable<RuledCall>): Period {
   const approvals = noApprovals();
   let [calls, traced, enforced] = [0, 0, 0];
   let [from, to]: readonly (Instant | undefined)[] = [];
-  for (const ruling of rulings) {
+  for await (const ruling of rulings) {
     const { at, logged } = ruling;
     calls++;
     if (ruling.enforced) enforced++;

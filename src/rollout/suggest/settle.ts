@@ -27,8 +27,10 @@ export interface Asking extends Asked {
   readonly text: string;
   readonly compiled: CompiledPolicy;
   /** The same calls each time. */
-  calls(): Iterable<Call>;
+  calls(): CallStream;
 }
+
+export type CallStream = AsyncIterable<Call> | Iterable<Call>;
 
 export interface Settled {
   readonly suggested: readonly Suggested[];
@@ -44,10 +46,10 @@ export interface Settled {
   readonly replayed: number;
 }
 
-export function settleRules(asking: Asking): Settled {
+export async function settleRules(asking: Asking): Promise<Settled> {
   const cells: Cells = new Map();
   let [calls, fallen] = [0, 0];
-  for (const call of asking.calls()) {
+  for await (const call of asking.calls()) {
     calls++;
     for (const one of fallenParts(call, asking.compiled.table)) {
       addCall(cells, one.observed);
@@ -55,11 +57,11 @@ export function settleRules(asking: Asking): Settled {
     }
   }
   const groups = groupsOf(cells);
-  const first = attempt(asking, groups, new Set());
+  const first = await attempt(asking, groups, new Set());
   const second =
-    first.failing.size === 0 ? first : attempt(asking, joinedTools(groups, first.failing), new Set());
+    first.failing.size === 0 ? first : await attempt(asking, joinedTools(groups, first.failing), new Set());
   const { failing: _, ...last } =
-    second.failing.size === 0 ? second : attempt(asking, groups, second.failing);
+    second.failing.size === 0 ? second : await attempt(asking, groups, second.failing);
   return { ...last, calls, fallen };
 }
 
@@ -68,7 +70,11 @@ interface Attempt extends Omit<Settled, "calls" | "fallen"> {
   readonly failing: ReadonlySet<string>;
 }
 
-function attempt(asking: Asking, groups: readonly Group[], hopeless: ReadonlySet<string>): Attempt {
+async function attempt(
+  asking: Asking,
+  groups: readonly Group[],
+  hopeless: ReadonlySet<string>,
+): Promise<Attempt> {
   const { compiled, text, format } = asking;
   const drafted = suggestRules(groups, compiled.policy, asking);
   const vetted = drafted.suggested.map((one) => ({
@@ -89,7 +95,7 @@ function attempt(asking: Asking, groups: readonly Group[], hopeless: ReadonlySet
   const after = compile(whole, { format });
   if (!after.ok) throw new Error("a policy with rules that were suggested does not compile");
   const tools = new Set(suggested.map(({ group }) => group.tool));
-  const replay = replayed(asking, after.table, tools);
+  const replay = await replayed(asking, after.table, tools);
   return { suggested, refused: [...drafted.refused, ...refused], added, text: whole, after, ...replay };
 }
 
@@ -97,10 +103,14 @@ const IN_THE_WAY = "rules for its calls get in each other's way";
 
 const GUARD = ["the same calls, as soon as strangers may have written an argument"];
 
-function replayed({ calls, compiled, effect }: Asking, after: DecisionTable, tools: ReadonlySet<string>) {
+async function replayed(
+  { calls, compiled, effect }: Asking,
+  after: DecisionTable,
+  tools: ReadonlySet<string>,
+) {
   const failing = new Set<string>();
   let replayed = 0;
-  for (const call of calls()) {
+  for await (const call of calls()) {
     const fallen = fallenParts(call, compiled.table).filter(({ observed }) => tools.has(observed.tool));
     if (fallen.length === 0) continue;
     const decision = decide(after, call.intent, call.options);

@@ -116,8 +116,12 @@ describe("what cannot be read", () => {
   it("keeps its number in a log that is read in parts", async () => {
     const [line = ""] = logOf(POLICY, WEEK).split("\n");
     const long = `{"x":"${"x".repeat(5_000_000)}"}\n`;
-    const { json } = await report({ "d.jsonl": `${long}${line}\n${long}\n\nno\n` }, "d.jsonl --json");
-    expect(json).toMatchObject({ calls: 1, unreadable: [{ line: 1 }, { line: 3 }, { line: 6 }] });
+    const tooLong = `${"x".repeat(17 * 1_048_576)}\n`;
+    const text = `${long}${line}\n${long}\n\nno\n${tooLong}no\n`;
+    const { json } = await report({ "d.jsonl": text }, "d.jsonl --json");
+    expect(json.calls).toBe(1);
+    expect(json.unreadable.map((one: { line: number }) => one.line)).toEqual([1, 3, 6, 7, 8]);
+    expect(json.unreadable[3].why).toBe("it is longer than 16777216 bytes");
   });
 
   it.each([
@@ -128,7 +132,7 @@ describe("what cannot be read", () => {
     [
       { "d.jsonl": Uint8Array.of(0x1f, 0x8b, 8, 0, 1) },
       "d.jsonl",
-      "read log: d.jsonl: its compressed data is damaged",
+      "read log: read d.jsonl: no whole gzip file: unexpected end of file",
     ],
     [{ "d.jsonl": "" }, "d.jsonl --max-wait 1h", "--max-wait is about a stage: name it by --stage"],
     [
