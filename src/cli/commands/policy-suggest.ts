@@ -4,6 +4,7 @@
 import { dirname, relative } from "node:path";
 import type { CompiledPolicy } from "../../compile.ts";
 import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import type { Meant } from "../../rollout/suggest/meant.ts";
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { trim } from "../../text/trim.ts";
@@ -19,7 +20,7 @@ import {
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { findFixtures } from "../fixtures.ts";
-import { choiceFlag, needed, valueFlag } from "../flags.ts";
+import { choiceFlag, needed, switchFlag, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import type { Io } from "../io.ts";
 import { findLogs } from "../period/log-files.ts";
@@ -50,6 +51,10 @@ export const policySuggest: Command = {
       "Instead of logs: files and folders of intents, with commas between them.",
     ),
     EFFECT,
+    switchFlag(
+      "granted",
+      "Rules for calls that a rule leaves to people and that people always agreed to, instead.",
+    ),
     valueFlag("min-calls", "NUMBER", "No rule for calls that came less often.", "1"),
     valueFlag("out", "FILE", "Write the whole policy with the rules there; it may be the policy itself."),
     valueFlag("tests", "FILE", "Write a suite of tests of the rules there; it ends with `.policytest.yaml`."),
@@ -62,6 +67,8 @@ export const policySuggest: Command = {
       "were seen, and its constraints leave every call that brings something else along what it gets today. The\n" +
       "rules stand behind all others. That calls which a rule decides are decided as before is proved for every\n" +
       "call there can be, and what changes is shown with a call for each.",
+    "With --granted the rules are for calls that a rule leaves to people, and that somebody agreed to each time;\n" +
+      "they stand right before that rule, where a number is free.",
     "No rule ever allows a destructive call, or one with arguments that strangers may have written; a rule is\n" +
       "not suggested either where it would name half the world. What is left out is told with the reason.\n" +
       "Arguments of calls are never written anywhere.",
@@ -70,7 +77,7 @@ export const policySuggest: Command = {
   writes: "The policy of --out and the suite of --tests, where they are asked for.",
   exits: [
     [EXIT.ok, "the rules were written, or none is missing"],
-    [EXIT.check, "what the rules change could not be proved within the budget"],
+    [EXIT.check, "that the rules change nothing else could not be proved; no file was written"],
     [EXIT.input, "the policy or a log cannot be used, or a file cannot be written"],
   ],
   examples: [
@@ -92,6 +99,7 @@ interface Wanted {
   readonly path: string;
   readonly source: SourcePolicy;
   readonly effect: Verdict;
+  readonly meant: Meant;
   readonly leastCalls: number;
   readonly budget: number;
   readonly calls: Calls;
@@ -101,14 +109,14 @@ async function suggest(call: Call): Promise<Outcome> {
   const wanted = readWanted(call);
   if (wanted.kind === "failure") return wanted;
   const { settleRules } = await import("../../rollout/suggest/settle.ts");
-  const { path, source, effect, leastCalls, calls } = wanted;
+  const { path, source, effect, meant, leastCalls, calls } = wanted;
   const { compiled } = source;
-  const asked = { effect, leastCalls, format: formatOf(path) };
+  const asked = { effect, meant, leastCalls, format: formatOf(path) };
   const settled = await settleRules({ text: source.source.text, compiled, ...asked, calls: calls.each });
   const met = calls.met();
   if (met.reading.failure !== undefined) return met.reading.failure;
   const found = await changesOf(call.io, compiled, settled.after, wanted.budget);
-  return answer(call, wanted, { settled, found, effect, met });
+  return answer(call, wanted, { settled, found, effect, meant, met });
 }
 
 function readWanted({ args, flags, io }: Call): Wanted | Failure {
@@ -126,9 +134,13 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
   }
   const source = readSource(io, path);
   if (source.kind === "failure") return source;
+  const meant = flags.switches.get("granted") === true ? "granted" : "undecided";
+  if (meant === "granted" && flags.values.has("fixtures")) {
+    return inputFailure("whether people agreed to a call is known from logs, not from --fixtures");
+  }
   const calls = findCalls(io, args, flags.values.get("fixtures"));
   if ("kind" in calls) return calls;
-  return { kind: "wanted", path, source, effect, leastCalls, budget, calls };
+  return { kind: "wanted", path, source, effect, meant, leastCalls, budget, calls };
 }
 
 function findCalls(io: Io, logs: readonly string[], fixtures: string | undefined): Calls | Failure {
@@ -157,12 +169,15 @@ async function answer(call: Call, wanted: Wanted, proved: Proved): Promise<Answe
   const { rulesText } = await import("../../format/add-rules.ts");
   const { isSound, suggestionJson, suggestionNotes } = await import("../period/suggestion.ts");
   const { settled, found } = proved;
-  const written = await writeFiles(call, wanted, proved);
+  const ok = settled.added.length === 0 || isSound(found, settled);
+  // What is not proved is not taken.
+  const written: Written | Failure = ok
+    ? await writeFiles(call, wanted, proved)
+    : { kind: "written", files: [] };
   if (written.kind === "failure") return written;
   const text = rulesText(settled.added, formatOf(wanted.path));
   if (typeof text !== "string") throw new Error("a rule that was suggested cannot be written");
   const rules = settled.added.length;
-  const ok = rules === 0 || isSound(found);
   const summary = `policy suggest ${ok ? "ok" : "failed"}: rules=${rules} covered=${settled.replayed}/${settled.fallen}`;
   const { files } = written;
   return {

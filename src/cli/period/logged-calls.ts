@@ -6,12 +6,15 @@ import { readOptions } from "../../decision/options.ts";
 import type { LogEntry } from "../../gate/decision-log/read-log.ts";
 import { isIntentError } from "../../intent/error.ts";
 import { prepareIntent } from "../../intent/prepare.ts";
-import type { Call, CallStream } from "../../rollout/suggest/settle.ts";
+import { GRANTED } from "../../rollout/period/approvals.ts";
+import type { Call } from "../../rollout/suggest/meant.ts";
+import type { CallStream } from "../../rollout/suggest/settle.ts";
 import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { readIntent } from "../read-intent.ts";
 import type { LogFiles } from "./log-files.ts";
 import { type Reading, readRulings, startReading } from "./read-rulings.ts";
+import { digestOf } from "./ruled-calls.ts";
 
 export interface Calls {
   /** Each time from the start. */
@@ -28,7 +31,9 @@ export interface Met {
 
 export function loggedCalls(io: Io, files: LogFiles): Calls {
   let met: Met = { reading: startReading(), unreplayable: new Map() };
+  let granted: ReadonlySet<string> | undefined;
   async function* each(): AsyncGenerator<Call> {
+    granted ??= await grantedIn(io, files);
     // A failure stays one, whatever a second look at the files would show.
     if (met.reading.failure !== undefined) return;
     const unreplayable = new Map<string, number>();
@@ -36,10 +41,21 @@ export function loggedCalls(io: Io, files: LogFiles): Calls {
     for await (const written of readRulings(io, files, met.reading)) {
       const call = written.kind === "entry" ? replayable(written.entry) : "a trace holds digests only";
       if (typeof call === "string") unreplayable.set(call, (unreplayable.get(call) ?? 0) + 1);
-      else yield call;
+      else if (written.kind === "entry") yield { ...call, granted: granted.has(digestOf(written.entry)) };
     }
   }
   return { each, met: () => met };
+}
+
+/** The calls that somebody agreed to, by digest. What cannot be read is met again by who reads for the calls. */
+async function grantedIn(io: Io, files: LogFiles): Promise<ReadonlySet<string>> {
+  const granted = new Set<string>();
+  for await (const written of readRulings(io, files, startReading())) {
+    if (written.kind === "entry" && written.entry.ruling.reason_codes.includes(GRANTED)) {
+      granted.add(digestOf(written.entry));
+    }
+  }
+  return granted;
 }
 
 /** The call, or why there is none. */

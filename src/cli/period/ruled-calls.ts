@@ -12,7 +12,8 @@ import type { Written } from "./read-rulings.ts";
 export const ruledCall = (written: Written): RuledCall | undefined =>
   written.kind === "entry" ? callOfEntry(written.entry) : callOfTrace(written.trace);
 
-function callOfEntry({ intent, decision, ruling, ...entry }: LogEntry): RuledCall {
+function callOfEntry(entry: LogEntry): RuledCall {
+  const { intent, decision, ruling } = entry;
   const rule = textOf(decision, "matched_rule");
   return {
     at: parseInstant(entry.observed_at) ?? ZERO_INSTANT,
@@ -26,10 +27,14 @@ function callOfEntry({ intent, decision, ruling, ...entry }: LogEntry): RuledCal
       asked: verdictOf(decision) ?? ruling.verdict,
       reasons: ruling.reason_codes,
       byDefault: fellThrough(decision),
-      digest: textOf(decision, "prepared_digest") || textOf(decision, "intent_digest"),
+      digest: digestOf(entry),
     },
   };
 }
+
+/** Of the call as it was judged: what approvals are bound to. */
+export const digestOf = ({ decision }: LogEntry): string =>
+  textOf(decision, "prepared_digest") || textOf(decision, "intent_digest");
 
 function callOfTrace(trace: JsonObject): RuledCall | undefined {
   const verdict = verdictOf(trace);

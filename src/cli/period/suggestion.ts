@@ -1,9 +1,10 @@
 // Suggested rules with what is proved about them, as the answer of a command. The rules are the result; why there are no
 // others, how wide they are and what they loosen stands beside it.
 
-import type { PolicyDiff } from "../../analysis/diff.ts";
+import type { Change, PolicyDiff } from "../../analysis/diff.ts";
 import type { Verdict } from "../../decision/verdict.ts";
 import { shown } from "../../diagnostics/escape.ts";
+import type { Meant } from "../../rollout/suggest/meant.ts";
 import type { Settled } from "../../rollout/suggest/settle.ts";
 import type { Refused } from "../../rollout/suggest/suggest.ts";
 import { callLines } from "../check/call-text.ts";
@@ -17,24 +18,31 @@ export interface Proved {
   readonly settled: Settled;
   readonly found: PolicyDiff;
   readonly effect: Verdict;
+  readonly meant: Meant;
   readonly met: Met;
 }
 
 const MOST_LISTED = 10;
 
-/** Changes to calls that a rule decided before; a suggestion has none. */
-const strays = ({ changes }: PolicyDiff) => changes.filter(({ before }) => before.rules.length > 0);
+/** Nothing changes but what the rules are for: calls that no rule decided, or that their rule left to people. */
+export function isSound({ changes, complete, weaker }: PolicyDiff, { suggested }: Settled): boolean {
+  const asked = new Set(suggested.flatMap(({ group }) => group.rule.split(",")));
+  const isMeant = ({ before }: Change): boolean =>
+    before.rules.length === 0 ||
+    (before.verdict === "require_approval" && before.rules.every((rule) => asked.has(rule)));
+  return complete && weaker === undefined && changes.every(isMeant);
+}
 
-export const isSound = (found: PolicyDiff): boolean => found.complete && strays(found).length === 0;
-
-export function suggestionNotes({ settled, found, effect, met }: Proved): readonly string[] {
+export function suggestionNotes({ settled, found, effect, meant, met }: Proved): readonly string[] {
   const { calls, fallen, replayed, refused, added } = settled;
   return [
-    `${calls} calls; no rule decides ${fallen} of them, or steps of them`,
+    meant === "undecided"
+      ? `${calls} calls; no rule decides ${fallen} of them, or steps of them`
+      : `${calls} calls; a rule leaves ${fallen} of them to people`,
     `decided once more with these rules, ${replayed} of ${fallen} get ${effect}`,
     ...refused.slice(0, MOST_LISTED).flatMap(refusedLines),
     ...(refused.length > MOST_LISTED ? [`and ${refused.length - MOST_LISTED} more; --json lists all`] : []),
-    ...(added.length === 0 ? [] : proofLines(found)),
+    ...(added.length === 0 ? [] : proofLines(found, settled, meant)),
     ...[...met.unreplayable].map(([why, count]) => `${count} calls were passed over: ${why}`),
     ...unreadableLines(met.reading),
   ];
@@ -44,11 +52,12 @@ const refusedLines = ({ group, why }: Refused): readonly string[] => [
   `no rule for ${group.calls} calls of ${shown(group.tool)}: ${why}`,
 ];
 
-function proofLines(found: PolicyDiff): readonly string[] {
+function proofLines(found: PolicyDiff, settled: Settled, meant: Meant): readonly string[] {
   const { changes } = found;
-  const claim = isSound(found)
-    ? "calls that a rule decides are decided as before, and nothing else changes than this: that was proved"
-    : "whether calls that a rule decides are decided as before is not known";
+  const others = meant === "undecided" ? "a rule decides" : "no rule leaves to people";
+  const claim = isSound(found, settled)
+    ? `calls that ${others} are decided as before, and nothing else changes than this: that was proved`
+    : `calls that ${others} may be decided otherwise as well, or less may be left to do: nothing is written`;
   return [
     claim,
     ...changes
@@ -61,8 +70,9 @@ function proofLines(found: PolicyDiff): readonly string[] {
   ];
 }
 
-export const suggestionJson = ({ settled, found, effect, met }: Proved): JsonObject => ({
+export const suggestionJson = ({ settled, found, effect, meant, met }: Proved): JsonObject => ({
   effect,
+  meant,
   calls: settled.calls,
   fallen: settled.fallen,
   replayed: settled.replayed,
@@ -77,7 +87,7 @@ export const suggestionJson = ({ settled, found, effect, met }: Proved): JsonObj
   })),
   refused: settled.refused.map(({ group, why }) => ({ tool: group.tool, calls: group.calls, why })),
   relation: found.relation,
-  proved: isSound(found),
+  proved: isSound(found, settled),
   changes: found.changes.map(({ before, after, witness }) => ({
     before: { verdict: before.verdict, rules: before.rules },
     after: { verdict: after.verdict, rules: after.rules },

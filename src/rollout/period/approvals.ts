@@ -54,7 +54,8 @@ export function countApproval(
   if (enforced) events.push({ call: `${policy} ${digest}`, at, granted });
 }
 
-const GRANTED = "approval_granted";
+/** The reason code of a ruling that people agreed to. */
+export const GRANTED = "approval_granted";
 
 export const hotSpotsOf = ({ spots }: ApprovalCounts): readonly HotSpot[] =>
   [...spots]

@@ -21,6 +21,7 @@ export function about({ group, rules: [rule] }: Suggested, otherwise: string): r
   const isGuarded = rule?.constraints.endpoint !== undefined;
   return [
     seen.join(", "),
+    ...(group.rule === "" ? [] : ["left to people so far, and somebody agreed to each of them"]),
     ...widenings(group),
     ...(isGuarded ? [`with anything else beside it a call gets ${otherwise}, as without the rule`] : []),
   ];

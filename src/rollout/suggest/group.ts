@@ -21,6 +21,8 @@ export interface Aims {
 
 export interface Group extends Aims {
   readonly tool: string;
+  /** The rules that decide its calls now; empty where none matches. */
+  readonly rule: string;
   readonly destructive: boolean;
   /** Sources of untrusted arguments. */
   readonly taint: readonly string[];
@@ -29,6 +31,8 @@ export interface Group extends Aims {
   readonly risks: readonly string[];
   readonly environments: readonly string[];
   readonly calls: number;
+  /** Calls that nobody ever agreed to. */
+  readonly ungranted: number;
   /** Calls without any target. */
   readonly aimless: number;
   /** Calls that say no operation of any target. */
@@ -53,6 +57,7 @@ type Sets = { readonly [M in keyof Aims]: Set<string> };
 
 interface Cell {
   readonly tool: string;
+  readonly rule: string;
   readonly isTainted: boolean;
   readonly destructive: boolean;
   readonly sets: Sets;
@@ -62,6 +67,7 @@ interface Cell {
   readonly risks: Set<string>;
   readonly environments: Set<string>;
   calls: number;
+  ungranted: number;
   aimless: number;
   unspoken: number;
   mute: number;
@@ -73,10 +79,11 @@ interface Cell {
 export type Cells = Map<string, Cell>;
 
 /** Calls of one cell differ in their targets alone. */
-export function addCall(cells: Cells, call: Observed): void {
+export function addCall(cells: Cells, call: Observed, isGranted = true): void {
   const isTainted = call.taint.length > 0;
   const key = JSON.stringify([
     call.tool,
+    call.rule,
     isTainted,
     call.destructive,
     call.risk,
@@ -85,11 +92,24 @@ export function addCall(cells: Cells, call: Observed): void {
   ]);
   const cell = cells.get(key) ?? emptyCell(call, isTainted);
   cells.set(key, cell);
+  if (!isGranted) cell.ungranted++;
   fill(cell, call);
 }
 
-const emptyCell = ({ tool, destructive }: Observed, isTainted: boolean): Cell => ({
-  ...{ tool, destructive, isTainted, calls: 0, aimless: 0, unspoken: 0, mute: 0, valued: 0, unplaced: 0 },
+const emptyCell = ({ tool, rule, destructive }: Observed, isTainted: boolean): Cell => ({
+  ...{
+    tool,
+    rule,
+    destructive,
+    isTainted,
+    calls: 0,
+    ungranted: 0,
+    aimless: 0,
+    unspoken: 0,
+    mute: 0,
+    valued: 0,
+    unplaced: 0,
+  },
   sets: {
     kinds: new Set(),
     classes: new Set(),
@@ -149,7 +169,12 @@ export function groupsOf(cells: Cells): readonly Group[] {
   const groups = [...cells]
     .sort(([one], [other]) => compareBytes(one, other))
     .map(([, cell]) => asGroup(cell));
-  const byTool = partition(groups, ({ tool, taint, destructive }) => [tool, taint.length > 0, destructive]);
+  const byTool = partition(groups, ({ tool, rule, taint, destructive }) => [
+    tool,
+    rule,
+    taint.length > 0,
+    destructive,
+  ]);
   return byTool.flatMap((alike) => {
     const joined = DIMENSIONS.reduce(joinedOver, alike);
     return joined.length > MOST_RULES ? [joinAll(joined)] : joined;
@@ -218,7 +243,7 @@ const LISTS = [
   ...(["kinds", "classes", "operations", "paths", "domains", "values"] as const),
   ...(["taint", "identities", "workspaces", "risks", "environments"] as const),
 ];
-const SUMS = ["calls", "aimless", "unspoken", "mute", "valued", "unplaced"] as const;
+const SUMS = ["calls", "ungranted", "aimless", "unspoken", "mute", "valued", "unplaced"] as const;
 
 /** INVARIANT: there is at least one. */
 export function joinAll(groups: readonly Group[]): Group {

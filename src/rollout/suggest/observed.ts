@@ -7,6 +7,8 @@ import { uniqueSorted } from "../../text/unique-sorted.ts";
 
 export interface Observed {
   readonly tool: string;
+  /** The rules that decide it now, with commas between them; empty where none matches. */
+  readonly rule: string;
   readonly identity: string;
   readonly workspace: string;
   readonly risk: string;
@@ -23,27 +25,35 @@ export interface Observed {
 export const TAINTED_SOURCES: readonly string[] = ["external", "tool_output"];
 
 /** Rules are asked about each step of a script as about a call. */
-export function observedIn(intent: Intent, isMeant: (step: number) => boolean): readonly Observed[] {
+export function observedIn(
+  intent: Intent,
+  isMeant: (step: number) => boolean,
+  rule = "",
+): readonly Observed[] {
   const { script, script_hash: _, ...call } = intent;
-  if (script === undefined) return [observed(call)];
+  if (script === undefined) return [observed(call, rule)];
   return script.steps
     .filter((_, index) => isMeant(index))
     .map(({ tool_name, targets = [], arg_provenance }) => {
       const { arg_provenance: __, ...whole } = call;
-      return observed({
-        ...whole,
-        tool_name,
-        targets,
-        ...(arg_provenance !== undefined && { arg_provenance }),
-      });
+      return observed(
+        {
+          ...whole,
+          tool_name,
+          targets,
+          ...(arg_provenance !== undefined && { arg_provenance }),
+        },
+        rule,
+      );
     });
 }
 
-function observed(call: Intent): Observed {
+function observed(call: Intent, rule: string): Observed {
   const { tool_name, context, targets, arg_provenance = [] } = call;
   const sources = arg_provenance.map(({ source }) => source);
   return {
     tool: tool_name,
+    rule,
     identity: context.identity,
     workspace: context.workspace,
     risk: context.risk_class,

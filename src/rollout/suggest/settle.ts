@@ -1,27 +1,17 @@
 // Rules that do what they are for. In: a policy, and calls that can be gone through as often as is needed. Out: rules for those
-// that no rule decides, the whole policy with them, and how many calls got the effect when each was decided once more. Rules
+// that are meant, the whole policy with them, and how many calls got the effect when each was decided once more. Rules
 // of one tool that get in each other's way become one; where that does not help either, there is none.
 
 import type { CompiledPolicy } from "../../compile.ts";
 import { compile } from "../../compile.ts";
-import type { Decision } from "../../decision/decision.ts";
-import type { DecideOptions } from "../../decision/options.ts";
-import type { Verdict } from "../../decision/verdict.ts";
 import { type AddedRule, addRules } from "../../format/add-rules.ts";
-import { isIntentError } from "../../intent/error.ts";
-import { intentOf, type ValidIntent } from "../../intent/prepared.ts";
 import { decide } from "../../runtime/decide.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
 import { about } from "./about.ts";
 import { addCall, type Cells, type Group, groupsOf, joinAll } from "./group.ts";
-import { observedIn } from "./observed.ts";
-import { type Asked, type Refused, type Suggested, suggestRules } from "./suggest.ts";
+import { type Call, partsMeant, verdictOf } from "./meant.ts";
+import { type Asked, otherwiseFor, type Refused, type Suggested, suggestRules } from "./suggest.ts";
 import { whyNot } from "./vet.ts";
-
-export interface Call {
-  readonly intent: ValidIntent;
-  readonly options: DecideOptions;
-}
 
 export interface Asking extends Asked {
   readonly text: string;
@@ -40,7 +30,7 @@ export interface Settled {
   readonly text: string;
   readonly after: CompiledPolicy;
   readonly calls: number;
-  /** Calls, or steps of scripts, that no rule decides. */
+  /** Calls that are meant, or steps of scripts. */
   readonly fallen: number;
   /** Those of them that get the effect now, each decided once more. */
   readonly replayed: number;
@@ -51,8 +41,8 @@ export async function settleRules(asking: Asking): Promise<Settled> {
   let [calls, fallen] = [0, 0];
   for await (const call of asking.calls()) {
     calls++;
-    for (const one of fallenParts(call, asking.compiled.table)) {
-      addCall(cells, one.observed);
+    for (const { observed } of partsMeant(call, asking.compiled.table, asking.meant)) {
+      addCall(cells, observed, call.granted !== false);
       fallen++;
     }
   }
@@ -86,7 +76,7 @@ async function attempt(
   const added = suggested.flatMap((one) =>
     one.rules.map((rule, at) => ({
       rule,
-      about: at === 0 ? about(one, compiled.policy.default_verdict) : GUARD,
+      about: at === 0 ? about(one, otherwiseFor(one.group, compiled.policy)) : GUARD,
     })),
   );
   const whole = addRules({ text, policy: compiled.policy, format }, added);
@@ -104,19 +94,19 @@ const IN_THE_WAY = "rules for its calls get in each other's way";
 const GUARD = ["the same calls, as soon as strangers may have written an argument"];
 
 async function replayed(
-  { calls, compiled, effect }: Asking,
+  { calls, compiled, effect, meant }: Asking,
   after: DecisionTable,
   tools: ReadonlySet<string>,
 ) {
   const failing = new Set<string>();
   let replayed = 0;
   for await (const call of calls()) {
-    const fallen = fallenParts(call, compiled.table).filter(({ observed }) => tools.has(observed.tool));
+    const fallen = partsMeant(call, compiled.table, meant).filter(({ observed }) => tools.has(observed.tool));
     if (fallen.length === 0) continue;
     const decision = decide(after, call.intent, call.options);
-    for (const { observed, step } of fallen) {
-      if (partOf(decision, step).verdict === effect) replayed++;
-      else failing.add(observed.tool);
+    for (const part of fallen) {
+      if (verdictOf(decision, part) === effect) replayed++;
+      else failing.add(part.observed.tool);
     }
   }
   return { replayed, failing };
@@ -128,36 +118,9 @@ function joinedTools(groups: readonly Group[], tools: ReadonlySet<string>): read
   const joined = [...tools].flatMap((tool) =>
     [true, false].flatMap((isTainted) => {
       const own = groups.filter((group) => group.tool === tool && group.taint.length > 0 === isTainted);
-      return own.length === 0 ? [] : [joinAll(own)];
+      const rules = [...new Set(own.map(({ rule }) => rule))];
+      return rules.map((rule) => joinAll(own.filter((group) => group.rule === rule)));
     }),
   );
   return [...rest, ...joined];
 }
-
-/** What no rule speaks of: the call, or steps of its script. */
-function fallenParts({ intent, options }: Call, table: DecisionTable) {
-  const decision = decided(table, intent, options);
-  if (decision === undefined) return [];
-  if (!decision.reason_codes.some((code) => code.startsWith("default_"))) return [];
-  if (!decision.script && decision.matched_rule !== "") return [];
-  const steps = decision.step_verdicts.flatMap(({ matched_rule = "" }, step) =>
-    matched_rule === "" ? [step] : [],
-  );
-  const whole = intentOf(intent);
-  return decision.script
-    ? steps.flatMap((step) => observedIn(whole, (at) => at === step).map((observed) => ({ observed, step })))
-    : observedIn(whole, () => true).map((observed) => ({ observed, step: undefined }));
-}
-
-/** Undefined where the call cannot be decided about, with the envelope that came with it for instance. */
-function decided(table: DecisionTable, intent: ValidIntent, options: DecideOptions): Decision | undefined {
-  try {
-    return decide(table, intent, options);
-  } catch (error) {
-    if (isIntentError(error)) return undefined;
-    throw error;
-  }
-}
-
-const partOf = (decision: Decision, step: number | undefined): { readonly verdict?: Verdict } =>
-  step === undefined ? decision : (decision.step_verdicts[step] ?? {});

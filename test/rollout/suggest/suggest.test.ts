@@ -348,6 +348,68 @@ describe("what cannot be replayed", () => {
   });
 });
 
+describe("calls that people always agreed to", () => {
+  const ASKING = `default_verdict: block
+rules:
+  - {name: never, priority: 1, effect: block, match: {tool_names: [deploy], risk_classes: [high]}}
+  - {name: ask, priority: 20, effect: require_approval, match: {tool_names: [deploy]}}
+  - {name: last, priority: 20, effect: block, match: {tool_names: [deploy], identities: [mallory]}}
+`;
+  const put = (name: string, more: Partial<Made> = {}): Made => ({
+    tool: "deploy",
+    targets: [path(`/srv/${name}`, "write")],
+    ...more,
+  });
+  const agreed = { ruling: { verdict: "allow", reason_codes: ["approval_granted"] } };
+  const asked = (calls: readonly Made[], policy = ASKING, flags = "--effect allow") =>
+    suggest({ calls, policy, flags: `--granted --out o.yaml ${flags}` });
+
+  it("get a rule right before the one that asks", async () => {
+    const { cwd, stdout, stderr } = await asked([put("a"), put("a", agreed), put("b", agreed)]);
+    expect(stdout).toContain("rules=1 covered=3/3");
+    expect(stderr).toContain("3 calls; a rule leaves 3 of them to people");
+    expect(stderr).toContain(
+      "calls that no rule leaves to people are decided as before, and nothing else changes",
+    );
+    const { policy, table } = compiledOf(readFileSync(join(cwd, "o.yaml"), "utf8"));
+    expect(policy.rules.map(({ name, priority }) => [name, priority])).toEqual([
+      ["never", 1],
+      ["allow-deploy", 19],
+      ["ask", 20],
+      ["last", 20],
+    ]);
+    const verdictOf = (made: Made) => decide(table, intentOf(made)).verdict;
+    expect(
+      [put("a"), put("c"), put("a", { who: "x" }), put("a", { sources: ["external"] })].map(verdictOf),
+    ).toEqual(["allow", "require_approval", "require_approval", "require_approval"]);
+  });
+
+  it("get none where somebody did not agree once", async () => {
+    const { stderr } = await asked([put("a", agreed), put("b")]);
+    expect(stderr).toContain("no rule for 2 calls of deploy: nobody agreed to 1 of them");
+  });
+
+  it("get none where no number is free", async () => {
+    const { stderr } = await asked([put("a", agreed)], ASKING.replace("priority: 1,", "priority: 19,"));
+    expect(stderr).toContain("no priority is free where its rule would have to stand");
+  });
+
+  it("get none that would take calls from another rule, or leave less to do", async () => {
+    for (const policy of [
+      ASKING.replace("identities: [mallory]", "target_values: [/srv/x]"),
+      ASKING.replace(
+        "tool_names: [deploy]}}\n  - {name: last",
+        "tool_names: [deploy]}, min_approvals: 2}\n  - {name: last",
+      ),
+    ]) {
+      const { cwd, exit, stderr } = await asked([put("a", agreed)], policy);
+      expect(exit).toBe(5);
+      expect(stderr).toContain("nothing is written");
+      expect(readdirSync(cwd)).not.toContain("o.yaml");
+    }
+  });
+});
+
 it("intents of fixtures are asked about likewise", async () => {
   const cwd = folderWith({ "p.yaml": POLICY, "i/a.json": JSON.stringify(intentOf({ tool: "f" })) });
   const { stdout } = await runIn(cwd, "policy", "suggest", "--policy", "p.yaml", "--fixtures", "i", "--json");
