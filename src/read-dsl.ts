@@ -1,7 +1,7 @@
 // The first half of the story for the DSL: text is parsed to its tree, the tree is typed and lowered to the IR. The tests that a
 // text brings along are read beside.
 
-import type { Report } from "./diagnostics/diagnostic.ts";
+import type { Diagnostic, Report } from "./diagnostics/diagnostic.ts";
 import type { Invariant } from "./ir/invariants.ts";
 import type { Policy } from "./ir/policy.ts";
 import { readInvariant } from "./ir/typed/invariants.ts";
@@ -11,10 +11,14 @@ import { type InlineTest, readTest } from "./ir/typed/tests.ts";
 import type { Source } from "./source/source.ts";
 import { parseDsl } from "./syntax/dsl/parse.ts";
 
-/** Undefined, and reported, when nothing sound could be read. */
+/** Undefined, and reported, when nothing sound could be read. Problems are reported as they stand in the text. */
 export function readDsl(source: Source, report: Report): Policy | undefined {
-  const text = parseDsl(source, report);
-  return text && lowerTyped(text, source, report);
+  const found: Diagnostic[] = [];
+  const note: Report = (problem) => void found.push(problem);
+  const text = parseDsl(source, note);
+  const policy = text && lowerTyped(text, source, note);
+  found.sort((a, b) => a.span.start.offset - b.span.start.offset).forEach(report);
+  return policy;
 }
 
 export type { InlineTest };

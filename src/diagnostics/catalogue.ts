@@ -255,11 +255,13 @@ export const CATALOGUE = {
   "unknown-key": {
     severity: "error",
     message: ({ key }: UnknownKey, at: Position) => statedAt(at, `unknown field "${shown(key)}"`),
-    hint: ({ key, known, homes }: UnknownKey) => {
+    hint: ({ key, known, homes, dsl }: UnknownKey) => {
       const near = suggest(key, known);
       const meant = near === undefined ? [] : [`did you mean \`${near}\`?`];
       const home = homes.length === 0 ? [] : [`\`${key}\` belongs ${homes.join(" or ")}`];
-      const said = [...meant, ...home];
+      const other =
+        dsl === undefined ? [] : [`only the DSL has it, as \`${dsl}\`: \`gait policy convert --to dsl\``];
+      const said = [...meant, ...home, ...other];
       if (said.length > 0) return said.join(" ");
       if (known.length > MOST_LISTED)
         return `remove it; docs/policy.md has the ${known.length} keys that may stand here`;
@@ -341,6 +343,8 @@ interface UnknownKey {
   readonly known: readonly string[];
   /** Where a policy may have the key, as the end of a sentence. */
   readonly homes: readonly string[];
+  /** What the DSL calls it, where only the DSL has it. */
+  readonly dsl?: string | undefined;
 }
 
 interface UnexpectedBracket {

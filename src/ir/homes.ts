@@ -1,6 +1,8 @@
 // Where a key belongs that was written in the wrong block. In: the key and the block it stands in. Out: places of a
 // policy that have such a key, as the ends of a sentence. Computed from the tree of keys that reading walks.
 
+import { fullName } from "../fields/dsl-names.ts";
+import { FIELD_NAMES, fieldOf } from "../fields/fields.ts";
 import { type BlockSchema, blockSchema, type EntrySchema, POLICY_SCHEMA } from "./schema.ts";
 
 interface Home {
@@ -20,6 +22,12 @@ export function homesOf(key: string, found: BlockSchema): readonly string[] {
   const inside = all.filter(({ within }) => within.includes(found));
   const homes = inside.length > 0 ? inside : all;
   return homes.length > MOST ? [] : homes.map(({ place }) => place);
+}
+
+/** What the DSL calls a key of `match` that YAML does not have. */
+export function dslNameOf(key: string): string | undefined {
+  const field = FIELD_NAMES.find((name) => name === key && fieldOf(name).yaml === false);
+  return field && fullName(field);
 }
 
 function homesIn(policy: BlockSchema): ReadonlyMap<string, readonly Home[]> {

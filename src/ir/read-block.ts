@@ -4,7 +4,7 @@
 import type { KeyShape } from "../fields/shape.ts";
 import type { Span } from "../source/span.ts";
 import type { Block, List, Value } from "../syntax/ast.ts";
-import { homesOf } from "./homes.ts";
+import { dslNameOf, homesOf } from "./homes.ts";
 import type { Raise } from "./problems.ts";
 import type { Raw, RawBlock, RawBlocks, RawValue } from "./raw.ts";
 import { emptyBlock } from "./raw.ts";
@@ -19,7 +19,8 @@ export function readBlock(block: Block, schema: BlockSchema, raise: Raise): RawB
   for (const { key, keySpan, value } of block.entries) {
     const entry = schema.entries.get(key);
     if (entry === undefined) {
-      raise("unknown-key", keySpan, { key, known: keysOf(schema), homes: homesOf(key, schema) });
+      const dsl = dslNameOf(key);
+      raise("unknown-key", keySpan, { key, known: keysOf(schema), homes: homesOf(key, schema), dsl });
       unread.push(key);
       continue;
     }

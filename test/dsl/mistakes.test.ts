@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { compileDsl, problems } from "./check.ts";
 
-test("every statement reports its own mistake", () => {
+test("every statement reports its own mistake, in the order of lines", () => {
   const text = [
     "default deny",
     "set egress: target.knd = { host }",
@@ -16,14 +16,14 @@ test("every statement reports its own mistake", () => {
     'rule "g" { block min_aprovals = 2 }',
   ].join("\n");
   expect(problems(text)).toEqual([
+    "1:9 unknown-word",
+    "2:13 unknown-type",
     "3:18 unexpected-text",
     "4:28 unexpected-text",
+    "5:43 unknown-word",
     "6:37 unexpected-text",
     "7:31 unclosed-text",
     "8:10 unclosed-brace",
-    "2:13 unknown-type",
-    "1:9 unknown-word",
-    "5:43 unknown-word",
     "9:18 unknown-setting",
   ]);
 });

@@ -20,6 +20,10 @@ describe("a question about calls", () => {
     ["readOnlyHint=TRUE", "tool_annotations.readOnlyHint=true"],
     ["delegation=false", "require_delegation=false"],
     ["max_delegation_depth=2", "max_delegation_depth=2"],
+    ["delegator_identity=Lead", "allowed_delegator_identities=Lead"],
+    ["delegator=Lead", "allowed_delegator_identities=Lead"],
+    ["link_delegators=Lead", "link_delegators=Lead"],
+    ["environment=Prod", "environment=prod"],
     ["target_values=a\\,b=c", "target_values=a,b=c"],
   ])("%s", (text, read) => {
     expect(check(text)).toBe(read);

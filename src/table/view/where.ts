@@ -67,10 +67,12 @@ function findField(name: string): FieldName | Misread {
   if (exact !== undefined) return exact;
   const called = FIELD_NAMES.filter((field) => namesOf(field).includes(name));
   const meant = called.length > 0 ? called : FIELD_NAMES.filter((field) => isShort(name, field));
-  const [first, ...others] = meant;
+  // What only the DSL has is meant where nothing else is.
+  const inYaml = meant.filter((field) => fieldOf(field).yaml !== false);
+  const [first, ...others] = inYaml.length > 0 ? inYaml : meant;
   if (first === undefined) return unknownField(name);
   if (others.every((other) => sameMember(other, first))) return first;
-  return misread(`\`${name}\` may be any of: ${meant.join(", ")}`);
+  return misread(`\`${name}\` may be any of: ${[first, ...others].join(", ")}`);
 }
 
 function unknownField(name: string): Misread {
