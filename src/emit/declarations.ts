@@ -21,7 +21,10 @@ export function declarationText(policy: Policy, form: ModuleForm): string {
 /** Where a type checker looks for the types of an imported file that is no program: `a.policy.d.yaml.ts`. */
 export const declarationPath = (path: string): string => path.replace(/\.[^./\\]+$/, ".d$&.ts");
 
-/** What is known of any policy that is imported by a name of these patterns. */
+/**
+ * What is known of any policy that is imported by a name of these patterns. Each pattern has a declaration of its own: a
+ * module that they shared would be one more name that editors propose to import, and that nothing stands behind.
+ */
 export function ambientText(patterns: readonly string[]): string {
   const names: Names = { tools: "string", rules: "string", reasons: "string" };
   const body = (importOf("esm") + members(names, "") + defaultOf("")).replace(/^(?=.)/gm, "  ");

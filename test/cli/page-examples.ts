@@ -31,6 +31,7 @@ const FILES = {
     "policy: agent.yaml\ncases:\n  - {name: reading, intent: {tool_name: t}, expect: block}\n",
   "call.json": JSON.stringify({ tool_name: "tool.write", targets: [target], context: CONTEXT }),
   "calls.jsonl": JSON.stringify({ tool_name: "tool.write", targets: [target], context: CONTEXT }),
+  "fetch.json": JSON.stringify({ tool_name: "net.fetch", targets: [target], context: CONTEXT }),
   "nightly.json": JSON.stringify({
     script: { steps: [{ tool_name: "tool.write", targets: [target] }] },
     context: CONTEXT,
@@ -47,10 +48,14 @@ const COMMANDS = [
   `approve-script --policy agent.yaml --intent nightly.json --registry scripts.json --approver a ${BY("secops")}`,
   `delegate mint --delegator agent.lead --delegate agent.worker --scope write --ttl 1h --out delegation.json ${BY("lead")}`,
   "kill-switch add --entry-id incident-12 --tool-name db.drop",
+  ...["logs", ".gait-out"].map(
+    (folder) =>
+      `gate eval --policy agent.yaml --intent fetch.json --simulate --decision-log ${folder}/decisions.jsonl`,
+  ),
 ];
 
 export async function fillWithExamples(cwd: string): Promise<void> {
-  for (const name of ["policies", "dist", ".gait-out"]) mkdirSync(join(cwd, name));
+  for (const name of ["policies", "dist", "logs", ".gait-out"]) mkdirSync(join(cwd, name));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(cwd, name), text);
   symlinkSync(resolve("examples"), join(cwd, "examples"));
   for (const line of COMMANDS) expect([line, (await runLine(cwd, line)).exit]).toEqual([line, 0]);
