@@ -58,7 +58,7 @@ function manualOf(command: Command): readonly string[] {
     ]),
     section(
       "Exit codes",
-      exits.map(([code, meaning]) => [String(code), meaning]),
+      exits.toSorted(([a], [b]) => a - b).map(([code, meaning]) => [String(code), meaning]),
     ),
     `Examples:\n${examples.map(({ purpose, line }) => `  ${purpose}\n${shellLine(line)}`).join("")}`,
     section("See also", [[seeAlso.join(", ")]]),

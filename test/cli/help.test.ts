@@ -9,6 +9,7 @@ import { SAMPLE as DSL } from "../../src/cli/help/topics/dsl.ts";
 import { VARIABLES } from "../../src/cli/help/topics/environment.ts";
 import { SAMPLE as INTENT } from "../../src/cli/help/topics/intents.ts";
 import { SAMPLE as POLICY } from "../../src/cli/help/topics/policies.ts";
+import { SAMPLE as SUITE } from "../../src/cli/help/topics/suites.ts";
 import { TOPICS } from "../../src/cli/help/topics.ts";
 import { groupPage } from "../../src/cli/manual.ts";
 import { FIELD_NAMES } from "../../src/fields/fields.ts";
@@ -41,11 +42,14 @@ describe("what pages show", () => {
     const cwd = folderWith({
       "p.yaml": POLICY,
       "p.gait": DSL,
+      "agent.yaml": POLICY,
+      "agent.policytest.yaml": SUITE,
       "i.json": INTENT,
       ".gait/config.yaml": CONFIGURATION,
     });
     expect((await runLine(cwd, "policy validate p.yaml")).exit).toBe(EXIT.ok);
     expect((await runLine(cwd, "policy test p.yaml i.json")).stdout).toMatch(/verdict=allow /);
+    expect((await runLine(cwd, "policy test agent.policytest.yaml")).stdout).toContain("tests=2 failed=0");
     expect((await runLine(cwd, "policy test p.gait")).stdout).toContain("tests=1 failed=0");
     expect((await runLine(cwd, "doctor --json")).stdout).toContain(".gait/config.yaml can be used");
   });

@@ -11,12 +11,14 @@ import { keys } from "./topics/keys.ts";
 import { policies } from "./topics/policies.ts";
 import { selectors } from "./topics/selectors.ts";
 import { stages } from "./topics/stages.ts";
+import { suites } from "./topics/suites.ts";
 
 export const TOPICS: readonly Topic[] = [
   policies,
   selectors,
   dsl,
   intents,
+  suites,
   stages,
   keys,
   configuration,

@@ -12,6 +12,8 @@ export const files: Topic = {
       section("Kinds, by ending or content", [
         [".yaml, .yml", "a policy in YAML"],
         [".gait", "a policy in the DSL"],
+        [".policytest.yaml", "a suite: tests of a policy"],
+        [".jsonl", "a decision log: one line a ruling, plain or gzip"],
         [
           ".gait.json, .gait.bin",
           "a compiled policy, plain or signed; recognised by its content whatever its name",

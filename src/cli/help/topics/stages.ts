@@ -12,7 +12,7 @@ export const stages: Topic = {
       section("Stages", [
         [
           "0 observe",
-          "`gait gate eval --simulate` before every call: nothing is stopped, every call leaves a trace",
+          "`gait gate eval --simulate` before every call: nothing is stopped, every call leaves a trace; `gait policy suggest` writes rules for calls that none decides",
         ],
         [
           "1 fixtures",
@@ -28,6 +28,7 @@ export const stages: Topic = {
           "`gait kill-switch`, signed policies (`gait policy compile --sign`), `gait trace verify`",
         ],
       ]),
+      "`gait policy report --stage observe` says whether the trial runs may end, from what was recorded; `--stage approve` and `--stage enforce` say the same of later stages.",
       "Skills, delegations (`gait delegate`) and scripts (`gait approve-script`) come with stage 3, as they are needed.",
       section("See also", [
         ["gait help keys, gait help configuration, docs/rollout.md, docs/security-model.md"],
