@@ -1,6 +1,7 @@
 // `gait policy simulate`: what would change if this policy took the place of that one? Both decide the same calls: fixtures,
 // calls that were recorded, or all that there can be.
 
+import { FAIL_ON } from "../../rollout/impact/fail-on.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
 import {
   type Call,
@@ -12,6 +13,7 @@ import {
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { findFixtures } from "../fixtures.ts";
+import { choiceFlag, needed, switchFlag, valueFlag } from "../flags.ts";
 import { readIr } from "../read-ir.ts";
 import { readTable } from "../read-table.ts";
 import { SIMULATION_REPORT_FLAG, SIMULATION_SUITE_FLAG } from "../report/report-names.ts";
@@ -25,46 +27,38 @@ export const policySimulate: Command = {
   words: ["policy", "simulate"],
   positionals: [],
   flags: [
-    {
-      name: "policy",
-      kind: "value",
-      value: "CANDIDATE",
-      summary: "The policy to try, or the artifact that `policy compile` made of it.",
-    },
-    {
-      name: "baseline",
-      kind: "value",
-      value: "BASELINE",
-      summary: "The policy it is held against, likewise.",
-    },
-    {
-      name: "fixtures",
-      kind: "value",
-      value: "PATHS",
-      summary:
-        "Files and folders of intents, with commas between them; folders with all their `.json` files.",
-    },
-    {
-      name: "calls",
-      kind: "value",
-      value: "PATHS",
-      summary:
-        "Beside fixtures or instead: decision logs, intents line by line, and traces, plain or gzip; of folders\n" +
+    needed(
+      valueFlag(
+        "policy",
+        "CANDIDATE",
+        "The policy to try, or the artifact that `policy compile` made of it.",
+      ),
+    ),
+    needed(valueFlag("baseline", "BASELINE", "The policy it is held against, likewise.")),
+    valueFlag(
+      "fixtures",
+      "PATHS",
+      "Files and folders of intents, with commas between them; folders with all their `.json` files.",
+    ),
+    valueFlag(
+      "calls",
+      "PATHS",
+      "Beside fixtures or instead: decision logs, intents line by line, and traces, plain or gzip; of folders " +
         "their `.jsonl`, `.ndjson` and `.json` files.",
-    },
-    {
-      name: "fail-on",
-      kind: "value",
-      value: "FINDINGS",
-      summary:
-        "Ends with 5 where one of these was found, with commas between them: `loosened`, `tightened`, `changed`\n" +
-        "for any difference, `unreplayable`, `disputed`.",
-    },
-    {
-      name: "all",
-      kind: "switch",
-      summary: "Instead of fixtures: every call there can be, with proofs, as `policy diff` shows it.",
-    },
+    ),
+    choiceFlag(
+      "fail-on",
+      "FINDINGS",
+      "Ends with 5 where one of these was found; `changed` is any difference.",
+      {
+        oneOf: FAIL_ON,
+        several: true,
+      },
+    ),
+    switchFlag(
+      "all",
+      "Instead of fixtures: every call there can be, with proofs, as `policy diff` shows it.",
+    ),
     SIMULATION_REPORT_FLAG,
     SIMULATION_SUITE_FLAG,
     ...POLICY_KEY_FLAGS,

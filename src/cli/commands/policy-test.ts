@@ -11,7 +11,7 @@ import { type Answer, type Call, type Command, inputFailure, type Outcome } from
 import { COVERAGE_FLAGS } from "../coverage/coverage-flags.ts";
 import { EXIT, exitOfVerdict } from "../exit-codes.ts";
 import { VERDICT_EXITS } from "../exit-rows.ts";
-import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
+import { type FlagSpec, type ReadFlags, switchFlag, valueFlag } from "../flags.ts";
 import { withoutEmpty } from "../json.ts";
 import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
@@ -22,7 +22,7 @@ import { withAsides } from "../with-asides.ts";
 
 const SUITE_FLAGS: readonly FlagSpec[] = [
   valueFlag("filter", "TEXT", "Run only cases with this text in their name, or in the path of their suite."),
-  { name: "bail", kind: "switch", summary: "Stop at the first case that fails." },
+  switchFlag("bail", "Stop at the first case that fails."),
   TEST_FORMAT_FLAG,
   TEST_REPORT_FLAG,
   ...COVERAGE_FLAGS,
