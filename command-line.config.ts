@@ -62,6 +62,7 @@ const FILES: readonly FileOfBuild[] = [
     test: /\/src\/(?:analysis\/|formula\/|(?:analyze|diff|invariants)\.|constraints\/.*models?\.|intent\/(?:laws|places)\.)/,
     alone: true,
   },
+  { name: "watch", test: /\/src\/cli\/watch-files\.ts$/ },
   { name: "suites", test: /\/src\/(?:cli|rollout)\/suite\// },
   // What few calls want written, and what it looks like.
   {

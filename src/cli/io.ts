@@ -46,8 +46,18 @@ export interface Io {
   /** The same, readable by its owner only whatever the old file allowed. A link is replaced, not followed. */
   replacePrivateFile(path: string, bytes: Uint8Array): FileFault | undefined;
   makeFolder(path: string): FileFault | undefined;
+  /** Nothing is watched yet. In folders names that are to be skipped are not looked at, nor what is below them. */
+  watch(skips: (name: string) => boolean): Promise<Watch>;
   /** The one path that all spellings of it mean. */
   resolve(path: string): string;
+}
+
+export interface Watch {
+  /** Files, and folders with all that is in them; also such as are not there yet. */
+  add(paths: readonly string[]): void;
+  /** Waits for changes, and resolves to the paths of what changed; undefined where nothing will change any more. */
+  next(): Promise<readonly string[] | undefined>;
+  end(): Promise<void>;
 }
 
 export interface FileBytes {

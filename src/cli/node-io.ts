@@ -89,6 +89,7 @@ export function nodeIo({ cwd, packageRoot, env, workerFile }: Place, stdout: Str
         makeFolders(at(path), OWNER_AND_GROUP_FOLDER);
         return undefined;
       }),
+    watch: async (skips) => (await import("./watch-files.ts")).watchFiles(at, skips),
     resolve: at,
   };
 }

@@ -48,8 +48,6 @@ t/b.policytest.yml:3:11 writes are allowed
   reason_codes  expected safe_read
                 found    matched_rule_writes
   because       rule writes (priority 20) decided require_approval
-                rule reads (allow, priority 10) does not match: tool_names wants tool.read, found
-                tool.write
 policy test failed: tests=3 failed=1
 `,
       stderr: "",

@@ -295,5 +295,5 @@ export const HOUSE: readonly Room[] = [
     ["node:crypto", "node:fs/promises", "node:module", "node:path", "unplugin"],
   ),
   room("version.ts", "the version of the package", []),
-  room("cli", "one file per command", [""], ["node:", "#sha256"]),
+  room("cli", "one file per command", [""], ["node:", "#sha256", "chokidar"]),
 ];

@@ -23,6 +23,7 @@ import { withAsides } from "../with-asides.ts";
 const SUITE_FLAGS: readonly FlagSpec[] = [
   valueFlag("filter", "TEXT", "Run only cases with this text in their name, or in the path of their suite."),
   switchFlag("bail", "Stop at the first case that fails."),
+  switchFlag("watch", "Run again whenever a suite, a policy or a file that a suite names changes."),
   TEST_FORMAT_FLAG,
   TEST_REPORT_FLAG,
   ...COVERAGE_FLAGS,
@@ -76,7 +77,7 @@ export const policyTest: Command = {
 };
 
 async function test(call: Call): Promise<Outcome> {
-  if (isAboutSuites(call)) return (await import("../suite/test-suites.ts")).testSuites(call);
+  if (isAboutSuites(call)) return (await import("../suite/test-suites.ts")).testOrWatch(call);
   const { args, flags, io } = call;
   const [policyPath = "", intentPath = "", ...others] = args;
   if (args.length < 2 || others.length > 0)

@@ -3,6 +3,7 @@
 
 import { DESTRUCTIVE_CODES } from "../../decision/destructive-codes.ts";
 import type { Intent } from "../../intent/intent.ts";
+import { isAboutOtherTools } from "../../rollout/other-tools.ts";
 import type { CallTrace, ConstraintTrace, Explanation, RuleTrace } from "../../runtime/explain.ts";
 import type { Unlock } from "../../unlock/unlock.ts";
 import { brokenCondition, conditionRows } from "./conditions.ts";
@@ -104,9 +105,6 @@ function closeLines(rules: readonly RuleTrace[]): string[] {
     rows(brokenCondition(rule.conditions), "    "),
   );
 }
-
-const isAboutOtherTools = ({ conditions }: RuleTrace): boolean =>
-  conditions.some(({ field, held }) => field === "tool_names" && !held);
 
 function otherLines(
   title: string,

@@ -20,7 +20,7 @@ export interface FoundTest {
 }
 
 /** Nobody keeps tests of their own in there. */
-const isSkipped = (name: string): boolean => name === "node_modules" || name.startsWith(".");
+export const isSkipped = (name: string): boolean => name === "node_modules" || name.startsWith(".");
 
 /** With `suitesOnly` policies in the DSL are passed over: their tests are about themselves. */
 export function findTests(io: Io, typed: readonly string[], suitesOnly: boolean): FoundTests | Failure {

@@ -23,7 +23,12 @@ import { type LoadedSuite, loadSuites } from "./loaded.ts";
 import { runJson } from "./run-json.ts";
 import { runLines, summaryOf } from "./run-lines.ts";
 
-export async function testSuites(call: Call): Promise<Outcome> {
+export async function testOrWatch(call: Call): Promise<Outcome> {
+  if (call.flags.switches.get("watch") !== true) return testSuites(call);
+  return (await import("./watch-tests.ts")).watchTests(call, testSuites);
+}
+
+async function testSuites(call: Call): Promise<Outcome> {
   const { args, flags, io } = call;
   const forms = testFormsOf(call);
   if (forms.kind === "failure") return forms;

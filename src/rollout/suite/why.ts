@@ -5,6 +5,7 @@ import type { Verdict } from "../../decision/verdict.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { CallTrace, ConditionTrace, Explanation, RuleTrace } from "../../runtime/explain.ts";
 import { conditionWords } from "../condition-words.ts";
+import { isAboutOtherTools } from "../other-tools.ts";
 import type { Expectation } from "./suite.ts";
 
 export function whyNot(expect: Expectation, { decision, calls }: Explanation): readonly string[] {
@@ -44,7 +45,11 @@ function missed({ rules }: CallTrace, expect: Expectation, found: Verdict): read
     return matched_rule.split(",").flatMap((name) => missedText(name, rules));
   }
   if (verdict === undefined || verdict === found) return [];
-  const nearest = nearestOf(rules.filter((rule) => rule.effect === verdict && !rule.in_tier));
+  // Beside rules that matched only such count that are about the tool.
+  const matched = rules.some((rule) => rule.matched);
+  const nearest = nearestOf(
+    rules.filter((rule) => rule.effect === verdict && !rule.in_tier && !(matched && isAboutOtherTools(rule))),
+  );
   return nearest === undefined ? [] : [keptFrom(nearest)];
 }
 
