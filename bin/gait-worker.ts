@@ -2,9 +2,21 @@
 // the command.
 
 import { parentPort, workerData } from "node:worker_threads";
-import { serve } from "../src/cli/impact/serve.ts";
+import { nodeIo } from "../src/cli/node-io.ts";
 
 if (parentPort === null) throw new Error("this file is run by gait");
 
 // What goes wrong ends the thread, and is told to who started it.
-void serve(parentPort, workerData);
+void work(parentPort);
+
+async function work(port: NonNullable<typeof parentPort>): Promise<void> {
+  if (workerData.work !== "suites") {
+    const { serve } = await import("../src/cli/impact/serve.ts");
+    return serve(port, workerData);
+  }
+  const { serveParts } = await import("../src/cli/suite/serve-parts.ts");
+  // A thread prints nothing.
+  const silent = { write: () => {} };
+  const place = { cwd: process.cwd(), packageRoot: `${import.meta.dirname}/..`, env: process.env };
+  serveParts(port, nodeIo(place, silent, silent));
+}

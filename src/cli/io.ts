@@ -19,8 +19,11 @@ export interface Io {
   readFile(path: string, limit: number): FileBytes | FileFault;
   /** A file that may be larger than memory. */
   openFile(path: string): OpenFile | FileFault;
-  /** Threads of this program, as many as the machine runs at a time; none where that is one, or the program is not built. */
-  startWorkers(setup: unknown): Promise<readonly WorkerPort[]>;
+  /**
+   * Threads of this program, as many as the machine runs at a time, or as are named at most; none where that is one, or
+   * the program is not built.
+   */
+  startWorkers(setup: unknown, most?: number): Promise<readonly WorkerPort[]>;
   /** The names of what stands in a folder, in byte order; undefined when the path is no folder. */
   listFolder(path: string): readonly string[] | undefined;
   /** Links are followed; what is neither file nor folder, a pipe or a device, counts as other. */

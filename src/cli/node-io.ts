@@ -69,10 +69,10 @@ export function nodeIo({ cwd, packageRoot, env, workerFile }: Place, stdout: Str
     env: variable,
     readFile: (path, limit) => attempt("open", path, () => readRegular(path, at(path), limit)),
     openFile: (path) => attempt("open", path, () => openRegular(path, at(path))),
-    startWorkers: async (setup) =>
+    startWorkers: async (setup, most) =>
       workerFile === undefined
         ? []
-        : (await import("./impact/node-workers.ts")).nodeWorkers(workerFile, setup),
+        : (await import("./impact/node-workers.ts")).nodeWorkers(workerFile, setup, most),
     listFolder: (path) => namesIn(at(path)),
     kindOf: (path) => attempt("stat", path, () => kindOf(at(path))),
     walk: (path, options) => walk(path, at, options),

@@ -40,6 +40,19 @@ beforeAll(async () => {
   writeFileSync(join(cwd, "typed.gait"), 'rule "reads" { allow when tool == "tool.read" }\n');
   writeFileSync(join(cwd, "broken.gait"), 'default blok\nrule "a" { allow when toll == 1 }\n');
   writeFileSync(join(cwd, "tested.policytest.yaml"), SUITE);
+  mkdirSync(join(cwd, "suites/wrong"), { recursive: true });
+  for (const name of ["a", "b", "c"]) {
+    const suite = SUITE.replace("typed.gait", "../warned.yaml").replace(
+      "cases:",
+      "bases: {unused: {}}\ncases:",
+    );
+    writeFileSync(join(cwd, `suites/${name}.policytest.yaml`), suite);
+    writeFileSync(
+      join(cwd, `suites/wrong/${name}.policytest.yaml`),
+      suite.replace("expect: allow", "expect: alow"),
+    );
+  }
+  writeFileSync(join(cwd, "warned.yaml"), "rules: [{name: a, effect: allow}, {name: a, effect: block}]\n");
   writeFileSync(join(cwd, "broken.json"), '{"tool_name": 1}');
   writeFileSync(join(cwd, "spaced.json"), '{"tool_name": "\\u0074ool.read", "targets": []}');
 });
@@ -88,6 +101,10 @@ const LINES = [
   `policy test window.yaml ${READ}`,
   `policy test typed.gait ${READ} --json`,
   "policy test tested.policytest.yaml --json",
+  // Read by several threads in the build, by one in this process.
+  "policy test suites/a.policytest.yaml suites/b.policytest.yaml suites/c.policytest.yaml --workers 2",
+  "policy test suites/b.policytest.yaml suites/a.policytest.yaml --workers 2 --bail --json",
+  "policy test suites --workers 3",
   "policy validate broken.gait",
   "policy fmt typed.gait",
   `policy test ${LOW} broken.json`,

@@ -149,6 +149,8 @@ describe("what cannot be run", () => {
     ],
     ["policy test wrong.policytest.yaml", "wrong.policytest.yaml: `blok` is not known here"],
     ["policy test p.yaml --bail", "expected <policy.yaml> <intent_fixture.json>"],
+    ["policy test t --workers -1", "--workers must be 1 or more"],
+    ["policy test t --workers few", 'invalid value "few" for flag -workers: parse error'],
     ["policy test --bail", "expected <policy.yaml> <intent_fixture.json>"],
   ])("gait %s", async (line, message) => {
     const ran = await run(line, {

@@ -24,6 +24,7 @@ const SUITE_FLAGS: readonly FlagSpec[] = [
   valueFlag("filter", "TEXT", "Run only cases with this text in their name, or in the path of their suite."),
   switchFlag("bail", "Stop at the first case that fails."),
   switchFlag("watch", "Run again whenever a suite, a policy or a file that a suite names changes."),
+  valueFlag("workers", "N", "Threads that read and run suites; as many as their size is worth."),
   TEST_FORMAT_FLAG,
   TEST_REPORT_FLAG,
   ...COVERAGE_FLAGS,

@@ -14,8 +14,8 @@ interface Waiting {
 /** Each holds both policies and a few pieces of what it is asked about. */
 const MOST = 8;
 
-export function nodeWorkers(file: string, setup: unknown): readonly WorkerPort[] {
-  const count = Math.min(availableParallelism(), MOST);
+export function nodeWorkers(file: string, setup: unknown, most = MOST): readonly WorkerPort[] {
+  const count = Math.min(availableParallelism(), most, MOST);
   return count > 1 && existsSync(file) ? Array.from({ length: count }, () => start(file, setup)) : [];
 }
 

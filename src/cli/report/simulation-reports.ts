@@ -13,8 +13,7 @@ import { policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Failure, inputFailure, type Outcome } from "../command.ts";
 import type { CausesOf, TriedFixture } from "../simulation/page.ts";
 import { findTests } from "../suite/found.ts";
-import { loadSuites } from "../suite/loaded.ts";
-import { runAll } from "../suite/test-suites.ts";
+import { runTests } from "../suite/run-tests.ts";
 import { withAsides } from "../with-asides.ts";
 import { madeAt, policyTables } from "./page-parts.ts";
 import { policyChange } from "./policy-change.ts";
@@ -63,9 +62,10 @@ async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested |
   if (typed === undefined) return { kind: "tested" };
   const found = findTests(io, typed, true);
   if (found.kind === "failure") return found;
-  const loaded = await loadSuites(io, found.tests, { named, keys: policyKeysOf(flags) });
-  if (loaded.kind === "failure") return loaded;
-  const run = runAll(loaded.suites, io, { filter: undefined, bail: false });
+  const asked = { named, keys: policyKeysOf(flags) };
+  const ran = await runTests(io, { tests: found.tests, asked, filter: undefined, bail: false }, 1);
+  if (ran.kind === "failure") return ran;
+  const { run } = ran;
   return countOf(run).cases === 0 ? inputFailure("--suite: no suite has a case") : { kind: "tested", run };
 }
 

@@ -26,6 +26,12 @@ export interface LoadedSuite {
   readonly kind: "suite";
   readonly suite: Suite;
   readonly policy: AskedPolicy;
+  readonly warnings: SuiteWarnings;
+}
+
+export interface SuiteWarnings {
+  readonly own: Problems;
+  readonly ofPolicy: Problems;
 }
 
 export interface LoadedSuites {
@@ -52,15 +58,23 @@ export async function loadSuites(
   const failures = loaded.filter((one) => one.kind === "failure");
   const [failure, ...others] = failures;
   if (failure !== undefined) return united(failure, others);
-  const tables = [...reading.tables.values()].filter((read) => read.kind === "table");
-  return {
-    kind: "suites",
-    suites: loaded.filter((one) => one.kind === "suite"),
-    warnings: allProblems([...loaded, ...tables.map(({ warnings }) => warnings)]),
-  };
+  const suites = loaded.filter((one) => one.kind === "suite");
+  const warnings = warningsOf(suites.map(({ policy, ...suite }) => ({ ...suite, policyPath: policy.path })));
+  return { kind: "suites", suites, warnings };
 }
 
-type Loaded = (LoadedSuite & Problems) | Failure | ({ readonly kind: "no-tests" } & Problems);
+interface Warned {
+  readonly policyPath: string;
+  readonly warnings: SuiteWarnings;
+}
+
+/** Of the suites, then of each policy once. */
+export function warningsOf(suites: readonly Warned[]): Problems {
+  const policies = new Map(suites.map(({ policyPath, warnings }) => [policyPath, warnings.ofPolicy]));
+  return allProblems([...suites.map(({ warnings }) => warnings.own), ...policies.values()]);
+}
+
+type Loaded = LoadedSuite | Failure | { readonly kind: "no-tests" };
 
 interface Reading extends AskedPolicies {
   readonly io: Io;
@@ -92,7 +106,7 @@ async function loadInline({ path, isNamed }: FoundTest, reading: Reading): Promi
     return inputFailure("the policy brings no tests along: expected <intent_fixture.json>");
   const table = await tableAt(path, reading);
   if (table.kind === "failure") return table;
-  return { kind: "suite", suite: suiteOfTests(path, tests), policy: { path, table: table.table } };
+  return suiteAnd(suiteOfTests(path, tests), path, table, {});
 }
 
 const READING = "read suite: ";
@@ -110,9 +124,20 @@ async function loadSuite(path: string, reading: Reading): Promise<Loaded> {
     return inputFailure(`${path}: no policy is named: write \`policy:\` at its top, or name one before it`);
   const table = await tableAt(policyPath, reading);
   if (table.kind === "failure") return about(path, table);
-  const policy = { path: policyPath, table: table.table };
-  return { kind: "suite", suite, policy, ...problemsIn(source, diagnostics) };
+  return suiteAnd(suite, policyPath, table, problemsIn(source, diagnostics));
 }
+
+const suiteAnd = (
+  suite: Suite,
+  path: string,
+  { table, warnings }: TableRead,
+  own: Problems,
+): LoadedSuite => ({
+  kind: "suite",
+  suite,
+  policy: { path, table },
+  warnings: { own, ofPolicy: warnings },
+});
 
 const about = (path: string, failure: Failure): Failure => ({
   ...failure,

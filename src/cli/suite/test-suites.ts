@@ -1,8 +1,7 @@
 // `gait policy test` with suites on one page: find what holds tests, read all of it, run it, tell what came of it. It is loaded
 // only where no single call is asked about.
 
-import { runSuite } from "../../rollout/suite/run.ts";
-import { countOf, type SuiteResult, type TestRun } from "../../rollout/suite/test-run.ts";
+import { countOf, type TestRun } from "../../rollout/suite/test-run.ts";
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
@@ -16,12 +15,13 @@ import {
 } from "../command.ts";
 import { coverageAsked } from "../coverage/asked.ts";
 import { EXIT } from "../exit-codes.ts";
+import { integerFlag } from "../integer-flag.ts";
 import type { Io } from "../io.ts";
 import { areMadeOfAnswer, testFormsOf } from "../report/test-forms.ts";
-import { findTests } from "./found.ts";
-import { type LoadedSuite, loadSuites } from "./loaded.ts";
+import { type FoundTest, findTests } from "./found.ts";
 import { runJson } from "./run-json.ts";
 import { runLines, summaryOf } from "./run-lines.ts";
+import { runTests } from "./run-tests.ts";
 
 export async function testOrWatch(call: Call): Promise<Outcome> {
   if (call.flags.switches.get("watch") !== true) return testSuites(call);
@@ -34,6 +34,9 @@ async function testSuites(call: Call): Promise<Outcome> {
   if (forms.kind === "failure") return forms;
   const asked = coverageAsked(flags);
   if (asked?.kind === "failure") return asked;
+  const workers = integerFlag(flags, "workers");
+  if (typeof workers !== "number") return workers;
+  if (workers < 0) return inputFailure("--workers must be 1 or more");
 
   // Find
   const { policy, typed } = namedOf(args, io);
@@ -41,21 +44,28 @@ async function testSuites(call: Call): Promise<Outcome> {
   const found = findTests(io, typed, policy !== undefined);
   if (found.kind === "failure") return found;
 
-  // Read
-  const loaded = await loadSuites(io, found.tests, { named: policy, keys: policyKeysOf(flags) });
-  if (loaded.kind === "failure") return loaded;
-  if (loaded.suites.length === 0) return inputFailure(`find tests: nothing in ${typed.join(", ")} has tests`);
-
-  // Run
+  // Read and run
   const filter = flags.values.get("filter");
-  const run = runAll(loaded.suites, io, { filter, bail: flags.switches.get("bail") === true });
+  const ran = await runTests(
+    io,
+    {
+      tests: found.tests,
+      asked: { named: policy, keys: policyKeysOf(flags) },
+      filter,
+      bail: flags.switches.get("bail") === true,
+    },
+    // What is covered is asked of what this thread has read.
+    asked === undefined ? await threadsFor(io, found.tests, workers) : 1,
+  );
+  if (ran.kind === "failure") return ran;
+  const { run, warnings } = ran;
+  if (ran.suites === 0) return inputFailure(`find tests: nothing in ${typed.join(", ")} has tests`);
   if (countOf(run).cases === 0) return nothingRun(filter);
 
   // Tell
-  const told = answer(run, loaded.warnings);
+  const told = answer(run, warnings);
   const covered =
-    asked &&
-    (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: loaded.suites, run }));
+    asked && (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: ran.loaded, run }));
   if (covered?.kind === "failure") return covered;
   const answered = covered?.told(told) ?? told;
   if (areMadeOfAnswer(forms)) return answered;
@@ -73,28 +83,8 @@ function namedOf(args: readonly string[], io: Io) {
   return holdsTests ? { policy: undefined, typed: args } : { policy: first, typed: rest };
 }
 
-interface Chosen {
-  readonly filter: string | undefined;
-  readonly bail: boolean;
-}
-
-export function runAll(suites: readonly LoadedSuite[], io: Io, chosen: Chosen): TestRun {
-  const start = io.elapsed();
-  const results: SuiteResult[] = [];
-  let skipped = 0;
-  let isOver = false;
-  for (const { suite, policy } of suites) {
-    if (isOver) {
-      skipped += suite.cases.length;
-      continue;
-    }
-    const run = runSuite(suite, policy, { ...chosen, elapsed: io.elapsed });
-    skipped += run.skipped;
-    if (run.result.cases.length > 0) results.push(run.result);
-    isOver = chosen.bail && countOf({ suites: [run.result], skipped: 0, milliseconds: 0 }).failed > 0;
-  }
-  return { suites: results, skipped, milliseconds: io.elapsed() - start };
-}
+const threadsFor = async (io: Io, tests: readonly FoundTest[], workers: number): Promise<number> =>
+  workers > 0 ? workers : (await import("./threads.ts")).threadsWorth(io, tests);
 
 const nothingRun = (filter: string | undefined): Failure =>
   inputFailure(`no case has ${filter === undefined ? "run" : `\`${filter}\` in its name`}`);
