@@ -15,7 +15,7 @@ const filesIn = (guide: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-it.each(["docs/suites.md", "docs/reports.md"])("%s shows what its commands do", async (page) => {
+it.each(["docs/suites.md", "docs/reports.md", "docs/coverage.md"])("%s shows what its commands do", async (page) => {
   const guide = readFileSync(page, "utf8");
   const shown = consoleBlocks(guide).flatMap(shownCommands);
   expect(shown.length).toBeGreaterThan(1);

@@ -43,8 +43,11 @@ coverage of p.yaml
   setting     0 of 0  100 %
   verdict     4 of 6  66.6 %
 not covered:
-  verdict dry_run
   p.yaml:6:33 reads: tool_names: list
+      for example
+        { "tool_name": "list",
+          "context": { "identity": "someone", "workspace": "/work", "risk_class": "low" } }
+  verdict dry_run
       for example
         { "tool_name": "list",
           "targets": [{ "kind": "other", "value": "target-1", "destructive": true }],
@@ -137,10 +140,10 @@ describe("policy test --write-missing", () => {
   it("adds the cases that are missing, keeps the text, and adds nothing the second time", async () => {
     const folder = folderWith(FILES);
     const first = await runLine(folder, "policy test a.policytest.yaml --write-missing");
-    expect(first.stdout).toContain("written: 3 cases to a.policytest.yaml, each to be confirmed\n");
+    expect(first.stdout).toContain("written: 4 cases to a.policytest.yaml, each to be confirmed\n");
     const text = readFileSync(join(folder, "a.policytest.yaml"), "utf8");
     expect(text.startsWith(SUITE)).toBe(true);
-    expect(text.match(/# Confirm: /g)).toHaveLength(3);
+    expect(text.match(/# Confirm: /g)).toHaveLength(4);
     const all = "--min-coverage rule=100,condition=100,verdict=100";
     const second = await runLine(folder, `policy test a.policytest.yaml --write-missing ${all}`);
     expect(second).toMatchObject({

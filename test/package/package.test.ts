@@ -80,6 +80,7 @@ test("the package holds these files", () => {
     docs/benchmarks.md
     docs/build-steps.md
     docs/codes/*.md
+    docs/coverage.md
     docs/deviations.md
     docs/dsl.md
     docs/gate.md

@@ -231,6 +231,7 @@ export const HOUSE: readonly Room[] = [
       "analysis/",
       "syntax/",
       "diagnostics/escape.ts",
+      "rollout/obligations.ts",
     ],
   ),
   room("rollout/mutation", "a policy with one thing changed, and whether its tests notice", [

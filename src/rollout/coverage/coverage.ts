@@ -38,7 +38,7 @@ export interface ExampleCall {
 
 export interface Coverage {
   readonly policy: { readonly path: string; readonly digest: string };
-  /** What is about the policy as a whole comes first, then the rules in the order of the source. */
+  /** What is about the policy as a whole, the rules in the order of the source, and its verdicts. */
   readonly points: readonly CoveragePoint[];
 }
 

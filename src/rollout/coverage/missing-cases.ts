@@ -6,6 +6,7 @@ import type { Decision } from "../../decision/decision.ts";
 import type { DecideOptions } from "../../decision/options.ts";
 import { isPlainToReference } from "../../syntax/yaml/plain-to-reference.ts";
 import { quote } from "../../text/quote.ts";
+import { obligationsLeft } from "../obligations.ts";
 import type { ExampleCall } from "./coverage.ts";
 
 export interface MissingCase {
@@ -32,7 +33,15 @@ export function caseLines({ name, reaches, call, decision }: MissingCase): reado
     `    reason_codes: ${flow(decision.reason_codes)}`,
     ...(decision.violations.length === 0 ? [] : [`    violations: ${flow(decision.violations)}`]),
     `    matched_rule: ${scalar(decision.matched_rule)}`,
+    ...dutyLines(decision),
   ];
+}
+
+function dutyLines(decision: Decision): readonly string[] {
+  const left = Object.entries(obligationsLeft(decision)).filter(([, value]) => value && !isEmpty(value));
+  return left.length === 0
+    ? []
+    : valueLines("obligations:", Object.fromEntries(left)).map((line) => `    ${line}`);
 }
 
 /** A suite says no moment for evidence: it is that of the decision. */

@@ -11,10 +11,11 @@ export function pointsOf(policy: Policy): readonly Point[] {
   const sources = policy.rules.map((rule, index) => ({ rule, index }));
   sources.sort((one, other) => one.rule.origin.index - other.rule.origin.index);
   return [
-    ...VERDICTS.map((verdict): Point => ({ kind: "verdict", label: verdict, verdict })),
     { kind: "default", label: `default_verdict: ${policy.default_verdict}` },
     ...settingBlockPoints(policy.settings),
     ...sources.flatMap(({ rule, index }) => rulePoints(rule, index, nameOf(policy, rule))),
+    // Most often something else has shown them by then.
+    ...VERDICTS.map((verdict): Point => ({ kind: "verdict", label: verdict, verdict })),
   ];
 }
 

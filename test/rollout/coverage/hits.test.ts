@@ -209,32 +209,32 @@ rules:
 
   it("has its verdicts and its default", () => {
     expect(reachedOfAll(book, { tool_name: "a" })).toEqual(["allow"]);
-    expect(reachedOfAll(book, {})).toEqual(["block", "default_verdict: block"]);
+    expect(reachedOfAll(book, {})).toEqual(["default_verdict: block", "block"]);
   });
 
   it("a fail-closed check fires, and each of its settings alone", () => {
     expect(reachedOfAll(book, high)).toEqual([
-      "block",
       "fail_closed fires",
       "fail_closed.risk_classes: high",
+      "block",
     ]);
     const known = { targets: [{ kind: "path", value: "/x", endpoint_class: "fs.read" }] };
     expect(reachedOfAll(book, { ...high, ...known })).toEqual([
-      "block",
       "fail_closed fires",
       "fail_closed.risk_classes: high",
       "fail_closed.required_fields: arg_provenance",
+      "block",
     ]);
     const arg_provenance = [{ arg_path: "$.a", source: "user" }];
     expect(reachedOfAll(book, { ...high, ...known, arg_provenance, tool_name: "a" })).toEqual([
-      "allow",
       "fail_closed does not fire",
+      "allow",
     ]);
   });
 
   it("a call that cannot be read is blocked by the checks that are for its class", () => {
     const broken = { ...high, targets: [{ kind: "path" }] };
-    expect(reachedOfAll(book, broken)).toEqual(["block", "fail_closed fires"]);
+    expect(reachedOfAll(book, broken)).toEqual(["fail_closed fires", "block"]);
   });
 
   it("scripts reach what their steps reach, and the limits on scripts", () => {
@@ -243,15 +243,15 @@ rules:
       script: { steps: tools.map((tool_name) => ({ tool_name, args: {}, targets: [] })) },
     });
     expect(reachedOfAll(book, steps("a", "b"))).toEqual([
-      "block",
       "default_verdict: block",
       "scripts does not fire",
+      "block",
     ]);
     expect(reached(book, steps("a", "b"))).toEqual(["r > r", "r > tool_names: a", "r > all but tool_names"]);
     expect(reachedOfAll(book, steps("a", "a", "a"))).toEqual([
-      "block",
       "scripts fires",
       "scripts.max_steps: 2",
+      "block",
     ]);
   });
 

@@ -59,10 +59,10 @@ describe("what no call can reach", () => {
 
   it("is a prefix below another one", () => {
     expect(unreachable(rules("name: r, effect: block, match: {workspace_prefixes: [/a, /a/b]}"))).toEqual([
+      "r > workspace_prefixes: /a/b",
       "allow",
       "dry_run",
       "require_approval",
-      "r > workspace_prefixes: /a/b",
     ]);
   });
 
