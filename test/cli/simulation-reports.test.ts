@@ -33,6 +33,40 @@ async function check(...args: readonly string[]) {
   };
 }
 
+it("shows recorded calls, alone or beside fixtures, and says how many could not be decided once more", async () => {
+  const calls = `${call("reads")}\n${call("others")}\nno call\n`;
+  const folder = folderWith({ ...FILES, "calls.jsonl": calls });
+  const line = [
+    "policy",
+    "simulate",
+    "--baseline",
+    "old.yaml",
+    "--policy",
+    "new.yaml",
+    "--calls",
+    "calls.jsonl",
+  ];
+  const summaryOf = async (...args: readonly string[]): Promise<string> => {
+    await runIn(folder, ...line, ...args);
+    return readFileSync(join(folder, args.at(-1)?.split("=")[1] ?? ""), "utf8");
+  };
+  const alone = await summaryOf("--report", "summary=alone.md");
+  expect(alone).toContain("`old.yaml`: 2 calls, 1 loosened, 0 tightened, 0 other, 1 not decided once more.");
+  expect(alone).toContain("- `calls.jsonl:1` from block to **allow**: rule reads says allow&#44; said block");
+  const beside = await summaryOf("--fixtures", "f", "--report", "summary=beside.md");
+  expect(beside).toContain(": 6 calls, 3 loosened, 1 tightened, 0 other, 1 not decided once more.");
+  expect(beside.match(/^- .*from/gm)).toEqual([
+    "- `f/b.json` from",
+    "- `calls.jsonl:1` from",
+    "- `f/a.json` from",
+    "- `f/c.json` from",
+  ]);
+  const page = await summaryOf("--report", "html=r.html");
+  expect(page).toContain("1 recorded call could not be decided once more, and is not in it.");
+  const { stdout } = await runIn(folder, ...line, "--report", "html=calls.jsonl");
+  expect(stdout).toBe("policy simulate error: write report: calls.jsonl is what the report is about\n");
+});
+
 describe("--report", () => {
   it("says beside the answer what the page of the terminal says, and more", async () => {
     const [told, plain] = [await check("--report", "html=r.html"), await check()];

@@ -68,10 +68,10 @@ export const policySimulate: Command = {
     "Evaluates as `policy test` does, all calls at the same moment. A call has changed when its verdict,\n" +
       "reason codes, violations or rules did. What changed is shown on standard error, what became milder first;\n" +
       "there also calls that changed only in what is left to do before they may run, such as approvals.",
-    "A report is a page for who reviews the change: the same with the verdict matrix, the decision table of the\n" +
-      "candidate, and with --suite what its tests say. `docs/reports.md` shows one.",
     "Recommends `observe` where a call is newly allowed, else `require_approval` where one is newly blocked,\n" +
       "else `enforce`. Whatever is found, the exit code is 0, unless --fail-on asks for another.",
+    "A report is a page for who reviews the change: the verdict matrix, what changed, the decision table of the\n" +
+      "candidate, and with --suite what its tests say. `docs/reports.md` shows one.",
     "A call of a decision log is decided as it was then: at its time, with its evidence, inventory and kill\n" +
       "switch. A recorded decision of the baseline that it no longer makes is disputed. What was redacted and a\n" +
       "policy asks for, traces, and lines that cannot be read are not replayed: they are counted and named.",
@@ -113,7 +113,7 @@ async function simulate(call: Call): Promise<Outcome> {
   if (failOn.kind === "failure") return failOn;
   if (flags.values.has("calls")) {
     const { simulateCalls } = await import("../impact/simulate-calls.ts");
-    return simulateCalls(call, failOn);
+    return simulateCalls(call, failOn, reports.files);
   }
   const inputs = await readInputs(call);
   if (inputs.kind === "failure") return inputs;
@@ -122,8 +122,8 @@ async function simulate(call: Call): Promise<Outcome> {
   if (simulated.kind === "failure") return withAsides(simulated, warnings);
   const answer = { ...simulated.answer, ...warnings, exit: exitOf(failOn, [simulated]) };
   if (reports.files.length === 0) return answer;
-  const { reportedFixtures } = await import("../report/simulation-reports.ts");
-  return reportedFixtures(call, answer, { ...simulated, contest }, reports.files);
+  const { reportedChange } = await import("../report/simulation-reports.ts");
+  return reportedChange(call, answer, { contest, fixtures: simulated }, reports.files);
 }
 
 /** Loaded when it is asked for: the fixtures of a pipeline do without the analysis. */

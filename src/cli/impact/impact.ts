@@ -19,6 +19,10 @@ import { impactLines } from "./report-lines.ts";
 export interface Impact {
   readonly kind: "impact";
   readonly found: Found;
+  readonly findings: Findings;
+  readonly changes: ExplainedChanges;
+  /** Of the files that were read. */
+  readonly paths: readonly string[];
   readonly lines: readonly string[];
   /** What must not be missed, beside JSON neither. */
   readonly asides: readonly string[];
@@ -48,7 +52,7 @@ export async function impactOf(io: Io, question: ImpactQuestion): Promise<Impact
   const measured = await measureCalls(io, found.paths, { baseline, candidate, now }, source);
   if (measured.kind === "failure") return measured;
   const { findings } = measured;
-  return contradiction(findings) ?? answer(found.paths.length, findings, explainChanges(findings, question));
+  return contradiction(findings) ?? answer(found.paths, findings, explainChanges(findings, question));
 }
 
 /** One of the two is wrong, and nobody knows about which other calls: the rest of the answer is worth nothing. */
@@ -59,16 +63,19 @@ function contradiction({ contradicted: [first] }: Findings): Failure | undefined
   return { ...inputFailure(message), cause: "internal" };
 }
 
-function answer(files: number, findings: Findings, changes: ExplainedChanges): Impact {
+function answer(paths: readonly string[], findings: Findings, changes: ExplainedChanges): Impact {
   const { directions, replayed, changed, disputed } = findings.tally;
   const unreplayable = unreplayableIn(findings.tally);
   const recommendation = recommendationOf(findings.tally);
   return {
     kind: "impact",
     found: { directions, unreplayable, disputed },
+    findings,
+    changes,
+    paths,
     lines: impactLines(findings, changes),
     asides: disputeLines(findings),
-    json: impactJson(files, findings, changes),
+    json: impactJson(paths.length, findings, changes),
     summary:
       `policy simulate calls=${replayed} loosened=${directions.loosened} tightened=${directions.tightened} ` +
       `changed=${changed} unreplayable=${unreplayable} recommendation=${recommendation}`,

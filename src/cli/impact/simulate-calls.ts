@@ -6,6 +6,8 @@ import { policyKeysOf } from "../artifact/key-flags.ts";
 import { clock } from "../clock.ts";
 import type { Answer, Call, Failure, Outcome } from "../command.ts";
 import { type Fixtures, findFixtures } from "../fixtures.ts";
+import type { ReportFile } from "../report/report-files.ts";
+import type { SimulationReport } from "../report/report-names.ts";
 import { policiesOf, warningsOf } from "../simulation/contenders.ts";
 import { exitOf, type NamedFindings } from "../simulation/fail-on.ts";
 import { isForPeople, type SimulatedFixtures, simulateFixtures } from "../simulation/try-fixtures.ts";
@@ -13,7 +15,11 @@ import { withAsides } from "../with-asides.ts";
 import { type OpenSide, readSide } from "./contest.ts";
 import { type Impact, impactOf } from "./impact.ts";
 
-export async function simulateCalls(call: Call, failOn: NamedFindings): Promise<Outcome> {
+export async function simulateCalls(
+  call: Call,
+  failOn: NamedFindings,
+  files: readonly ReportFile<SimulationReport>[],
+): Promise<Outcome> {
   const { flags, io } = call;
   const named = policiesOf(flags);
   if (named.kind === "failure") return named;
@@ -25,7 +31,7 @@ export async function simulateCalls(call: Call, failOn: NamedFindings): Promise<
   const baseline = await readSide(io, named.baseline, keys);
   if (baseline.kind === "failure") return withAsides(baseline, candidate.warnings);
   const warnings = warningsOf(candidate.warnings, baseline.warnings);
-  const answer = await answerOf(call, failOn, { baseline, candidate, fixtures });
+  const answer = await answerOf(call, failOn, { baseline, candidate, fixtures, files });
   return { ...(answer.kind === "answer" ? warnings : {}), ...withAsides(answer, warnings) };
 }
 
@@ -40,13 +46,15 @@ interface Question {
   readonly baseline: OpenSide;
   readonly candidate: OpenSide;
   readonly fixtures: Fixtures;
+  readonly files: readonly ReportFile<SimulationReport>[];
 }
 
 async function answerOf(
-  { flags, io }: Call,
+  call: Call,
   failOn: NamedFindings,
-  { baseline, candidate, fixtures }: Question,
+  { baseline, candidate, fixtures, files }: Question,
 ): Promise<Answer | Failure> {
+  const { flags, io } = call;
   const tables = { candidate: candidate.table, baseline: baseline.table, now: io.now() };
   const simulated = simulateFixtures(io, fixtures.paths, tables, isForPeople(flags));
   if (simulated.kind === "failure") return simulated;
@@ -54,9 +62,13 @@ async function answerOf(
   const impact = await impactOf(io, { baseline, candidate, now: formatInstant(clock(io)), calls });
   if (impact.kind === "failure") return impact;
   const exit = exitOf(failOn, [simulated, impact.found]);
-  return fixtures.paths.length === 0
-    ? { ...alone(impact, baseline, candidate), exit }
-    : { ...beside(impact, simulated), exit };
+  const answer: Answer =
+    fixtures.paths.length === 0
+      ? { ...alone(impact, baseline, candidate), exit }
+      : { ...beside(impact, simulated), exit };
+  if (files.length === 0) return answer;
+  const { reportedChange } = await import("../report/simulation-reports.ts");
+  return reportedChange(call, answer, { contest: tables, fixtures: simulated, impact }, files);
 }
 
 const beside = ({ lines, asides, json, summary }: Impact, { answer }: SimulatedFixtures): Answer => ({

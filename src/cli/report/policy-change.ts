@@ -1,70 +1,101 @@
-// A simulation as the report shows it. In: fixtures with what both policies decide about them, and a way to ask for causes.
-// Out: plain data in words.
+// A simulation as reports show it. In: fixtures that both policies decided, recorded calls that they decided, or both. Out: plain
+// data in words, the same for both.
 
-import { VERDICTS } from "../../decision/verdict.ts";
-import type { Judgement } from "../../rollout/comparison.ts";
+import type { Comparison, Judgement } from "../../rollout/comparison.ts";
+import { type Cell, cellsOf, unreplayableIn } from "../../rollout/impact/summary.ts";
 import { recommend } from "../../rollout/recommendation.ts";
-import type {
-  ChangedCall,
-  MatrixCell,
-  NamedPolicy,
-  PolicyChange,
-  ToldDecision,
-} from "../../rollout/report/policy-change.ts";
+import type { ChangedCall, PolicyChange, ToldDecision } from "../../rollout/report/policy-change.ts";
 import { dutiesOf } from "../explanation/duties.ts";
+import type { Impact } from "../impact/impact.ts";
 import { causeText } from "../simulation/change-sentences.ts";
-import { type CausesOf, deciderOf, type TriedFixture } from "../simulation/page.ts";
+import { deciderOf, SECTIONS, type ShownChange, type TriedFixture } from "../simulation/page.ts";
+import type { SimulatedFixtures } from "../simulation/try-fixtures.ts";
 
-export interface Policies {
-  readonly baseline: NamedPolicy;
-  readonly candidate: NamedPolicy;
+/** Calls that both policies decided: all counted, some shown. */
+export interface Decided {
+  readonly cells: readonly Cell[];
+  readonly counts: PolicyChange["counts"];
+  readonly changes: readonly ShownChange[];
+  readonly unreplayable: number;
 }
 
 /** More are counted; an explanation costs more than a decision. */
-const MOST_OF_EACH = 200;
+const MOST_EXPLAINED = 200;
 
-export function policyChange(
-  fixtures: readonly TriedFixture[],
-  policies: Policies,
-  causesOf: CausesOf,
-): PolicyChange {
-  const of = (direction: string) => fixtures.filter(({ comparison }) => comparison.direction === direction);
-  const [loosened, tightened, other] = [of("loosened"), of("tightened"), of("other")];
-  const shown = [loosened, tightened, other].flatMap((own) => longestFirst(own).slice(0, MOST_OF_EACH));
+export function decidedFixtures({ fixtures, directions, why }: SimulatedFixtures): Decided {
+  const shown = SECTIONS.flatMap(({ direction }) =>
+    longestFirst(fixtures.filter(({ comparison }) => comparison.direction === direction)).slice(
+      0,
+      MOST_EXPLAINED,
+    ),
+  );
+  return {
+    cells: cellsOfFixtures(fixtures),
+    counts: directions,
+    changes: shown.map((fixture) => ({ ...fixture, causes: why(fixture) })),
+    unreplayable: 0,
+  };
+}
+
+export function decidedCalls({ findings: { tally }, changes }: Impact): Decided {
+  const shown = SECTIONS.flatMap(({ direction }) => changes[direction]);
+  return {
+    cells: cellsOf(tally),
+    counts: tally.directions,
+    changes: shown.map(({ file, line, ...call }) => ({ ...call, path: `${file}:${line}` })),
+    unreplayable: unreplayableIn(tally),
+  };
+}
+
+type Policies = Pick<PolicyChange, "baseline" | "candidate" | "calls">;
+
+export function policyChange(policies: Policies, parts: readonly Decided[]): PolicyChange {
+  const count = (number: (part: Decided) => number): number =>
+    parts.reduce((sum, part) => sum + number(part), 0);
+  const cells = parts.flatMap((part) => part.cells);
   return {
     ...policies,
-    calls: "fixtures",
-    cells: cellsOf(fixtures),
-    changes: shown.map((fixture) => changedCall(fixture, causesOf)),
-    counts: { loosened: loosened.length, tightened: tightened.length, other: other.length },
-    recommendation: recommend(fixtures.map(({ comparison }) => comparison)),
+    cells,
+    changes: longestFirst(parts.flatMap(({ changes }) => changes)).map(changedCall),
+    counts: {
+      loosened: count(({ counts }) => counts.loosened),
+      tightened: count(({ counts }) => counts.tightened),
+      other: count(({ counts }) => counts.other),
+    },
+    unreplayable: count(({ unreplayable }) => unreplayable),
+    recommendation: cells.length === 0 ? "observe" : recommend(cells.map(asVerdicts)),
   };
 }
 
-const longestFirst = (fixtures: readonly TriedFixture[]): readonly TriedFixture[] =>
-  fixtures.toSorted((one, next) => Math.abs(next.comparison.shift) - Math.abs(one.comparison.shift));
+const asVerdicts = ({ baseline, candidate }: Cell) => ({
+  baseline: { verdict: baseline },
+  candidate: { verdict: candidate },
+});
 
-const cellsOf = (fixtures: readonly TriedFixture[]): readonly MatrixCell[] =>
-  VERDICTS.flatMap((before) =>
-    VERDICTS.map((after) => {
-      const own = fixtures.filter(
-        ({ comparison: { baseline, candidate } }) =>
-          baseline.verdict === before && candidate.verdict === after,
-      );
-      return { before, after, count: own.length };
-    }),
-  );
+/** INVARIANT: sorting keeps the order of equal ones. */
+const longestFirst = <Call extends { readonly comparison: Comparison }>(
+  calls: readonly Call[],
+): readonly Call[] =>
+  calls.toSorted((one, next) => Math.abs(next.comparison.shift) - Math.abs(one.comparison.shift));
 
-function changedCall(fixture: TriedFixture, causesOf: CausesOf): ChangedCall {
-  const { baseline, candidate, direction } = fixture.comparison;
-  return {
-    name: fixture.path,
-    direction,
-    before: told(baseline),
-    after: told(candidate),
-    why: [...new Set(causesOf(fixture).map(causeText))],
-  };
+function cellsOfFixtures(fixtures: readonly TriedFixture[]): readonly Cell[] {
+  const counts = new Map<string, { count: number } & Omit<Cell, "count">>();
+  for (const { comparison } of fixtures) {
+    const [baseline, candidate] = [comparison.baseline.verdict, comparison.candidate.verdict];
+    const cell = counts.get(`${baseline} ${candidate}`) ?? { baseline, candidate, count: 0 };
+    cell.count++;
+    counts.set(`${baseline} ${candidate}`, cell);
+  }
+  return [...counts.values()];
 }
+
+const changedCall = ({ path, comparison, causes }: ShownChange): ChangedCall => ({
+  name: path,
+  direction: comparison.direction,
+  before: told(comparison.baseline),
+  after: told(comparison.candidate),
+  why: [...new Set(causes.map(causeText))],
+});
 
 const told = (judgement: Judgement): ToldDecision => ({
   verdict: judgement.verdict,

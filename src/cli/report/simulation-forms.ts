@@ -9,7 +9,6 @@ export function simulationFormsOf({ flags, io }: Call): ReportFiles<SimulationRe
   const typed = flags.values.get("report");
   if (typed !== undefined && flags.switches.get("all") === true)
     return inputFailure("use either --report or --all");
-  if (typed !== undefined && flags.values.has("calls")) return inputFailure("use either --report or --calls");
   if (typed === undefined && flags.values.has("suite"))
     return inputFailure("--suite is shown in reports: expected --report FORMAT=FILE,...");
   return reportFilesOf(typed, { formats: SIMULATION_REPORTS, resolve: io.resolve });

@@ -1,5 +1,5 @@
-// A simulation in the forms that were asked for, beside the answer. In: the answer, the fixtures with what both policies decide
-// about them, and which forms. Out: the answer, once every file is written; the exit code stays.
+// A simulation in the forms that were asked for, beside the answer. In: the answer, what both policies decide about fixtures and
+// recorded calls, and which forms. Out: the answer, once every file is written; the exit code stays.
 
 import { changeSummary } from "../../rollout/report/change-summary.ts";
 import { reportPage } from "../../rollout/report/html/report-page.ts";
@@ -10,39 +10,43 @@ import type { DecisionTable } from "../../runtime/table.ts";
 import { trim } from "../../text/trim.ts";
 import { VERSION } from "../../version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
-import { type Answer, type Call, type Failure, inputFailure, type Outcome } from "../command.ts";
-import type { CausesOf, TriedFixture } from "../simulation/page.ts";
+import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
+import type { Impact } from "../impact/impact.ts";
+import type { SimulatedFixtures } from "../simulation/try-fixtures.ts";
 import { findTests } from "../suite/found.ts";
 import { runTests } from "../suite/run-tests.ts";
 import { withAsides } from "../with-asides.ts";
 import { madeAt, policyTables } from "./page-parts.ts";
-import { policyChange } from "./policy-change.ts";
+import { decidedCalls, decidedFixtures, policyChange } from "./policy-change.ts";
 import { type ReportFile, writeReports } from "./report-files.ts";
 import type { SimulationReport } from "./report-names.ts";
 
 interface Simulated {
-  readonly fixtures: readonly TriedFixture[];
   readonly contest: Readonly<Record<"baseline" | "candidate", DecisionTable>>;
-  readonly why: CausesOf;
+  readonly fixtures: SimulatedFixtures;
+  readonly impact?: Impact;
 }
 
-export async function reportedFixtures(
+export async function reportedChange(
   call: Call,
   answer: Answer,
-  { fixtures, contest, why }: Simulated,
+  simulated: Simulated,
   files: readonly ReportFile<SimulationReport>[],
-): Promise<Outcome> {
+): Promise<Answer | Failure> {
+  const { contest, fixtures, impact } = simulated;
   const policies = {
     baseline: named(call, "baseline", contest.baseline),
     candidate: named(call, "policy", contest.candidate),
+    calls: impact === undefined ? "fixtures" : "calls",
   };
+  const parts = [decidedFixtures(fixtures), ...(impact === undefined ? [] : [decidedCalls(impact)])];
   const tested = await runSuitesOf(call, policies.candidate.path);
   if (tested.kind === "failure") return withAsides(tested, answer);
-  const material = { call, change: policyChange(fixtures, policies, why), ...tested };
-  const suites = tested.run?.suites ?? [];
-  const about = [policies.candidate, policies.baseline, ...suites, ...fixtures].map(({ path }) => path);
-  const write = (format: SimulationReport) => WRITERS[format](material);
-  const failure = await writeReports(call.io, files, { about, write });
+  const material = { call, change: policyChange(policies, parts), ...tested };
+  const failure = await writeReports(call.io, files, {
+    about: pathsOf(material, simulated),
+    write: (format) => WRITERS[format](material),
+  });
   return failure === undefined ? answer : withAsides({ ...failure, notes: answer.lines }, answer);
 }
 
@@ -50,6 +54,13 @@ const named = ({ flags }: Call, flag: string, { policy }: DecisionTable): NamedP
   path: flags.values.get(flag) ?? "",
   digest: policy.digest,
 });
+
+const pathsOf = ({ change, run }: Material, { fixtures, impact }: Simulated): readonly string[] => [
+  ...[change.baseline, change.candidate, ...fixtures.fixtures, ...(run?.suites ?? [])].map(
+    ({ path }) => path,
+  ),
+  ...(impact?.paths ?? []),
+];
 
 interface Tested {
   readonly kind: "tested";

@@ -24,10 +24,9 @@ export interface Contest {
 export interface SimulatedFixtures {
   readonly kind: "simulated";
   readonly answer: Answer;
-  readonly fixtures: readonly TriedFixture[];
-  /** Why a fixture is decided differently; its file is read again for it. */
-  readonly why: CausesOf;
   readonly directions: Readonly<Record<Direction, number>>;
+  readonly fixtures: readonly TriedFixture[];
+  readonly why: CausesOf;
 }
 
 export const isForPeople = ({ switches }: Call["flags"]): boolean => switches.get("json") !== true;
@@ -42,12 +41,13 @@ export function simulateFixtures(
   if (tried.kind === "failure") return tried;
   const { fixtures } = tried;
   const why: CausesOf = (fixture) => causes(io, fixture, contest);
+  const notes = forPeople ? simulationPage(fixtures, why) : [];
   return {
     kind: "simulated",
-    answer: { ...report(fixtures, contest), notes: forPeople ? simulationPage(fixtures, why) : [] },
+    answer: { ...report(fixtures, contest), notes },
+    directions: directionsOf(fixtures),
     fixtures,
     why,
-    directions: directionsOf(fixtures),
   };
 }
 

@@ -2,16 +2,18 @@
 // and the calls that changed, what was loosened first.
 
 import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
+import type { Cell } from "../impact/summary.ts";
 import { code, plain } from "./markdown.ts";
-import type { ChangedCall, MatrixCell, PolicyChange } from "./policy-change.ts";
+import type { ChangedCall, PolicyChange } from "./policy-change.ts";
 import { stagesOf } from "./stages.ts";
 
 const MOST_CALLS = 50;
 
 export function changeSummary(change: PolicyChange): string {
-  const { baseline, candidate, cells, calls, counts, changes } = change;
+  const { baseline, candidate, cells, calls, counts, changes, unreplayable } = change;
   const total = cells.reduce((sum, { count }) => sum + count, 0);
-  const totals = `${total} ${calls}, ${counts.loosened} loosened, ${counts.tightened} tightened, ${counts.other} other`;
+  const left = unreplayable === 0 ? "" : `, ${unreplayable} not decided once more`;
+  const totals = `${total} ${calls}, ${counts.loosened} loosened, ${counts.tightened} tightened, ${counts.other} other${left}`;
   return [
     `### Policy change: ${adviceOf(change)}`,
     "",
@@ -34,10 +36,10 @@ const adviceOf = (change: PolicyChange): string =>
     .map(({ stage, condition, count, what }) => `${stage}, because ${condition} (${count} ${what})`)
     .join("");
 
-function matrixRow(before: Verdict, cells: readonly MatrixCell[]): string {
+function matrixRow(before: Verdict, cells: readonly Cell[]): string {
   const counts = VERDICTS.map((after) =>
     cells
-      .filter((cell) => cell.before === before && cell.after === after)
+      .filter((cell) => cell.baseline === before && cell.candidate === after)
       .reduce((sum, { count }) => sum + count, 0),
   );
   return `| ${before} | ${counts.join(" | ")} |`;

@@ -2,6 +2,7 @@
 
 import type { Verdict } from "../../decision/verdict.ts";
 import type { Direction } from "../comparison.ts";
+import type { Cell } from "../impact/summary.ts";
 import type { Recommendation } from "../recommendation.ts";
 
 export interface NamedPolicy {
@@ -13,21 +14,17 @@ export interface NamedPolicy {
 export interface PolicyChange {
   readonly baseline: NamedPolicy;
   readonly candidate: NamedPolicy;
-  /** What the calls are called: `fixtures`. */
+  /** What the calls are called: `fixtures`, `calls`. */
   readonly calls: string;
   /** How many calls went from one verdict to the other; those that did not change among them. */
-  readonly cells: readonly MatrixCell[];
+  readonly cells: readonly Cell[];
   /** Everything that changed, or the most telling of it: in each direction the longest step first. */
   readonly changes: readonly ChangedCall[];
   /** How many there are of each direction. */
   readonly counts: Readonly<Record<Exclude<Direction, "none">, number>>;
+  /** Recorded calls that could not be decided once more. */
+  readonly unreplayable: number;
   readonly recommendation: Recommendation;
-}
-
-export interface MatrixCell {
-  readonly before: Verdict;
-  readonly after: Verdict;
-  readonly count: number;
 }
 
 export interface ChangedCall {

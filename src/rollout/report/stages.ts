@@ -2,8 +2,9 @@
 // how many calls meet each; the first whose condition holds is the one that is recommended.
 
 import type { Verdict } from "../../decision/verdict.ts";
+import type { Cell } from "../impact/summary.ts";
 import type { Recommendation } from "../recommendation.ts";
-import type { MatrixCell, PolicyChange } from "./policy-change.ts";
+import type { PolicyChange } from "./policy-change.ts";
 
 export interface Stage {
   readonly stage: Recommendation;
@@ -17,11 +18,12 @@ export interface Stage {
 
 export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stage[] {
   const [allowed, blocked] = [newly("allow", cells), newly("block", cells)];
+  const isShown = cells.some(({ count }) => count > 0);
   const stages: readonly Omit<Stage, "isRecommended">[] = [
     {
       stage: "observe",
       title: "Observe",
-      condition: "some call is newly allowed",
+      condition: isShown ? "some call is newly allowed" : "no call could be decided",
       count: allowed,
       what: "newly allowed",
     },
@@ -43,7 +45,7 @@ export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stag
   return stages.map((stage) => ({ ...stage, isRecommended: stage.stage === recommendation }));
 }
 
-const newly = (verdict: Verdict, cells: readonly MatrixCell[]): number =>
+const newly = (verdict: Verdict, cells: readonly Cell[]): number =>
   cells
-    .filter(({ before, after }) => before !== verdict && after === verdict)
+    .filter(({ baseline, candidate }) => baseline !== verdict && candidate === verdict)
     .reduce((sum, { count }) => sum + count, 0);

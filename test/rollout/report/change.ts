@@ -27,12 +27,13 @@ export const CHANGE: PolicyChange = {
   candidate: POLICY,
   calls: "fixtures",
   cells: [
-    { before: "allow", after: "allow", count: 12_000 },
-    { before: "block", after: "allow", count: 2 },
-    { before: "allow", after: "block", count: 1 },
+    { baseline: "allow", candidate: "allow", count: 12_000 },
+    { baseline: "block", candidate: "allow", count: 2 },
+    { baseline: "allow", candidate: "block", count: 1 },
   ],
   changes: [changed("tight.json", 3), changed("far.json", -3), changed("a.json", -1)],
   counts: { loosened: 2, tightened: 1, other: 0 },
+  unreplayable: 0,
   recommendation: "observe",
 };
 

@@ -2,7 +2,7 @@
 // with a band for each cell. In: the cells. Out: SVG, hidden from screen readers, which have the table.
 
 import { VERDICTS, type Verdict } from "../../../decision/verdict.ts";
-import type { MatrixCell } from "../policy-change.ts";
+import type { Cell } from "../../impact/summary.ts";
 import { turnOf } from "./turn.ts";
 
 /** Of the bands; names of verdicts stand on both sides. */
@@ -13,15 +13,15 @@ const GAP = 14;
 /** A band that is too thin to be seen would hide a single call that was loosened among thousands. */
 const THINNEST = 3;
 
-interface Band extends MatrixCell {
+interface Band extends Cell {
   readonly thickness: number;
 }
 
-export function flowPicture(cells: readonly MatrixCell[]): string {
+export function flowPicture(cells: readonly Cell[]): string {
   const bands = bandsOf(cells.filter(({ count }) => count > 0));
   if (bands.length === 0) return "";
-  const left = stack(bands, "before");
-  const right = stack(bands, "after");
+  const left = stack(bands, "baseline");
+  const right = stack(bands, "candidate");
   const height = Math.max(left.height, right.height);
   const box = `${-NAMES} ${-HEAD} ${WIDTH + 2 * NAMES} ${round(height + HEAD)}`;
   return [
@@ -37,7 +37,7 @@ export function flowPicture(cells: readonly MatrixCell[]): string {
   ].join("\n");
 }
 
-function bandsOf(cells: readonly MatrixCell[]): readonly Band[] {
+function bandsOf(cells: readonly Cell[]): readonly Band[] {
   const total = cells.reduce((sum, { count }) => sum + count, 0);
   const room = HEIGHT - GAP * (VERDICTS.length - 1);
   return cells.map((cell) => ({ ...cell, thickness: Math.max(THINNEST, (cell.count / total) * room) }));
@@ -45,8 +45,8 @@ function bandsOf(cells: readonly MatrixCell[]): readonly Band[] {
 
 /** What changed is drawn over what did not. */
 const inFront = (bands: readonly Band[]): readonly Band[] => [
-  ...bands.filter(({ before, after }) => before === after),
-  ...bands.filter(({ before, after }) => before !== after),
+  ...bands.filter(({ baseline, candidate }) => baseline === candidate),
+  ...bands.filter(({ baseline, candidate }) => baseline !== candidate),
 ];
 
 interface Post {
@@ -56,8 +56,8 @@ interface Post {
 }
 
 /** One side: a post for each verdict that occurs, and where each band begins. */
-function stack(bands: readonly Band[], side: "before" | "after") {
-  const other = side === "before" ? "after" : "before";
+function stack(bands: readonly Band[], side: "baseline" | "candidate") {
+  const other = side === "baseline" ? "candidate" : "baseline";
   const tops = new Map<Band, number>();
   const posts: Post[] = [];
   let top = 0;
@@ -77,13 +77,13 @@ function stack(bands: readonly Band[], side: "before" | "after") {
   return { posts, height: top - GAP, at: (band: Band): number => tops.get(band) ?? 0 };
 }
 
-function bandMarkup({ before, after, thickness }: Band, from: number, to: number): string {
+function bandMarkup({ baseline, candidate, thickness }: Band, from: number, to: number): string {
   const [start, end, middle] = [POST, WIDTH - POST, WIDTH / 2];
   const [a, b, c, d] = [from, to, to + thickness, from + thickness].map(round);
   const edge =
     `M${start} ${a}C${middle} ${a} ${middle} ${b} ${end} ${b}` +
     `V${c}C${middle} ${c} ${middle} ${d} ${start} ${d}Z`;
-  return `<path class="band ${turnOf(before, after)}" d="${edge}"/>`;
+  return `<path class="band ${turnOf(baseline, candidate)}" d="${edge}"/>`;
 }
 
 const postMarkup = ({ verdict, top, thickness }: Post, x: number): string =>

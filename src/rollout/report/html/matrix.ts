@@ -2,17 +2,24 @@
 // baseline's verdicts, and a picture of the same. Everything below the diagonal is milder than before.
 
 import { VERDICTS, type Verdict } from "../../../decision/verdict.ts";
-import type { MatrixCell, PolicyChange } from "../policy-change.ts";
+import type { Cell } from "../../impact/summary.ts";
+import type { PolicyChange } from "../policy-change.ts";
 import { flowPicture } from "./flow.ts";
-import { figure, scrolled, verdictMark } from "./parts.ts";
+import { counted, figure, scrolled, verdictMark } from "./parts.ts";
 import { turnOf } from "./turn.ts";
 
 export const matrixBody = (change: PolicyChange): string =>
-  `<div class="beside">\n${scrolled("Verdict matrix", matrix(change))}\n${flowPicture(change.cells)}\n</div>`;
+  `<div class="beside">\n${scrolled("Verdict matrix", matrix(change))}\n${flowPicture(change.cells)}\n</div>` +
+  unreplayableNote(change);
+
+const unreplayableNote = ({ unreplayable }: PolicyChange): string =>
+  unreplayable === 0
+    ? ""
+    : `\n<p class="note">${counted(unreplayable, "recorded call")} could not be decided once more, and ${unreplayable === 1 ? "is" : "are"} not in it.</p>`;
 
 function matrix({ cells, calls }: PolicyChange): string {
   const heads = VERDICTS.map((verdict) => `<th scope="col">${verdictMark(verdict)}</th>`);
-  const sums = VERDICTS.map((after) => sumCell(cells.filter((cell) => cell.after === after)));
+  const sums = VERDICTS.map((after) => sumCell(cells.filter((cell) => cell.candidate === after)));
   return [
     '<table class="matrix">',
     `<caption>${figure(sum(cells))} ${calls} by verdict: rows as the baseline decides, columns as the candidate.</caption>`,
@@ -23,14 +30,14 @@ function matrix({ cells, calls }: PolicyChange): string {
   ].join("\n");
 }
 
-const sum = (cells: readonly MatrixCell[]): number => cells.reduce((all, { count }) => all + count, 0);
+const sum = (cells: readonly Cell[]): number => cells.reduce((all, { count }) => all + count, 0);
 
-const sumCell = (cells: readonly MatrixCell[]): string => `<td class="sum">${figure(sum(cells))}</td>`;
+const sumCell = (cells: readonly Cell[]): string => `<td class="sum">${figure(sum(cells))}</td>`;
 
-function row(before: Verdict, cells: readonly MatrixCell[]): string {
-  const own = cells.filter((cell) => cell.before === before);
+function row(before: Verdict, cells: readonly Cell[]): string {
+  const own = cells.filter((cell) => cell.baseline === before);
   const counts = VERDICTS.map((after) =>
-    countCell(before, after, sum(own.filter((cell) => cell.after === after))),
+    countCell(before, after, sum(own.filter((cell) => cell.candidate === after))),
   );
   return `<tr><th scope="row">${verdictMark(before)}</th>${counts.join("")}${sumCell(own)}</tr>`;
 }
