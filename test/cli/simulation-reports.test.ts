@@ -118,6 +118,8 @@ describe("--report", () => {
     );
     expect(read("r.html")).toMatch(/<section id="tests".*<span class="name">writes<\/span>/s);
     expect(read("r.md")).toContain("### Policy tests: 1 of 2 fail");
+    expect(read("r.md")).toContain("- rule `asks`");
+    expect(read("r.html")).toMatch(/<section id="coverage".*<details class="example">/s);
     expect(exit).toBe(0);
   });
 

@@ -58,6 +58,10 @@ describe("--format", () => {
   it("github ends with what came of it", async () => {
     const { stdout } = await check(PASSING, "--format", "github");
     expect(stdout).toBe("policy test ok: tests=2 failed=0\n");
+    const covered = await check(PASSING, "--format", "github", "--min-coverage", "verdict=100");
+    expect(covered.stdout).toBe(
+      "policy test ok: tests=2 failed=0\ncoverage of p.yaml: verdict 50 % is less than 100 %\n",
+    );
   });
 
   it.each([

@@ -71,7 +71,7 @@ export const policySimulate: Command = {
     "Recommends `observe` where a call is newly allowed, else `require_approval` where one is newly blocked,\n" +
       "else `enforce`. Whatever is found, the exit code is 0, unless --fail-on asks for another.",
     "A report is a page for who reviews the change: the verdict matrix, what changed, the decision table of the\n" +
-      "candidate, and with --suite what its tests say. `docs/reports.md` shows one.",
+      "candidate, and with --suite what its tests say and cover. `docs/reports.md` shows one.",
     "A call of a decision log is decided as it was then: at its time, with its evidence, inventory and kill\n" +
       "switch. A recorded decision of the baseline that it no longer makes is disputed. What was redacted and a\n" +
       "policy asks for, traces, and lines that cannot be read are not replayed: they are counted and named.",

@@ -32,5 +32,5 @@ export const SIMULATION_REPORT_FLAG = valueFlag(
 export const SIMULATION_SUITE_FLAG = valueFlag(
   "suite",
   "PATHS",
-  "In reports: what suites say about the candidate, files and folders with commas between them.",
+  "In reports: what suites say about the candidate, and what they cover of it; files and folders with commas between.",
 );

@@ -1,6 +1,7 @@
 // A simulation in the forms that were asked for, beside the answer. In: the answer, what both policies decide about fixtures and
 // recorded calls, and which forms. Out: the answer, once every file is written; the exit code stays.
 
+import type { Coverage } from "../../rollout/coverage/coverage.ts";
 import { changeSummary } from "../../rollout/report/change-summary.ts";
 import { reportPage } from "../../rollout/report/html/report-page.ts";
 import type { NamedPolicy, PolicyChange } from "../../rollout/report/policy-change.ts";
@@ -11,6 +12,7 @@ import { trim } from "../../text/trim.ts";
 import { VERSION } from "../../version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
+import { measure } from "../coverage/measure.ts";
 import type { Impact } from "../impact/impact.ts";
 import type { SimulatedFixtures } from "../simulation/try-fixtures.ts";
 import { findTests } from "../suite/found.ts";
@@ -65,6 +67,7 @@ const pathsOf = ({ change, run }: Material, { fixtures, impact }: Simulated): re
 interface Tested {
   readonly kind: "tested";
   readonly run?: TestRun;
+  readonly coverage?: readonly Coverage[];
 }
 
 /** Suites are asked of the candidate, whatever policy they name. */
@@ -73,11 +76,18 @@ async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested |
   if (typed === undefined) return { kind: "tested" };
   const found = findTests(io, typed, true);
   if (found.kind === "failure") return found;
-  const asked = { named, keys: policyKeysOf(flags) };
-  const ran = await runTests(io, { tests: found.tests, asked, filter: undefined, bail: false }, 1);
+  const keys = policyKeysOf(flags);
+  const ran = await runTests(
+    io,
+    { tests: found.tests, asked: { named, keys }, filter: undefined, bail: false },
+    1,
+  );
   if (ran.kind === "failure") return ran;
-  const { run } = ran;
-  return countOf(run).cases === 0 ? inputFailure("--suite: no suite has a case") : { kind: "tested", run };
+  const { run, loaded } = ran;
+  if (countOf(run).cases === 0) return inputFailure("--suite: no suite has a case");
+  const measured = await measure(io, { suites: loaded, run }, keys);
+  if (measured.kind === "failure") return measured;
+  return { kind: "tested", run, coverage: measured.policies.map(({ coverage }) => coverage) };
 }
 
 interface Material extends Tested {
@@ -89,12 +99,14 @@ const WRITERS: Readonly<
   Record<SimulationReport, (material: Material) => string | Promise<string | Failure>>
 > = {
   html: page,
-  summary: ({ change, run }) => changeSummary(change) + (run === undefined ? "" : stepSummary(run)),
+  summary: ({ change, run, coverage }) =>
+    changeSummary(change) + (run === undefined ? "" : stepSummary(run, coverage)),
 };
 
-async function page({ call: { io, flags }, change, run }: Material): Promise<string | Failure> {
+async function page({ call: { io, flags }, change, run, coverage }: Material): Promise<string | Failure> {
   const read = await policyTables(io, [change.candidate], policyKeysOf(flags));
   if (read.kind === "failure") return read;
   const { tables } = read;
-  return reportPage({ made: madeAt(io), version: VERSION, change, tables, ...(run && { run }) });
+  const parts = { change, tables, ...(run && { run }), ...(coverage && { coverage }) };
+  return reportPage({ made: madeAt(io), version: VERSION, ...parts });
 }

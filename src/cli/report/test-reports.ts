@@ -1,6 +1,7 @@
 // A test run in the forms that were asked for, beside the answer or in its place. In: the answer for people and for programs,
 // the run, and which forms. Out: the answer as it is to be printed, once every file is written; the exit code stays.
 
+import { escapeInvisible } from "../../diagnostics/escape.ts";
 import type { Coverage } from "../../rollout/coverage/coverage.ts";
 import { annotationLines } from "../../rollout/report/annotations.ts";
 import { reportPage } from "../../rollout/report/html/report-page.ts";
@@ -57,8 +58,9 @@ const WRITERS: Readonly<Record<Exclude<TestReport, "html">, (material: Material)
   tap: ({ run }) => tapText(run),
   sarif: ({ run }) => printJson(failuresLog(run, VERSION)),
   summary: ({ run, coverage }) => stepSummary(run, coverage),
-  github: ({ run, answer }) => {
-    const summary = answer.lines.slice(-1);
+  github: ({ run, answer: { lines, json } }) => {
+    // What a run comes to, and by how much less it covers than was asked.
+    const summary = lines.slice(lines.lastIndexOf(String(json.summary))).map(escapeInvisible);
     return [...annotationLines(run), ...summary].map((line) => `${line}\n`).join("");
   },
 };
