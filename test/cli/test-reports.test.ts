@@ -60,7 +60,7 @@ describe("--format", () => {
     expect(stdout).toBe("policy test ok: tests=2 failed=0\n");
     const covered = await check(PASSING, "--format", "github", "--min-coverage", "verdict=100");
     expect(covered.stdout).toBe(
-      "policy test ok: tests=2 failed=0\ncoverage of p.yaml: verdict 50 % is less than 100 %\n",
+      "policy test ok: tests=2 failed=0\ncoverage of p.yaml: verdict 33.3 % is less than 100 %\n",
     );
   });
 

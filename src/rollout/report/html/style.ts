@@ -86,7 +86,7 @@ summary > code, summary > .name { flex: 1 1 16rem; min-width: 0; overflow-wrap: 
 .verdicts { flex: none; }
 .call.loosened, .call.failing { background: var(--accent-wash); border-top: 2px solid var(--accent); margin-bottom: .8rem; padding: 0 1.1rem; }
 .call[open] { padding-bottom: 1rem; }
-.call dl, .call > p, .call > ul, .call > table { margin: 0 0 .8rem 1.8rem; } .call > :last-child { margin-bottom: 0; }
+.call dl, .call > p, .call > ul, .call > table { margin: 0 0 .8rem 1.8rem; } .call > table { width: calc(100% - 1.8rem); } .call > :last-child { margin-bottom: 0; }
 .call dl > div { display: grid; grid-template-columns: 6.5rem 1fr; padding: .18rem 0; }
 .call dt { color: var(--quiet); } .call dd { margin: 0; min-width: 0; }
 .call dd ul { margin: 0; } .call ul { padding-left: 1.1rem; }
@@ -98,7 +98,7 @@ del { color: var(--quiet); } ins { font-weight: 600; }
 .rows, .faults { border-collapse: collapse; width: 100%; }
 .rows th, .rows td, .faults th, .faults td { text-align: left; vertical-align: top; padding: .45rem 1rem .45rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 .rows thead th, .faults thead th { color: var(--quiet); font-size: .84rem; }
-.faults { width: auto; } .faults td, .faults th { padding-right: 2rem; }
+.faults { table-layout: fixed; } .faults td, .faults th { padding-right: 1.5rem; } .faults thead td { width: 9rem; }
 .rows .number { text-align: right; padding-right: 0; white-space: nowrap; } .rows .number + .number { padding-left: 1rem; }
 .rows .number.poor { color: var(--accent); font-weight: 650; }
 .example { border: 0; } .example > summary { padding: .2rem 0 0; color: var(--quiet); font-size: .88rem; gap: .4rem; } .example pre { font: .78rem/1.5 ui-monospace, monospace; margin: .3rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -113,6 +113,6 @@ section > ul { padding-left: 1.2rem; overflow-wrap: anywhere; }
 footer { margin-top: 4.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .86rem; }
 
 @media (max-width: 58rem) { .beside { grid-template-columns: 1fr; gap: 1.5rem; } }
-@media (max-width: 40rem) { body { padding: 1.5rem 1rem 3rem; } .steps { grid-template-columns: 1fr; } .figures strong { font-size: 2.3rem; } .figures { grid-template-columns: repeat(3, 1fr); } summary { flex-wrap: wrap; gap: .2rem .8rem; } .verdicts { padding-left: 1.6rem; } .policies div, .call dl > div { grid-template-columns: 1fr; } .call dl, .call > p, .call > ul, .call > table { margin-left: 0; } }
+@media (max-width: 40rem) { body { padding: 1.5rem 1rem 3rem; } .steps { grid-template-columns: 1fr; } .figures strong { font-size: 2.3rem; } .figures { grid-template-columns: repeat(3, 1fr); } summary { flex-wrap: wrap; gap: .2rem .8rem; } .verdicts { padding-left: 1.6rem; } .policies div, .call dl > div { grid-template-columns: 1fr; } .call dl, .call > p, .call > ul, .call > table { margin-left: 0; } .call > table { width: 100%; } .faults thead td { width: 6.5rem; } }
 @media print { @page { margin: 16mm 14mm; } body { padding: 0; max-width: none; font-size: 9.5pt; } nav, .bar, .flow { print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } .matrix td, .steps li, .marks { print-color-adjust: exact; -webkit-print-color-adjust: exact; } section { padding-top: 2rem; } .call, tr, .advice, .beside { break-inside: avoid; } h2, h3, h4, .lead { break-after: avoid; } .call::details-content { content-visibility: visible; block-size: auto; } summary::before { content: none; } .matrix, .decisions { min-width: 0; } .figures { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: 1fr; } .figures strong { font-size: 24pt; } }
 `;
