@@ -15,11 +15,14 @@ const filesIn = (guide: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-it.each(["docs/suites.md", "docs/reports.md", "docs/coverage.md"])("%s shows what its commands do", async (page) => {
-  const guide = readFileSync(page, "utf8");
-  const shown = consoleBlocks(guide).flatMap(shownCommands);
-  expect(shown.length).toBeGreaterThan(1);
-  const cwd = folderWith(filesIn(guide));
-  cpSync("examples", join(cwd, "examples"), { recursive: true });
-  for (const each of shown) await checkShown(cwd, each);
-});
+it.each(["docs/suites.md", "docs/reports.md", "docs/coverage.md"])(
+  "%s shows what its commands do",
+  async (page) => {
+    const guide = readFileSync(page, "utf8");
+    const shown = consoleBlocks(guide).flatMap(shownCommands);
+    expect(shown.length).toBeGreaterThan(1);
+    const cwd = folderWith(filesIn(guide));
+    cpSync("examples", join(cwd, "examples"), { recursive: true });
+    for (const each of shown) await checkShown(cwd, each);
+  },
+);
