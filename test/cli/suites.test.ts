@@ -203,3 +203,17 @@ it("is no policy for who formats a folder of policies", async () => {
   const files = { "d/p.yaml": POLICY, "d/t.policytest.yaml": PASSING };
   expect((await run("policy fmt d --check", files)).stdout).toBe("d/p.yaml\n");
 });
+
+it("takes less than 2 seconds of a processor for 5,000 cases", async () => {
+  const one = (n: number): string => `  - name: case ${n}
+    intent: { tool_name: tool.read, targets: [{ kind: path, value: /work/${n}, operation: read }] }
+    expect: { verdict: allow, matched_rule: reads }
+`;
+  const cases = Array.from({ length: 5000 }, (_, n) => one(n)).join("");
+  const cwd = folderWith({ "p.yaml": POLICY, "s.policytest.yaml": `policy: p.yaml\ncases:\n${cases}` });
+  const before = process.cpuUsage();
+  const { stdout } = await runLine(cwd, "policy test s.policytest.yaml");
+  const { user, system } = process.cpuUsage(before);
+  expect(stdout).toContain("tests=5000 failed=0");
+  expect(user + system).toBeLessThan(2_000_000);
+});

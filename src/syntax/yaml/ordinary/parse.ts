@@ -1,23 +1,18 @@
-// A reader for policies that are written in the ordinary way: block mappings and lists, values on one line, comments. In: a
-// text. Out: what the library makes of it, place by place, many times sooner; or undefined for any text that is written in
-// another way, or is wrong: then the library decides. It reports nothing.
+// A reader for texts that are written in the ordinary way: block mappings and lists, values on one line, in brackets and
+// braces too, comments. In: a text. Out: what the library makes of it, place by place, many times sooner; or undefined for
+// any text that is written in another way, or is wrong: then the library decides. It reports nothing.
 // INVARIANT: what is read here, the library reads without a problem, as the same tree.
 import { type Source, spanOf } from "../../../source/source.ts";
 import type { Block, Entry, List, Value } from "../../ast.ts";
 import { MAX_BYTES, MAX_TOKENS, maxItemsAt, maxValuesIn } from "../limits.ts";
 import { isLargerThan } from "../readable.ts";
-import { typeOfPlain } from "../scalar.ts";
+import { keyAt } from "./keys.ts";
+import { DEEPEST, MOST_KEYS } from "./limits.ts";
 import { afterBlanks, firstLine, type Lines, NO_COMMENT, nextLine, placeOn } from "./lines.ts";
 import { readRest } from "./values.ts";
 
 /** Controls, tabs and carriage returns too; what some reader takes for the end of a line; characters of two units. */
 const UNUSUAL = /[^\n -~\xa1-\u2027\u202a-\ud7ff]/;
-
-const KEY = /[A-Za-z_][A-Za-z0-9_-]{0,63}:(?=[\n ]|$)/y;
-
-/** Far below what the library is given. */
-const MOST_KEYS = 64;
-const DEEPEST = 16;
 
 /** No ordinary line has more tokens, apart from items in brackets, which have at most four each. */
 const TOKENS_OF_LINE = 12;
@@ -56,7 +51,7 @@ function readBlock(lines: Lines, indent: number, depth: number): Read<Block> | u
 }
 
 function readEntry(lines: Lines, indent: number, depth: number): Read<Entry> | undefined {
-  const key = keyAt(lines);
+  const key = keyAt(lines, lines.at);
   if (key === undefined) return undefined;
   lines.values++;
   const { text } = lines.source;
@@ -66,15 +61,8 @@ function readEntry(lines: Lines, indent: number, depth: number): Read<Entry> | u
     const read = readBelow(lines, indent, depth);
     return read && { value: { key, keySpan, value: read.value }, end: read.end };
   }
-  const value = readRest(lines, at);
+  const value = readRest(lines, at, depth);
   return value && { value: { key, keySpan, value }, end: nextLine(lines, indent) };
-}
-
-function keyAt({ source: { text }, at }: Lines): string | undefined {
-  KEY.lastIndex = at;
-  if (!KEY.test(text)) return undefined;
-  const key = text.slice(at, KEY.lastIndex - 1);
-  return typeOfPlain(key).type === "text" ? key : undefined;
 }
 
 /** The mapping or list on the lines below its key. */
@@ -104,8 +92,8 @@ function readList(lines: Lines, indent: number, depth: number): Read<List> | und
 function readItem(lines: Lines, indent: number, depth: number): Read<Value> | undefined {
   lines.values++;
   lines.at = afterBlanks(lines.source.text, lines.at + 1);
-  if (keyAt(lines) === undefined) {
-    const value = readRest(lines, lines.at);
+  if (keyAt(lines, lines.at) === undefined) {
+    const value = readRest(lines, lines.at, depth);
     return value && { value, end: nextLine(lines, indent) };
   }
   lines.indent = lines.at - lines.start;
