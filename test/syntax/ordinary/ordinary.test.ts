@@ -197,8 +197,8 @@ describe("its limits are those of the library, or below", () => {
 });
 
 describe("policies as they are written", () => {
-  it("every example without escapes is read", () => {
-    expect(examples.filter((text) => !isOrdinary(text) && !text.includes("\\"))).toEqual([]);
+  it("every example without escapes and aliases is read", () => {
+    expect(examples.filter((text) => !isOrdinary(text) && !/\\| \*\w/.test(text))).toEqual([]);
     expect(examples.length).toBeGreaterThan(6);
   });
 
