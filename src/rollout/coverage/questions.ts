@@ -138,7 +138,7 @@ function constraintQuestion(
       ? firing(asked, point.fires)
       : differing(asked, modelOf(ruleWithout(rule, block, point), block));
   return {
-    about: "verdicts",
+    about: "matches",
     others: [when],
     assume: (engine) => [engine.reasoner.literal(when), ...only(engine).live(place)],
   };

@@ -25,58 +25,75 @@ export type Reach =
 /** By number of a point; what is not known has no entry. */
 export type Reaches = ReadonlyMap<number, Reach>;
 
+/** Parts that are asked about; of a policy that is tried so little nobody reads more. */
+const MOST_ASKED = 1_000;
+/** So many examples are made small. */
+const MOST_SMALL = 200;
+
 /** Yields after each question, so that whoever drives it can show progress, stop, or let others run. */
 export function* reachOf(
   book: Book,
   open: readonly number[],
   options: SurveyOptions = {},
 ): Generator<Progress, Reaches> {
-  const asked = new Map(open.flatMap((number) => asQuestion(book, number)));
-  const engines = new Map<About, Engine>();
-  const found = new Map<number, Reach>();
-  const engineFor = (about: About): Engine => {
-    const others = [...asked.values()].filter((question) => question.about === about);
-    const known =
-      engines.get(about) ??
-      createEngine([book.policy], {
-        ...options,
-        about,
-        others: others.flatMap((question) => question.others),
-      });
-    engines.set(about, known);
-    return known;
-  };
-  for (const example of scriptExamples(book.policy)) keep(book, open, found, example);
-  let done = 0;
-  for (const [number, question] of asked) {
-    if (!found.has(number)) ask(book, number, question, engineFor(question.about), found, open);
-    yield { done: ++done, of: asked.size };
+  const asked = open.slice(0, MOST_ASKED).flatMap((number) => asQuestion(book, number));
+  const engineFor = enginesFor(book, asked, options);
+  const search: Search = { book, open, found: new Map() };
+  for (const example of scriptExamples(book.policy)) keep(search, example);
+  let examples = 0;
+  for (const [index, one] of asked.entries()) {
+    if (!search.found.has(one.number))
+      ask(search, one, engineFor(one.question.about), ++examples <= MOST_SMALL);
+    yield { done: index + 1, of: asked.length };
   }
-  return found;
+  return search.found;
 }
 
-const asQuestion = ({ policy, points }: Book, number: number): readonly (readonly [number, Question])[] => {
+interface Search {
+  readonly book: Book;
+  readonly open: readonly number[];
+  readonly found: Map<number, Reach>;
+}
+
+interface Asked {
+  readonly number: number;
+  readonly question: Question;
+}
+
+function asQuestion({ policy, points }: Book, number: number): readonly Asked[] {
   const point = points[number];
   const question = point && questionOf(policy, point);
-  return question === undefined ? [] : [[number, question]];
-};
+  return question === undefined ? [] : [{ number, question }];
+}
 
-function ask(
-  book: Book,
-  number: number,
-  { assume }: Question,
-  engine: Engine,
-  found: Map<number, Reach>,
-  open: readonly number[],
-): void {
-  const answer = engine.reasoner.ask(assume(engine));
+/** An engine is made when it is first asked, with all that it will be asked about. */
+function enginesFor(
+  { policy }: Book,
+  asked: readonly Asked[],
+  options: SurveyOptions,
+): (about: About) => Engine {
+  const engines = new Map<About, Engine>();
+  return (about) => {
+    const known = engines.get(about);
+    if (known !== undefined) return known;
+    const own = asked.filter(({ question }) => question.about === about);
+    const others = own.flatMap(({ question }) => question.others);
+    const engine = createEngine([policy], { ...options, about, others });
+    engines.set(about, engine);
+    return engine;
+  };
+}
+
+function ask(search: Search, { number, question }: Asked, engine: Engine, small: boolean): void {
+  const { book, found } = search;
+  const answer = engine.reasoner.ask(question.assume(engine));
   if (answer.kind === "no" && !isForScripts(book, book.points[number]))
     found.set(number, { kind: "unreachable" });
   if (answer.kind !== "yes") return;
   const reaches = (witness: Witness): boolean => hitsOfExample(book, witness).includes(number);
   const witness = writeWitness(answer.sample);
   if (!reaches(witness)) throw new WitnessError(`it does not replay: ${JSON.stringify(witness)}`);
-  keep(book, open, found, atOneMoment(minimise(witness, reaches), reaches));
+  keep(search, atOneMoment(small ? minimise(witness, reaches) : witness, reaches));
 }
 
 /** Decided when its evidence is looked at, where that shows the same: suites know one moment for both. */
@@ -92,7 +109,7 @@ const isForScripts = ({ policy }: Book, point: Point | undefined): boolean =>
   point?.kind === "verdict" && Object.values(policy.settings.scripts).some(Boolean);
 
 /** An example stands for all that it reaches. */
-function keep(book: Book, open: readonly number[], found: Map<number, Reach>, example: ExampleCall): void {
+function keep({ book, open, found }: Search, example: ExampleCall): void {
   const hits = new Set(hitsOfExample(book, example));
   for (const number of open)
     if (hits.has(number) && !found.has(number)) found.set(number, { kind: "reachable", example });
