@@ -77,11 +77,9 @@ async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested |
   const found = findTests(io, typed, true);
   if (found.kind === "failure") return found;
   const keys = policyKeysOf(flags);
-  const ran = await runTests(
-    io,
-    { tests: found.tests, asked: { named, keys }, filter: undefined, bail: false },
-    1,
-  );
+  const part = { tests: found.tests, asked: { named, keys }, filter: undefined, bail: false };
+  // What is covered is asked of what this thread has read.
+  const ran = await runTests(io, part, 1);
   if (ran.kind === "failure") return ran;
   const { run, loaded } = ran;
   if (countOf(run).cases === 0) return inputFailure("--suite: no suite has a case");

@@ -6,6 +6,7 @@ import { shown } from "../../diagnostics/escape.ts";
 import type { ChangeCause } from "../../rollout/change-causes.ts";
 import { type Comparison, countsAsChanged, type Judgement } from "../../rollout/comparison.ts";
 import { type Changed, mostTelling } from "../../rollout/impact/examples.ts";
+import { without } from "../../text/without.ts";
 import { dutiesOf } from "../explanation/duties.ts";
 import { clipStart, rows } from "../explanation/layout.ts";
 import { causeText } from "./change-sentences.ts";
@@ -102,11 +103,6 @@ function difference(label: string, before: readonly string[], after: readonly st
   const more = changes.length - CHANGES_SHOWN;
   const named = changes.slice(0, CHANGES_SHOWN);
   return labelled(label, more > 0 ? [...named, `and ${more} more`] : named);
-}
-
-function without(texts: readonly string[], others: readonly string[]): readonly string[] {
-  const left = new Set(others);
-  return texts.filter((text) => !left.has(text));
 }
 
 const labelled = (label: string, texts: readonly string[]): string[][] =>

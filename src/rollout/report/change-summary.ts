@@ -4,16 +4,15 @@
 import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
 import type { Cell } from "../impact/summary.ts";
 import { code, plain } from "./markdown.ts";
-import type { ChangedCall, PolicyChange } from "./policy-change.ts";
+import { type ChangedCall, callsIn, type PolicyChange } from "./policy-change.ts";
 import { stagesOf } from "./stages.ts";
 
 const MOST_CALLS = 50;
 
 export function changeSummary(change: PolicyChange): string {
-  const { baseline, candidate, cells, calls, counts, changes, unreplayable } = change;
-  const total = cells.reduce((sum, { count }) => sum + count, 0);
+  const { baseline, candidate, cells, calls, counts, unreplayable } = change;
   const left = unreplayable === 0 ? "" : `, ${unreplayable} not decided once more`;
-  const totals = `${total} ${calls}, ${counts.loosened} loosened, ${counts.tightened} tightened, ${counts.other} other${left}`;
+  const totals = `${callsIn(cells)} ${calls}, ${counts.loosened} loosened, ${counts.tightened} tightened, ${counts.other} other${left}`;
   return [
     `### Policy change: ${adviceOf(change)}`,
     "",
@@ -22,8 +21,8 @@ export function changeSummary(change: PolicyChange): string {
     `| baseline, then candidate | ${VERDICTS.join(" | ")} |`,
     `| --- | ${VERDICTS.map(() => "---:").join(" | ")} |`,
     ...VERDICTS.map((before) => matrixRow(before, cells)),
-    ...callLines("Loosened", changes.filter(isOf("loosened")), counts.loosened),
-    ...callLines("Tightened", changes.filter(isOf("tightened")), counts.tightened),
+    ...callLines("Loosened", "loosened", change),
+    ...callLines("Tightened", "tightened", change),
     "",
   ]
     .map((line) => `${line}\n`)
@@ -38,22 +37,19 @@ const adviceOf = (change: PolicyChange): string =>
 
 function matrixRow(before: Verdict, cells: readonly Cell[]): string {
   const counts = VERDICTS.map((after) =>
-    cells
-      .filter((cell) => cell.baseline === before && cell.candidate === after)
-      .reduce((sum, { count }) => sum + count, 0),
+    callsIn(cells.filter(({ baseline, candidate }) => baseline === before && candidate === after)),
   );
   return `| ${before} | ${counts.join(" | ")} |`;
 }
 
-const isOf =
-  (direction: ChangedCall["direction"]) =>
-  (call: ChangedCall): boolean =>
-    call.direction === direction;
-
-function callLines(title: string, calls: readonly ChangedCall[], total: number): readonly string[] {
-  if (total === 0) return [];
-  const shown = calls.slice(0, MOST_CALLS);
-  const more = total - shown.length;
+function callLines(
+  title: string,
+  direction: "loosened" | "tightened",
+  { changes, counts }: PolicyChange,
+): readonly string[] {
+  if (counts[direction] === 0) return [];
+  const shown = changes.filter((call) => call.direction === direction).slice(0, MOST_CALLS);
+  const more = counts[direction] - shown.length;
   return ["", `#### ${title}`, "", ...shown.map(callLine), ...(more > 0 ? [`- and ${more} more`] : [])];
 }
 

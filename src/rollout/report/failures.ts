@@ -1,6 +1,7 @@
 // The cases that fail, in words. In: a run, or a case of it. Out: a line for each fault, and why the policy decided so. The
 // texts in the lines are those of a stranger: every report escapes them in its own way.
 
+import { without } from "../../text/without.ts";
 import { type Aspect, type CaseResult, caseFails, type Fault, type TestRun } from "../suite/test-run.ts";
 
 export const failuresOf = ({ suites }: TestRun): readonly CaseResult[] =>
@@ -35,8 +36,3 @@ export const failureLines = ({ faults, why }: CaseResult): readonly string[] => 
 ];
 
 const listed = (texts: readonly string[]): string => (texts.length === 0 ? "nothing" : texts.join(", "));
-
-function without(texts: readonly string[], others: readonly string[]): readonly string[] {
-  const left = new Set(others);
-  return texts.filter((text) => !left.has(text));
-}

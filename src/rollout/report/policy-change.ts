@@ -1,4 +1,5 @@
-// What a candidate decides otherwise than the baseline, in words: plain data, of which reports are functions. Types only.
+// What a candidate decides otherwise than the baseline, in words: plain data, of which reports are functions. Types, and how cells
+// are counted.
 
 import type { Verdict } from "../../decision/verdict.ts";
 import type { Direction } from "../comparison.ts";
@@ -26,6 +27,8 @@ export interface PolicyChange {
   readonly unreplayable: number;
   readonly recommendation: Recommendation;
 }
+
+export const callsIn = (cells: readonly Cell[]): number => cells.reduce((sum, { count }) => sum + count, 0);
 
 export interface ChangedCall {
   /** The path of its file. */

@@ -4,7 +4,7 @@
 import type { Verdict } from "../../decision/verdict.ts";
 import type { Cell } from "../impact/summary.ts";
 import type { Recommendation } from "../recommendation.ts";
-import type { PolicyChange } from "./policy-change.ts";
+import { callsIn, type PolicyChange } from "./policy-change.ts";
 
 export interface Stage {
   readonly stage: Recommendation;
@@ -18,12 +18,11 @@ export interface Stage {
 
 export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stage[] {
   const [allowed, blocked] = [newly("allow", cells), newly("block", cells)];
-  const isShown = cells.some(({ count }) => count > 0);
   const stages: readonly Omit<Stage, "isRecommended">[] = [
     {
       stage: "observe",
       title: "Observe",
-      condition: isShown ? "some call is newly allowed" : "no call could be decided",
+      condition: callsIn(cells) > 0 ? "some call is newly allowed" : "no call could be decided",
       count: allowed,
       what: "newly allowed",
     },
@@ -46,6 +45,4 @@ export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stag
 }
 
 const newly = (verdict: Verdict, cells: readonly Cell[]): number =>
-  cells
-    .filter(({ baseline, candidate }) => baseline !== verdict && candidate === verdict)
-    .reduce((sum, { count }) => sum + count, 0);
+  callsIn(cells.filter(({ baseline, candidate }) => baseline !== verdict && candidate === verdict));

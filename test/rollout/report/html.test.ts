@@ -18,8 +18,8 @@ const textOf = (page: string): string =>
   page
     .replace(/<style>.*<\/style>/s, "")
     .replace(/<svg.*?<\/svg>/gs, "")
+    .replace(/<span[^>]* aria-hidden="true">.*?<\/span>/g, "")
     .replace(/<[^>]*>/g, " ")
-    .replace(/&rarr;/g, "to")
     .replace(/\s+/g, " ");
 
 describe("the order of a review", () => {

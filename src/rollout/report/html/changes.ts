@@ -1,8 +1,9 @@
 // The calls that a candidate decides otherwise, what became milder first. In: changes. Out: a block for each call that opens
 // without a script, with why, and what else is different.
 
+import { without } from "../../../text/without.ts";
 import type { ChangedCall, PolicyChange, ToldDecision } from "../policy-change.ts";
-import { code, figure, firstOf, listed, verdictMark } from "./parts.ts";
+import { ARROW, code, figure, firstOf, listed, verdictMark } from "./parts.ts";
 
 const MOST = 200;
 
@@ -41,7 +42,7 @@ function changeMarkup({ name, direction, before, after, why }: ChangedCall, isOp
   const verdicts =
     before.verdict === after.verdict
       ? verdictMark(after.verdict)
-      : `${verdictMark(before.verdict)} <span class="to" aria-label="to">&rarr;</span> ${verdictMark(after.verdict)}`;
+      : `${verdictMark(before.verdict)} ${ARROW} ${verdictMark(after.verdict)}`;
   return (
     `<details class="call ${direction}"${isOpen ? " open" : ""}>\n` +
     `<summary>${code(name)}<span class="verdicts">${verdicts}</span></summary>\n` +
@@ -62,9 +63,7 @@ function entries(before: ToldDecision, after: ToldDecision, why: readonly string
 const entry = (term: string, markup: string): string => `<div><dt>${term}</dt><dd>${markup}</dd></div>`;
 
 const fromTo = (before: string, after: string): string =>
-  before === after
-    ? code(after)
-    : `${code(before)} <span class="to" aria-label="to">&rarr;</span> ${code(after)}`;
+  before === after ? code(after) : `${code(before)} ${ARROW} ${code(after)}`;
 
 function differences(term: string, before: readonly string[], after: readonly string[]): readonly string[] {
   const lines = [
@@ -82,8 +81,3 @@ function differences(term: string, before: readonly string[], after: readonly st
 }
 
 const moreLines = (more: number): string => `and ${figure(more)} more`;
-
-function without(texts: readonly string[], others: readonly string[]): readonly string[] {
-  const left = new Set(others);
-  return texts.filter((text) => !left.has(text));
-}

@@ -4,7 +4,7 @@
 import { escaped } from "../../../table/html/markup.ts";
 import { coveredOf, percentOf } from "../../coverage/coverage.ts";
 import { countOf } from "../../suite/test-run.ts";
-import type { NamedPolicy } from "../policy-change.ts";
+import { callsIn, type NamedPolicy } from "../policy-change.ts";
 import type { ReportContent } from "./content.ts";
 import { code, figure } from "./parts.ts";
 
@@ -56,9 +56,8 @@ const figureMarkup = ({ to, value, name, tone = "good" }: Figure): string =>
 function changeFigures({ change }: ReportContent): readonly Figure[] {
   if (change === undefined) return [];
   const { loosened, tightened } = change.counts;
-  const total = change.cells.reduce((sum, { count }) => sum + count, 0);
   return [
-    { to: "matrix", value: figure(total), name: change.calls },
+    { to: "matrix", value: figure(callsIn(change.cells)), name: change.calls },
     { to: "changes", value: figure(loosened), name: "loosened", tone: loosened > 0 ? "poor" : "good" },
     { to: "changes", value: figure(tightened), name: "tightened" },
   ];

@@ -3,7 +3,7 @@
 
 import { VERDICTS, type Verdict } from "../../../decision/verdict.ts";
 import type { Cell } from "../../impact/summary.ts";
-import type { PolicyChange } from "../policy-change.ts";
+import { callsIn, type PolicyChange } from "../policy-change.ts";
 import { flowPicture } from "./flow.ts";
 import { counted, figure, scrolled, verdictMark } from "./parts.ts";
 import { turnOf } from "./turn.ts";
@@ -22,7 +22,7 @@ function matrix({ cells, calls }: PolicyChange): string {
   const sums = VERDICTS.map((after) => sumCell(cells.filter((cell) => cell.candidate === after)));
   return [
     '<table class="matrix">',
-    `<caption>${figure(sum(cells))} ${calls} by verdict: rows as the baseline decides, columns as the candidate.</caption>`,
+    `<caption>${figure(callsIn(cells))} ${calls} by verdict: rows as the baseline decides, columns as the candidate.</caption>`,
     `<thead><tr><td></td>${heads.join("")}<th scope="col" class="sum">total</th></tr></thead>`,
     `<tbody>\n${VERDICTS.map((before) => row(before, cells)).join("\n")}\n</tbody>`,
     `<tfoot><tr><th scope="row" class="sum">total</th>${sums.join("")}${sumCell(cells)}</tr></tfoot>`,
@@ -30,14 +30,12 @@ function matrix({ cells, calls }: PolicyChange): string {
   ].join("\n");
 }
 
-const sum = (cells: readonly Cell[]): number => cells.reduce((all, { count }) => all + count, 0);
-
-const sumCell = (cells: readonly Cell[]): string => `<td class="sum">${figure(sum(cells))}</td>`;
+const sumCell = (cells: readonly Cell[]): string => `<td class="sum">${figure(callsIn(cells))}</td>`;
 
 function row(before: Verdict, cells: readonly Cell[]): string {
   const own = cells.filter((cell) => cell.baseline === before);
   const counts = VERDICTS.map((after) =>
-    countCell(before, after, sum(own.filter((cell) => cell.candidate === after))),
+    countCell(before, after, callsIn(own.filter((cell) => cell.candidate === after))),
   );
   return `<tr><th scope="row">${verdictMark(before)}</th>${counts.join("")}${sumCell(own)}</tr>`;
 }

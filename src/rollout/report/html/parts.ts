@@ -15,6 +15,9 @@ export const SIGNS = `<svg width="0" height="0" aria-hidden="true" focusable="fa
 export const verdictMark = (verdict: Verdict): string =>
   `<span class="verdict ${verdict}"><svg class="sign" aria-hidden="true"><use href="#sign-${verdict}"/></svg>${verdict}</span>`;
 
+/** Between what was and what is; it has a word for who does not see it. */
+export const ARROW = '<span class="to" aria-hidden="true">&rarr;</span><span class="unseen"> to </span>';
+
 export const code = (text: string): string => `<code>${escaped(text)}</code>`;
 
 /** Thousands are set apart, the same in every country. */

@@ -50,6 +50,8 @@ h3.loosened, h3.poor, h4.poor { color: var(--accent); }
 .verdict { font-weight: 600; white-space: nowrap; }
 .to { color: var(--quiet); padding: 0 .15em; }
 
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
 .advice { margin-top: 3rem; }
 .steps { list-style: none; margin: .9rem 0 0; padding: 0; display: grid; grid-template-columns: repeat(3, 1fr); gap: 1px; background: var(--line); border: 1px solid var(--line); }
 .steps li { background: var(--paper); padding: 1.1rem 1.2rem 1.2rem; display: grid; gap: .2rem; align-content: start; color: var(--quiet); }
