@@ -28,6 +28,10 @@ export const valueFlag = <const Name extends string>(
   otherwise?: string,
 ) => ({ name, kind: "value", value, summary, ...(otherwise !== undefined && { otherwise }) }) as const;
 
+/** Beside a flag that names the file of a key. */
+export const variableFlag = <const Name extends string>(file: Name) =>
+  valueFlag(`${file}-env`, "VARIABLE", "The same in an environment variable.");
+
 export const choiceFlag = <
   const Name extends string,
   const Values extends Required<Pick<FlagSpec, "oneOf">> & Pick<FlagSpec, "several" | "otherwise">,

@@ -4,22 +4,20 @@ import { publicKey } from "../../keys/public-key.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
-import { type ReadFlags, valueFlag } from "../flags.ts";
+import { type ReadFlags, valueFlag, variableFlag } from "../flags.ts";
 import { type KeySource, nameKey, readKey } from "../gate/key-source.ts";
 import { STRICT_KEYS } from "../gate/signing-flags.ts";
 import { type KeyPairRead, readSigningKey } from "../gate/signing-key.ts";
 import type { Io } from "../io.ts";
-
-const IN_VARIABLE = "The same in an environment variable.";
 
 export const keysVerify: Command = {
   words: ["keys", "verify"],
   positionals: [],
   flags: [
     valueFlag("private-key", "FILE", "The private key. Needed, or its variable."),
-    valueFlag("private-key-env", "VARIABLE", IN_VARIABLE),
+    variableFlag("private-key"),
     valueFlag("public-key", "FILE", "The public key that should belong to it."),
-    valueFlag("public-key-env", "VARIABLE", IN_VARIABLE),
+    variableFlag("public-key"),
     STRICT_KEYS,
   ],
   summary: "Checks a private key, and that a public key belongs to it.",

@@ -2,6 +2,7 @@
 // the exit code.
 
 import { SEVERITIES } from "../../check/finding.ts";
+import { BUDGET_FLAG } from "../budget-flag.ts";
 import { answerOf, FORMATS, type Format, refused } from "../check/answers.ts";
 import { type Choices, checkPolicy } from "../check/check-policy.ts";
 import { readInvariantFile } from "../check/invariant-file.ts";
@@ -39,7 +40,7 @@ export const policyCheck: Command = {
       "FILE",
       "Also prove what this file says must hold whatever the rules say (`docs/analysis.md`).",
     ),
-    valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
+    BUDGET_FLAG,
     FORMAT,
   ],
   formatsJson: true,

@@ -1,11 +1,12 @@
 // `gait policy diff`: what does a change of policy really change, for all calls there are?
 
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
+import { BUDGET_FLAG } from "../budget-flag.ts";
 import { choiceOf } from "../choice.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UNTRUSTED_POLICY } from "../exit-rows.ts";
-import { choiceFlag, switchFlag, valueFlag } from "../flags.ts";
+import { choiceFlag, switchFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import { readIr } from "../read-ir.ts";
 import { withAsides } from "../with-asides.ts";
@@ -27,7 +28,7 @@ export const policyDiff: Command = {
       "Fail when some call gets a looser verdict, has less left to do, or a longer script passes.",
     ),
     switchFlag("relation-only", "Do not list the changes, which takes longer than the relation."),
-    valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
+    BUDGET_FLAG,
     FORMAT,
     ...POLICY_KEY_FLAGS,
   ],

@@ -8,6 +8,7 @@ import type { Meant } from "../../rollout/suggest/meant.ts";
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { trim } from "../../text/trim.ts";
+import { BUDGET_FLAG } from "../budget-flag.ts";
 import { progressLine } from "../check/progress.ts";
 import { choiceOf } from "../choice.ts";
 import {
@@ -58,7 +59,7 @@ export const policySuggest: Command = {
     valueFlag("min-calls", "NUMBER", "No rule for calls that came less often.", "1"),
     valueFlag("out", "FILE", "Write the whole policy with the rules there; it may be the policy itself."),
     valueFlag("tests", "FILE", "Write a suite of tests of the rules there; it ends with `.policytest.yaml`."),
-    valueFlag("budget", "NUMBER", "How many conflicts of the solver one question may cost."),
+    BUDGET_FLAG,
   ],
   summary: "Writes the narrowest rules for recorded calls that no rule decides.",
   description: [

@@ -4,7 +4,7 @@
 
 import { PROFILES } from "../../gate/profile.ts";
 import { POLICY_KEY_FLAGS } from "../artifact/key-flags.ts";
-import { choiceFlag, type FlagSpec, needed, switchFlag, valueFlag } from "../flags.ts";
+import { choiceFlag, type FlagSpec, needed, switchFlag, valueFlag, variableFlag } from "../flags.ts";
 import { BROKERS } from "./broker.ts";
 import { KEY_MODE, STRICT_KEYS } from "./signing-flags.ts";
 
@@ -16,8 +16,6 @@ export interface GateSetting extends FlagSpec {
 }
 
 const [POLICY_KEY_FILES, POLICY_KEY_VARIABLES] = POLICY_KEY_FLAGS;
-const IN_VARIABLE = "The same in an environment variable.";
-
 export const GATE_SETTINGS = [
   {
     ...valueFlag("policy", "POLICY", "A policy, or the artifact that `policy compile` made of it. Needed."),
@@ -77,13 +75,13 @@ export const GATE_SETTINGS = [
     key: "key_mode",
   },
   { ...valueFlag("private-key", "FILE", "Private key that the trace is signed with."), key: "private_key" },
-  { ...valueFlag("private-key-env", "VARIABLE", IN_VARIABLE), key: "private_key_env" },
+  { ...variableFlag("private-key"), key: "private_key_env" },
   STRICT_KEYS,
   {
     ...valueFlag("approval-public-key", "FILE", "Public key that approvals are verified with."),
     key: "approval_public_key",
   },
-  { ...valueFlag("approval-public-key-env", "VARIABLE", IN_VARIABLE), key: "approval_public_key_env" },
+  { ...variableFlag("approval-public-key"), key: "approval_public_key_env" },
   {
     ...valueFlag(
       "approval-private-key",
@@ -92,11 +90,11 @@ export const GATE_SETTINGS = [
     ),
     key: "approval_private_key",
   },
-  { ...valueFlag("approval-private-key-env", "VARIABLE", IN_VARIABLE), key: "approval_private_key_env" },
+  { ...variableFlag("approval-private-key"), key: "approval_private_key_env" },
   valueFlag("delegation-public-key", "FILE", "Public key that delegations are verified with."),
-  valueFlag("delegation-public-key-env", "VARIABLE", IN_VARIABLE),
+  variableFlag("delegation-public-key"),
   valueFlag("delegation-private-key", "FILE", "Private key whose public half delegations are verified with."),
-  valueFlag("delegation-private-key-env", "VARIABLE", IN_VARIABLE),
+  variableFlag("delegation-private-key"),
   valueFlag("approval-token", "FILE", "A token that `gait approve` made, for a call that needs approval."),
   valueFlag(
     "approval-token-chain",
@@ -132,7 +130,7 @@ export const GATE_SETTINGS = [
     "FILE",
     "Public key that the registry is verified with; else that of approvals.",
   ),
-  valueFlag("approved-script-public-key-env", "VARIABLE", IN_VARIABLE),
+  variableFlag("approved-script-public-key"),
   {
     ...choiceFlag("credential-broker", "NAME", "Who hands out credentials.", {
       oneOf: BROKERS,

@@ -2,7 +2,7 @@
 // name. Nothing is read yet.
 
 import { fold } from "../../text/fold.ts";
-import { choiceFlag, type FlagSpec, type ReadFlags, switchFlag, valueFlag } from "../flags.ts";
+import { choiceFlag, type FlagSpec, type ReadFlags, switchFlag, valueFlag, variableFlag } from "../flags.ts";
 import { nameKey } from "./key-source.ts";
 import { KEY_MODES, type NamedSigningKey } from "./signing-key.ts";
 
@@ -21,7 +21,7 @@ export const KEY_MODE = choiceFlag(
 export const RECORD_KEY_FLAGS: readonly FlagSpec[] = [
   KEY_MODE,
   valueFlag("private-key", "FILE", "Private key to sign with."),
-  valueFlag("private-key-env", "VARIABLE", "The same in an environment variable."),
+  variableFlag("private-key"),
   STRICT_KEYS,
 ];
 

@@ -4,18 +4,16 @@
 import type { PublicKey } from "../../keys/public-key.ts";
 import { trim } from "../../text/trim.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
+import { type FlagSpec, type ReadFlags, valueFlag, variableFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { nameKey } from "./key-source.ts";
 import { findVerifyKey } from "./verify-key.ts";
 
-const IN_VARIABLE = "The same in an environment variable.";
-
 export const VERIFY_KEY_FLAGS: readonly FlagSpec[] = [
   valueFlag("public-key", "FILE", "Public key to verify with. A key is needed."),
-  valueFlag("public-key-env", "VARIABLE", IN_VARIABLE),
+  variableFlag("public-key"),
   valueFlag("private-key", "FILE", "Private key whose public half is meant."),
-  valueFlag("private-key-env", "VARIABLE", IN_VARIABLE),
+  variableFlag("private-key"),
 ];
 
 const NO_KEY: Failure = {

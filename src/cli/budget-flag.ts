@@ -1,0 +1,9 @@
+// The flag that bounds what the exact analysis may spend on one question, on every command that asks it.
+
+import { valueFlag } from "./flags.ts";
+
+export const BUDGET_FLAG = valueFlag(
+  "budget",
+  "NUMBER",
+  "How many conflicts of the solver one question may cost.",
+);
