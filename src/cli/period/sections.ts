@@ -72,7 +72,7 @@ const verdictSection = (title: string, what: string, counted: readonly VerdictRo
     title,
     [what, "calls", ...VERDICTS],
     counted.map(({ name, calls, verdicts }) => [
-      ruleOr(name),
+      name === "" ? `(no ${what})` : name,
       String(calls),
       ...VERDICTS.map((verdict) => number(verdicts[verdict])),
     ]),

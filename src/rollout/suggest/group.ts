@@ -31,6 +31,8 @@ export interface Group extends Aims {
   readonly risks: readonly string[];
   readonly environments: readonly string[];
   readonly calls: number;
+  /** Calls that destroy something. */
+  readonly destructives: number;
   /** Calls that nobody ever agreed to. */
   readonly ungranted: number;
   /** Calls without any target. */
@@ -185,6 +187,7 @@ function asGroup({ sets, isTainted: _, ...cell }: Cell): Group {
   const sorted = (values: Set<string>): readonly string[] => uniqueSorted([...values]);
   return {
     ...cell,
+    destructives: cell.destructive ? cell.calls : 0,
     kinds: sorted(sets.kinds),
     classes: sorted(sets.classes),
     operations: sorted(sets.operations),
@@ -225,7 +228,7 @@ const aimOf = ({ kinds, classes, operations, paths, domains, values }: Group): s
   ]);
 
 /** In byte order of the first key. */
-function partition(
+export function partition(
   groups: readonly Group[],
   keyOf: (group: Group) => readonly unknown[],
 ): readonly (readonly Group[])[] {
@@ -239,11 +242,30 @@ function partition(
   return [...parts].sort(([one], [other]) => compareBytes(one, other)).map(([, part]) => part);
 }
 
+/** Whether the group was made of calls like this one. */
+export const isIn = (group: Group, call: Observed): boolean =>
+  group.tool === call.tool &&
+  group.rule === call.rule &&
+  group.taint.length > 0 === call.taint.length > 0 &&
+  (call.destructive ? group.destructives > 0 : group.destructives < group.calls) &&
+  group.identities.includes(call.identity) &&
+  group.workspaces.includes(call.workspace) &&
+  group.risks.includes(call.risk);
+
 const LISTS = [
   ...(["kinds", "classes", "operations", "paths", "domains", "values"] as const),
   ...(["taint", "identities", "workspaces", "risks", "environments"] as const),
 ];
-const SUMS = ["calls", "ungranted", "aimless", "unspoken", "mute", "valued", "unplaced"] as const;
+const SUMS = [
+  "calls",
+  "destructives",
+  "ungranted",
+  "aimless",
+  "unspoken",
+  "mute",
+  "valued",
+  "unplaced",
+] as const;
 
 /** INVARIANT: there is at least one. */
 export function joinAll(groups: readonly Group[]): Group {

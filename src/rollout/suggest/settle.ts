@@ -2,13 +2,13 @@
 // that are meant, the whole policy with them, and how many calls got the effect when each was decided once more. Rules
 // of one tool that get in each other's way become one; where that does not help either, there is none.
 
-import type { CompiledPolicy } from "../../compile.ts";
-import { compile } from "../../compile.ts";
+import { type CompiledPolicy, compile } from "../../compile.ts";
+import type { Verdict } from "../../decision/verdict.ts";
 import { type AddedRule, addRules } from "../../format/add-rules.ts";
 import { decide } from "../../runtime/decide.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
 import { about } from "./about.ts";
-import { addCall, type Cells, type Group, groupsOf, joinAll } from "./group.ts";
+import { addCall, type Cells, type Group, groupsOf, isIn, joinAll, partition } from "./group.ts";
 import { type Call, partsMeant, verdictOf } from "./meant.ts";
 import { type Asked, otherwiseFor, type Refused, type Suggested, suggestRules } from "./suggest.ts";
 import { whyNot } from "./vet.ts";
@@ -48,8 +48,8 @@ export async function settleRules(asking: Asking): Promise<Settled> {
   }
   const groups = groupsOf(cells);
   const first = await attempt(asking, groups, new Set());
-  const second =
-    first.failing.size === 0 ? first : await attempt(asking, joinedTools(groups, first.failing), new Set());
+  const joined = joinedTools(groups, first.failing, asking.effect);
+  const second = first.failing.size === 0 ? first : await attempt(asking, joined, new Set());
   const { failing: _, ...last } =
     second.failing.size === 0 ? second : await attempt(asking, groups, second.failing);
   return { ...last, calls, fallen };
@@ -84,8 +84,7 @@ async function attempt(
     throw new Error(`a rule that was suggested cannot be written: ${whole.reason}`);
   const after = compile(whole, { format });
   if (!after.ok) throw new Error("a policy with rules that were suggested does not compile");
-  const tools = new Set(suggested.map(({ group }) => group.tool));
-  const replay = await replayed(asking, after.table, tools);
+  const replay = await replayed(asking, after.table, suggested);
   return { suggested, refused: [...drafted.refused, ...refused], added, text: whole, after, ...replay };
 }
 
@@ -96,12 +95,14 @@ const GUARD = ["the same calls, as soon as strangers may have written an argumen
 async function replayed(
   { calls, compiled, effect, meant }: Asking,
   after: DecisionTable,
-  tools: ReadonlySet<string>,
+  suggested: readonly Suggested[],
 ) {
   const failing = new Set<string>();
   let replayed = 0;
   for await (const call of calls()) {
-    const fallen = partsMeant(call, compiled.table, meant).filter(({ observed }) => tools.has(observed.tool));
+    const fallen = partsMeant(call, compiled.table, meant).filter(({ observed }) =>
+      suggested.some(({ group }) => isIn(group, observed)),
+    );
     if (fallen.length === 0) continue;
     const decision = decide(after, call.intent, call.options);
     for (const part of fallen) {
@@ -112,15 +113,18 @@ async function replayed(
   return { replayed, failing };
 }
 
-/** The calls of these tools, as few groups as there can be. */
-function joinedTools(groups: readonly Group[], tools: ReadonlySet<string>): readonly Group[] {
-  const rest = groups.filter(({ tool }) => !tools.has(tool));
-  const joined = [...tools].flatMap((tool) =>
-    [true, false].flatMap((isTainted) => {
-      const own = groups.filter((group) => group.tool === tool && group.taint.length > 0 === isTainted);
-      const rules = [...new Set(own.map(({ rule }) => rule))];
-      return rules.map((rule) => joinAll(own.filter((group) => group.rule === rule)));
-    }),
-  );
-  return [...rest, ...joined];
+/** The calls of these tools, as few groups as there can be. What is never allowed takes nothing along. */
+function joinedTools(
+  groups: readonly Group[],
+  tools: ReadonlySet<string>,
+  effect: Verdict,
+): readonly Group[] {
+  const own = groups.filter(({ tool }) => tools.has(tool));
+  const joined = partition(own, ({ tool, rule, taint, destructive }) => [
+    tool,
+    rule,
+    taint.length > 0,
+    effect === "allow" && destructive,
+  ]);
+  return [...groups.filter(({ tool }) => !tools.has(tool)), ...joined.map(joinAll)];
 }

@@ -160,6 +160,17 @@ describe("calls are grouped", () => {
     expect(named((await suggest({ calls })).stdout)).toEqual(["ask-f"]);
   });
 
+  it("into one where two would be in each other's way", async () => {
+    const calls = [
+      { tool: "f", workspace: "/w", targets: [path("/x/1")] },
+      { tool: "f", workspace: "/w/b", targets: [path("/y/1")] },
+    ];
+    const { stdout, stderr } = await suggest({ calls });
+    expect(named(stdout)).toEqual(["ask-f"]);
+    expect(stdout).toContain("path_allowlist: [/x/1, /y/1]");
+    expect(stderr).toContain("2 of 2 get require_approval");
+  });
+
   it("step by step, where they are a script", async () => {
     const step = (tool_name: string) => ({ tool_name, args: {}, targets: [path("/work/crm/x")] });
     const script = { steps: [step("tool.read"), step("tool.new")] };
@@ -190,6 +201,17 @@ describe("no rule allows", () => {
     const { stdout, stderr } = await allowed({ tool: "f", sources: ["tool_output"] });
     expect(stdout).toContain("rules=0");
     expect(stderr).toContain("arguments come from tool_output, where strangers may write");
+  });
+
+  it("what is like it but for that, which is allowed", async () => {
+    const { stdout, stderr } = await allowed(
+      { tool: "f", targets: [path("/w/a")] },
+      { tool: "f", targets: [path("/w/a")], sources: ["external"] },
+      { tool: "f", targets: [path("/w/a", "delete")] },
+    );
+    expect(stdout).toContain("- name: allow-f\n");
+    expect(stderr).toContain("decided once more with these rules, 1 of 3 get allow");
+    expect(stderr.match(/no rule for 1 calls of f/g)).toHaveLength(2);
   });
 
   it("what has too little in common", async () => {
