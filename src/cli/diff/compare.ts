@@ -71,7 +71,7 @@ const diffJson = (found: PolicyDiff): JsonObject => ({
   proved: found.proved,
 });
 
-function changeJson({ before, after, witness }: Change): JsonObject {
+export function changeJson({ before, after, witness }: Change): JsonObject {
   const { intent, options } = callOf(witness);
   return {
     before: { verdict: before.verdict, rules: before.rules },

@@ -8,7 +8,7 @@ import type { Meant } from "../../rollout/suggest/meant.ts";
 import type { Settled } from "../../rollout/suggest/settle.ts";
 import type { Refused } from "../../rollout/suggest/suggest.ts";
 import { callLines } from "../check/call-text.ts";
-import { asJson } from "../check/report-json.ts";
+import { changeJson } from "../diff/compare.ts";
 import { callOf } from "../diff/sentences.ts";
 import type { JsonObject } from "../json.ts";
 import type { Met } from "./logged-calls.ts";
@@ -88,11 +88,7 @@ export const suggestionJson = ({ settled, found, effect, meant, met }: Proved): 
   refused: settled.refused.map(({ group, why }) => ({ tool: group.tool, calls: group.calls, why })),
   relation: found.relation,
   proved: isSound(found, settled),
-  changes: found.changes.map(({ before, after, witness }) => ({
-    before: { verdict: before.verdict, rules: before.rules },
-    after: { verdict: after.verdict, rules: after.rules },
-    witness: { intent: asJson(witness.intent), options: asJson({ ...witness.options }) },
-  })),
+  changes: found.changes.map(changeJson),
   unreplayable: [...met.unreplayable].map(([why, calls]) => ({ why, calls })),
   unreadable: met.reading.unreadable.map(({ file, line, why }) => ({
     file,
