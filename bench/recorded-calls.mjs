@@ -130,7 +130,9 @@ function report(measured) {
   }
 }
 
-const us = (time) => `${time.toFixed(2)} us`;
+function us(time) {
+  return `${time.toFixed(2)} us`;
+}
 
 function row([name, ...cells]) {
   return [name.padEnd(22), ...cells.map((cell) => String(cell).padStart(16))].join("");

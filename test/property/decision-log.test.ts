@@ -2,21 +2,12 @@
 // the one that would have come out of everything.
 
 import { test } from "vitest";
-import { logLine } from "../../src/gate/decision-log/log-line.ts";
 import { readLog } from "../../src/gate/decision-log/read-log.ts";
-import { emissionOf } from "../../src/gate/emission.ts";
-import { firstRuling } from "../../src/gate/ruling.ts";
-import {
-  type DecideOptions,
-  type Decision,
-  type DecisionTable,
-  decide,
-  prepareIntent,
-} from "../../src/index.ts";
+import { type DecideOptions, type DecisionTable, decide, prepareIntent } from "../../src/index.ts";
 import type { ValidIntent } from "../../src/intent/prepare.ts";
-import { EPOCH_DEFAULT } from "../../src/time/instant.ts";
 import { answerOf } from "../support/answers.ts";
 import { alwaysHolds } from "../support/law.ts";
+import { loggedLine } from "../support/logged-line.ts";
 import { readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
 
 const timed = (options: DecideOptions) => {
@@ -29,27 +20,6 @@ const EVERYTHING = ready({
   matches: [],
 });
 
-function lineOf(
-  table: DecisionTable,
-  intent: ValidIntent,
-  asked: Decision,
-  options: ReturnType<typeof timed>,
-) {
-  const emission = emissionOf({
-    policy: table.policy,
-    judged: { intent: intent.intent, digest: asked.prepared_digest },
-    argsDigest: asked.args_digest,
-    decision: asked,
-    ruling: firstRuling(asked),
-    observedAt: EPOCH_DEFAULT,
-    producerVersion: "test",
-    correlationId: "",
-    latencyMs: 0,
-    approvalRef: undefined,
-  });
-  return logLine({ emission, intent, asked, options, redactions: [] });
-}
-
 const plain = (table: DecisionTable, intent: unknown, options: DecideOptions): string =>
   JSON.stringify(answerOf(() => decide(table, intent, options)));
 
@@ -59,7 +29,7 @@ function faultsOf(tables: readonly DecisionTable[], intent: ValidIntent, options
   // A call whose evidence contradicts it has no ruling, so no line.
   if (table === undefined || asked === undefined || !("verdict" in asked)) return [];
   const { entries, unreadable } = readLog(
-    Buffer.from(lineOf(table, intent, decide(table, intent, options), options)),
+    Buffer.from(loggedLine({ table, intent, asked: decide(table, intent, options), options })),
   );
   const [entry] = entries;
   if (entry === undefined) return [`the line cannot be read: ${JSON.stringify(unreadable)}`];

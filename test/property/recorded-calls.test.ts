@@ -2,21 +2,17 @@
 // was, and a call of which something was redacted is decided as it would be with everything, or not at all.
 
 import { test } from "vitest";
-import { logLine } from "../../src/gate/decision-log/log-line.ts";
 import { quickLine } from "../../src/gate/decision-log/quick-line.ts";
 import { readLog } from "../../src/gate/decision-log/read-log.ts";
-import { readRedaction } from "../../src/gate/decision-log/redact.ts";
-import { emissionOf } from "../../src/gate/emission.ts";
-import { firstRuling } from "../../src/gate/ruling.ts";
 import { type DecideOptions, type Decision, decide, prepareIntent } from "../../src/index.ts";
 import type { ValidIntent } from "../../src/intent/prepare.ts";
 import { CONTEXT } from "../../src/intent/shape.ts";
 import { compareDecisions } from "../../src/rollout/comparison.ts";
 import { type Contest, replayLine } from "../../src/rollout/impact/replay.ts";
 import { surelySame } from "../../src/rollout/impact/surely-same.ts";
-import { EPOCH_DEFAULT } from "../../src/time/instant.ts";
 import { answerOf } from "../support/answers.ts";
 import { alwaysHolds } from "../support/law.ts";
+import { loggedLine } from "../support/logged-line.ts";
 import { readable, ready, type Scenario, yamlScenario } from "../support/scenario.ts";
 
 const timed = (options: DecideOptions) => {
@@ -36,25 +32,11 @@ interface Call {
   readonly after: Decision;
 }
 
-function lineOf({ baseline }: Contest, { intent, options, before }: Call, paths: readonly string[]): string {
-  const redactions = paths.flatMap((path) => {
-    const redaction = readRedaction(path);
-    return redaction.kind === "failure" ? [] : [redaction];
-  });
-  const emission = emissionOf({
-    policy: baseline.table.policy,
-    judged: { intent: intent.intent, digest: before.prepared_digest },
-    argsDigest: before.args_digest,
-    decision: before,
-    ruling: firstRuling(before),
-    observedAt: EPOCH_DEFAULT,
-    producerVersion: "test",
-    correlationId: "",
-    latencyMs: 0,
-    approvalRef: undefined,
-  });
-  return logLine({ emission, intent, asked: before, options, redactions });
-}
+const lineOf = (
+  { baseline }: Contest,
+  { intent, options, before }: Call,
+  redact: readonly string[],
+): string => loggedLine({ table: baseline.table, intent, asked: before, options, redact });
 
 const PATHS = [
   "args",

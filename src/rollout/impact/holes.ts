@@ -5,6 +5,7 @@
 // and a selector or constraint that is new is covered. What preparing an intent infers from a hole is a hole as well.
 
 import type { Json } from "../../canonical/json.ts";
+import { isObject } from "../../gate/decision-log/read-log.ts";
 import { MARK } from "../../gate/decision-log/redact.ts";
 import type { Intent, Target } from "../../intent/intent.ts";
 import { prepareIntent } from "../../intent/prepare.ts";
@@ -66,11 +67,8 @@ function without(logged: Members, holes: ReadonlySet<string>): Members {
       }),
     );
   const rest = left(others, "");
-  return isMembers(context) ? { ...rest, context: left(context, "context.") } : rest;
+  return isObject(context) ? { ...rest, context: left(context, "context.") } : rest;
 }
-
-const isMembers = (value: Json | undefined): value is Members =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 type Draft = { -readonly [Name in keyof Intent]: Intent[Name] };
 

@@ -1,10 +1,6 @@
 // Recorded calls for tests. In: a policy, what is special about a call. Out: lines as the gate writes them, and what two policies
 // make of lines.
 
-import { logLine } from "../../../src/gate/decision-log/log-line.ts";
-import { readRedaction } from "../../../src/gate/decision-log/redact.ts";
-import { emissionOf } from "../../../src/gate/emission.ts";
-import { firstRuling } from "../../../src/gate/ruling.ts";
 import {
   type CompiledPolicy,
   compile,
@@ -16,7 +12,7 @@ import { addFindings, emptyFindings, type Findings } from "../../../src/rollout/
 import { measureFor } from "../../../src/rollout/impact/measure.ts";
 import { piecesOf } from "../../../src/rollout/impact/pieces.ts";
 import type { Contest } from "../../../src/rollout/impact/replay.ts";
-import { EPOCH_DEFAULT } from "../../../src/time/instant.ts";
+import { loggedLine } from "../../support/logged-line.ts";
 
 export const NOW = "2026-03-01T12:00:00Z";
 
@@ -46,24 +42,8 @@ export function entryOf(policy: CompiledPolicy, members: object = {}, recording:
   if (intent.kind === "invalid") throw new Error(intent.error);
   const options = { now: NOW, contextEvidenceTime: NOW, ...recording.options };
   const asked = decide(policy.table, intent, options);
-  const redactions = (recording.redact ?? []).map((path) => {
-    const redaction = readRedaction(path);
-    if (redaction.kind === "failure") throw new Error(redaction.message);
-    return redaction;
-  });
-  const emission = emissionOf({
-    policy: policy.table.policy,
-    judged: { intent: intent.intent, digest: asked.prepared_digest },
-    argsDigest: asked.args_digest,
-    decision: asked,
-    ruling: firstRuling(asked),
-    observedAt: EPOCH_DEFAULT,
-    producerVersion: "test",
-    correlationId: "",
-    latencyMs: 0,
-    approvalRef: undefined,
-  });
-  return logLine({ emission, intent, asked, options, redactions });
+  const { redact = [] } = recording;
+  return loggedLine({ table: policy.table, intent, asked, options, redact });
 }
 
 export const contestOf = (baseline: CompiledPolicy, candidate: CompiledPolicy): Contest => ({
