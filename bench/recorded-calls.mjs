@@ -1,7 +1,8 @@
 // `npm run bench:calls`: how many recorded calls a second `gait policy simulate --calls` decides by two policies, and what that
 // costs beside reading the same lines with JSON.parse. In: the built command line and library; how many calls (200,000). Out: a
-// table. Everything is measured in one run, the best of several rounds; the start of the process, and reading both policies on
-// every thread, is part of every time. Where others use the machine, the time of its processors says more than that of a clock.
+// table. Everything is measured in one run, the best of several rounds. What a run of one call takes, the start and both policies,
+// is shown apart and not part of the other times; that threads read the policies too is part of them. Where others use the machine,
+// the time of its processors says more than that of a clock.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +13,7 @@ import { gzipSync } from "node:zlib";
 import { compile } from "../dist/index.js";
 import { decide, prepareIntent } from "../dist/runtime.js";
 import { makeIntents } from "./workload/intents.mjs";
-import { makePolicy } from "./workload/policy.mjs";
+import { asYaml, makePolicy } from "./workload/policy.mjs";
 
 const GAIT = fileURLToPath(new URL("../dist/gait.cjs", import.meta.url));
 const ROUNDS = 3;
@@ -41,12 +42,14 @@ function prepare() {
   const rules = document.rules
     .filter((_, index) => index % 50 !== 0)
     .map((rule, index) => (index % 20 === 0 ? { ...rule, effect: "require_approval" } : rule));
-  writeFileSync(join(folder, "baseline.yaml"), policy.text);
-  writeFileSync(join(folder, "candidate.yaml"), JSON.stringify({ ...document, rules }));
+  writeFileSync(join(folder, "baseline.yaml"), asYaml(policy));
+  writeFileSync(join(folder, "candidate.yaml"), asYaml({ text: JSON.stringify({ ...document, rules }) }));
   const intents = makeIntents(policy, 2000, 2);
   const baseline = compile(policy.text);
   const entries = intents.map((intent) => entryOf(baseline, JSON.parse(intent)));
+  writeFileSync(join(folder, "one.jsonl"), `${intents[0]}\n`);
   return [
+    { name: "one call", file: "one.jsonl", lines: [intents[0]], count: 1 },
     write("decision log", "log.jsonl", entries, (text) => text),
     write("intents", "intents.jsonl", intents, (text) => text),
     write("decision log, gzip", "log.jsonl.gz", entries, gzipSync),
@@ -88,7 +91,7 @@ function measure({ file, lines, count, ...rest }) {
     parse: parseTime(lines),
   }));
   const best = (name) => Math.min(...rounds.map((round) => round[name]));
-  return { ...rest, wall: best("wall") / count, cpu: best("cpu") / count, parse: best("parse") };
+  return { ...rest, count, wall: best("wall"), cpu: best("cpu"), parse: best("parse") };
 }
 
 /** Microseconds of the clock, and of the processors. */
@@ -103,7 +106,8 @@ function simulate(file, count) {
   );
   const wall = Number(process.hrtime.bigint() - start) / 1e3;
   const { replayed, recorded, loosened, checked } = JSON.parse(stdout).calls ?? {};
-  if (replayed !== count || recorded.disputed !== 0 || loosened.count === 0 || checked === 0)
+  const isDone = replayed === count && recorded.disputed === 0 && checked > 0;
+  if (!isDone || (count > 1 && loosened.count === 0))
     throw new Error(`${file}: ${stdout.slice(0, 500)} ${stderr}`);
   const { user, system } = JSON.parse(readFileSync(meter, "utf8"));
   return { wall, cpu: user + system };
@@ -117,16 +121,18 @@ function parseTime(lines) {
   return (user + system) / (REPEATS * lines.length);
 }
 
-function report(measured) {
+function report([start, ...measured]) {
   const cores = availableParallelism();
   const load = loadavg()[0].toFixed(1);
   console.log(
     `${calls} calls, ${RULES} rules, ${cores} cores, load ${load}, best of ${ROUNDS}; goal ${GOAL} a second`,
   );
+  console.log(`one call: ${us(start.wall)}, of the processors ${us(start.cpu)}`);
   console.log(row(["", "calls a second", "processor time", "JSON.parse", "ratio", `${cores} free cores`]));
-  for (const { name, wall, cpu, parse } of measured) {
-    const free = Math.round((cores * 1e6) / cpu);
-    console.log(row([name, Math.round(1e6 / wall), us(cpu), us(parse), (cpu / parse).toFixed(2), free]));
+  for (const { name, count, wall, cpu, parse } of measured) {
+    const [rate, own] = [(1e6 * count) / (wall - start.wall), (cpu - start.cpu) / count];
+    const free = Math.round((cores * 1e6) / own);
+    console.log(row([name, Math.round(rate), us(own), us(parse), (own / parse).toFixed(2), free]));
   }
 }
 
