@@ -3,8 +3,8 @@
 
 import type { FileFault, OpenFile } from "../io.ts";
 
-/** Some hundreds of calls: enough work for a thread to be worth handing over. */
-const BLOCK_BYTES = 1_048_576;
+/** A thousand calls and more: the work of a thread, for which it is worth handing over what it found. */
+const BLOCK_BYTES = 2 * 1_048_576;
 
 export interface Source {
   readonly path: string;

@@ -111,7 +111,7 @@ function sampling({ baseline, candidate }: Contest): (place: number, row: number
 }
 
 /** About as many as a piece has, so that pieces do not all begin alike. */
-const ROWS_OF_PIECE = 701;
+const ROWS_OF_PIECE = 1_409;
 
 /** Undefined for a line that is no text. Decoded at once where that can be done, which is nearly always. */
 function textsOf({ kind, bytes }: Piece): readonly (string | undefined)[] {
