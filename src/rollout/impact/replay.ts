@@ -170,8 +170,8 @@ function asHoled({ recorded, ...replay }: Replayed): Replayed {
 function replayCall(entry: Entry, intent: ValidIntent, contest: Contest): Replay {
   const { options, policy_digest, decision } = entry;
   const decided = decideBoth(intent, options, contest);
-  if (decided.kind === "unreplayable" || policy_digest !== contest.baseline.table.policy.digest)
-    return decided;
+  if (decided.kind === "unreplayable") return decided;
+  if (policy_digest !== contest.baseline.table.policy.digest) return decided;
   return { ...decided, recorded: { decision, differences: differences(decision, decided.before) } };
 }
 
