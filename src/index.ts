@@ -25,13 +25,17 @@ export {
   type RefusedIntent,
 } from "./diagnostics/intent/diagnose-intent.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
+// Changes
+export { type Change, type DiffPoliciesOptions, diff, type PolicyDiff, type Side } from "./diff.ts";
 // Format
 export { type ConversionError, type ConvertOptions, convert } from "./format/convert.ts";
 export { type FormatOptions, format } from "./format/format.ts";
 export type { FormatError } from "./format/format-error.ts";
-
 // The IR and its plain meaning
 export { interpret } from "./interpret/interpret.ts";
+// Invariants
+export { checkInvariants, type ReadInvariants, readInvariants } from "./invariants.ts";
+export type { Invariant } from "./ir/invariants.ts";
 export type { Condition, Group, Match, Policy, Rule } from "./ir/policy.ts";
 // The decision side
 export * from "./runtime/index.ts";

@@ -1,17 +1,20 @@
 // What the constraints of live rules do, and what live rules add. In: a policy and which of its rules decide. Out: facts.
 
 import { strictness, type Verdict } from "../decision/verdict.ts";
-import type { Policy } from "../ir/policy.ts";
+import type { Formula } from "../formula/formula.ts";
 import { type Asker, createAsker } from "./asker.ts";
-import { createEngine, only } from "./engine.ts";
+import { type Engine, only } from "./engine.ts";
 import type { ConstraintFact, Effects, Progress, RuleFact, SurveyOptions, Undetermined } from "./facts.ts";
 import type { RuleModel } from "./model/policy-model.ts";
+import { createOmission } from "./omission.ts";
 import { decides, type Reach } from "./reach.ts";
-import { createOmission, shareOf } from "./share.ts";
-import { splitFacts, splitFormula } from "./split.ts";
+import { shareOf } from "./share.ts";
+import { splitFacts } from "./split.ts";
 import { replay } from "./witness/replay.ts";
 
 interface EffectOptions extends SurveyOptions {
+  /** By rule. */
+  readonly splits: readonly (Formula | undefined)[];
   readonly undetermined: Undetermined[];
   readonly done: number;
   readonly steps: number;
@@ -19,26 +22,24 @@ interface EffectOptions extends SurveyOptions {
 
 /** What needs the effects of rules, of those that are live. */
 export function* surveyEffects(
-  policy: Policy,
+  engine: Engine,
   reach: readonly Reach[],
   options: EffectOptions,
 ): Generator<Progress, Effects> {
-  const splits = policy.rules.map(splitFormula);
-  const others = splits.filter((formula) => formula !== undefined);
-  const engine = createEngine([policy], { ...options, others });
+  const { policy, rules } = only(engine).model;
   const asker = createAsker(engine, policy, options.undetermined);
   const omission = createOmission(policy, options);
   const found = { idle: [] as number[], redundant: [] as number[], constraints: [] as ConstraintFact[] };
   const facts = { loosened: [] as RuleFact[], split: [] as RuleFact[] };
   let { done } = options;
-  for (const [rule, model] of only(engine).model.rules.entries()) {
+  for (const [rule, model] of rules.entries()) {
     const own = reach[rule];
     if (own?.kind === "live") {
       const share = shareOf({ asker, omission }, { rule, replayed: replay(policy, own.witness) });
       if (share !== "counts") found[share].push(rule);
       found.constraints.push(...constraintFacts(asker, rule, model));
       facts.loosened.push(...loosening(asker, rule, model));
-      facts.split.push(...splitFacts(asker, rule, splits[rule]));
+      facts.split.push(...splitFacts(asker, rule, options.splits[rule]));
     }
     yield { done: ++done, of: options.steps };
   }

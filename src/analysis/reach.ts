@@ -5,6 +5,7 @@ import type { Policy } from "../ir/policy.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Answer, Reasoner, Sample } from "./reasoner.ts";
 import type { Literal } from "./sat/literals.ts";
+import { draftOf } from "./witness/draft.ts";
 import { minimise } from "./witness/minimise.ts";
 import { type Replayed, replay, tryReplay, WitnessError } from "./witness/replay.ts";
 import { type Witness, writeWitness } from "./witness/write.ts";
@@ -24,6 +25,8 @@ export interface Cover {
 }
 
 export function reachOf(policy: Policy, reasoner: Reasoner, literals: PolicyLiterals, rule: number): Reach {
+  const drafted = draftFor(policy, rule);
+  if (drafted !== undefined) return { kind: "live", witness: drafted };
   const live = reasoner.ask(literals.live(rule));
   if (live.kind === "yes") {
     return { kind: "live", witness: confirmed(policy, live, (replayed) => decides(policy, replayed, rule)) };
@@ -32,6 +35,13 @@ export function reachOf(policy: Policy, reasoner: Reasoner, literals: PolicyLite
   const matched = reasoner.ask([literals.matches(rule)]);
   if (matched.kind === "undetermined") return matched;
   return matched.kind === "no" ? { kind: "unmatchable" } : coverOf(policy, reasoner, literals, rule);
+}
+
+/** Most rules decide the first call that one would write for them. */
+function draftFor(policy: Policy, rule: number): Witness | undefined {
+  const [draft] = policy.rules.slice(rule, rule + 1).map(draftOf);
+  const replayed = draft === undefined ? undefined : tryReplay(policy, draft);
+  return replayed !== undefined && decides(policy, replayed, rule) ? draft : undefined;
 }
 
 /** The rule matches, and none of an earlier tier does. */

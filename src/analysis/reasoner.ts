@@ -35,6 +35,8 @@ export interface Reasoner {
   ask(assumptions: Clause): Answer;
   /** Asks at little cost, and keeps a "no" for later answers to stand on: a step on the way to what is dear to find at once. */
   teach(assumptions: Clause): void;
+  /** All classes and enough elements are there; otherwise it never says no. */
+  readonly isComplete: boolean;
   /** A literal of its own, to switch clauses on with. */
   fresh(): Literal;
   require(clause: Clause): void;
@@ -79,6 +81,7 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   const plan = planOf(formulas);
   const variables = createVariables(gates, plan, slots);
   const encode = createEncoder(gates, variables, plan);
+  const isComplete = variables.exact && !tooFewSlots;
 
   function confirm(core: Clause): void {
     for (const { number, clause, because } of unchecked) sound &&= checker.learnt(number, clause, because);
@@ -100,13 +103,14 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
   function ask(assumptions: Clause, budget: number): Answer {
     const verdict = solver.solve(assumptions, budget);
     if (verdict === "satisfiable") return { kind: "yes", sample: sample() };
-    if (verdict === "unknown" || !variables.exact || tooFewSlots) return { kind: "undetermined" };
+    if (verdict === "unknown" || !isComplete) return { kind: "undetermined" };
     const core = solver.failed();
     confirm(core);
     return { kind: "no", core };
   }
 
   return {
+    isComplete,
     yes: gates.yes,
     literal: encode,
     and: gates.and,

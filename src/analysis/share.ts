@@ -1,12 +1,11 @@
 // What a live rule adds to what the others say.
 
-import type { Policy } from "../ir/policy.ts";
-import { type Asker, createAsker } from "./asker.ts";
-import { createEngine } from "./engine.ts";
-import type { SurveyOptions, Undetermined } from "./facts.ts";
-import { contributes, differ } from "./outcome.ts";
+import type { Asker } from "./asker.ts";
+import type { Omission } from "./omission.ts";
+import { contributes } from "./outcome.ts";
 import { decides } from "./reach.ts";
 import { outcomeText, type Replayed, replay } from "./witness/replay.ts";
+import { writeWitness } from "./witness/write.ts";
 
 interface Replay {
   readonly rule: number;
@@ -23,7 +22,7 @@ export type Share = "counts" | "idle" | "redundant";
 
 /** What a live rule adds: calls that it changes, nothing in its tier, or nothing at all. */
 export function shareOf({ asker, omission }: Asked, { rule, replayed }: Replay): Share {
-  if (changesThis({ rule, replayed })) return "counts";
+  if (changesThis({ rule, replayed }) || changesAlone(asker, rule)) return "counts";
   const { policy, reasoner, literals } = asker;
   const counting = asker.find(rule, {
     asks: "whether it ever counts in its tier",
@@ -36,31 +35,17 @@ export function shareOf({ asker, omission }: Asked, { rule, replayed }: Replay):
   return omission.changesNothing(rule) ? "redundant" : "counts";
 }
 
+/** It changes a call that no other rule of its tier matches. */
+function changesAlone({ policy, reasoner, literals }: Asker, rule: number): boolean {
+  const tier = literals.model.tiers[literals.tierOf(rule)]?.rules ?? [];
+  const others = tier.filter((other) => other !== rule).map((other) => reasoner.not(literals.matches(other)));
+  const answer = reasoner.ask([...literals.live(rule), ...others]);
+  return (
+    answer.kind === "yes" && changesThis({ rule, replayed: replay(policy, writeWitness(answer.sample)) })
+  );
+}
+
 interface Asked {
   readonly asker: Asker;
   readonly omission: Omission;
-}
-
-/** Questions about a policy without one of its rules. They need more elements than others, and are seldom asked. */
-export interface Omission {
-  changesNothing(rule: number): boolean;
-  /** Negative answers so far. */
-  proved(): number;
-}
-
-export function createOmission(policy: Policy, { undetermined, ...options }: OmissionOptions): Omission {
-  let known: Asker | undefined;
-  return {
-    changesNothing(rule) {
-      known ??= createAsker(createEngine([policy], { ...options, about: "omissions" }), policy, undetermined);
-      const { reasoner, literals, engine } = known;
-      const changes = differ(reasoner, literals, engine.without(rule));
-      return known.never(rule, "whether anything changes without it", [changes]);
-    },
-    proved: () => known?.reasoner.checked() ?? 0,
-  };
-}
-
-interface OmissionOptions extends SurveyOptions {
-  readonly undetermined: Undetermined[];
 }

@@ -1,11 +1,13 @@
 // Everything that is asked about one policy, answered. In: the IR. Out: for each rule whether it decides, for each value and
 // each constraint whether it matters. It says what is so, not what to think of it: that is for the checks.
 
+import type { Formula } from "../formula/formula.ts";
 import type { Policy } from "../ir/policy.ts";
 import { surveyEffects } from "./effects.ts";
-import { createEngine, only } from "./engine.ts";
+import { createEngine, type Engine, only } from "./engine.ts";
 import type { Effects, Progress, SurveyOptions, Undetermined } from "./facts.ts";
 import { confirmed, type Reach, reachOf, smallest } from "./reach.ts";
+import { splitFormula } from "./split.ts";
 import { byRule, type ListedValue, listedValues, mattersOf } from "./values.ts";
 import type { Replayed } from "./witness/replay.ts";
 import type { Witness } from "./witness/write.ts";
@@ -25,11 +27,8 @@ export interface Survey extends Effects {
 export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Generator<Progress, Survey> {
   const undetermined: Undetermined[] = [];
   const values = listedValues(policy.rules);
-  const matching = createEngine([policy], {
-    ...options,
-    about: "matches",
-    others: values.map(({ matters }) => matters),
-  });
+  const splits = policy.rules.map(splitFormula);
+  const { matching, deciding } = enginesOf(policy, values, splits, options);
   const steps = policy.rules.length * 3;
   let done = 0;
 
@@ -53,8 +52,9 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
     yield { done, of: steps };
   }
 
-  const effects = yield* surveyEffects(policy, reach, {
+  const effects = yield* surveyEffects(deciding, reach, {
     ...options,
+    splits,
     undetermined,
     done: done + policy.rules.length,
     steps,
@@ -71,8 +71,27 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
       byDefault: smallest(policy, confirmed(policy, gap, isByDefault), isByDefault),
     }),
     undetermined,
-    proved: matching.reasoner.checked() + effects.proved,
+    proved: effects.proved + (matching === deciding ? 0 : matching.reasoner.checked()),
   };
+}
+
+interface Engines {
+  readonly matching: Engine;
+  readonly deciding: Engine;
+}
+
+/** One for all questions, unless what constraints ask of a call leaves it without a no about which rules match. */
+function enginesOf(
+  policy: Policy,
+  values: readonly ListedValue[],
+  splits: readonly (Formula | undefined)[],
+  options: SurveyOptions,
+): Engines {
+  const matters = values.map((value) => value.matters);
+  const others = [...matters, ...splits.filter((split) => split !== undefined)];
+  const deciding = createEngine([policy], { ...options, others });
+  if (deciding.reasoner.isComplete) return { matching: deciding, deciding };
+  return { matching: createEngine([policy], { ...options, about: "matches", others: matters }), deciding };
 }
 
 const isByDefault = ({ matched, failedClosed }: Replayed): boolean => matched.length === 0 && !failedClosed;

@@ -273,10 +273,13 @@ export const HOUSE: readonly Room[] = [
   room("index.ts", "the library: grouped re-exports", [
     "analyze.ts",
     "compile.ts",
+    "diff.ts",
+    "invariants.ts",
     "format/",
     "check/",
     "diagnostics/",
     "interpret/",
+    "ir/invariants.ts",
     "ir/policy.ts",
     "table/",
     "runtime/",

@@ -24,8 +24,8 @@ export const deadValue: ExactCheck = {
       const unknown = impossible.filter(
         (found) => found.rule === rule && found.message.startsWith(`${key.key} `),
       );
-      const verb = decided.length === 1 ? "never matters" : "never matter";
-      const message = `\`${decided.join("`, `")}\` in ${key.key} of \`${rule.name}\` ${verb}: every call with it is decided before, or matches without it`;
+      const [verb, such] = decided.length === 1 ? ["matters", "it"] : ["matter", "one of them"];
+      const message = `\`${decided.join("`, `")}\` in ${key.key} of \`${rule.name}\` never ${verb}: every call with ${such} is decided before, or matches without it`;
       return [
         ...unknown,
         ...(decided.length === 0 ? [] : [{ rule, message, hint: "leave it out", proof: "checked" as const }]),

@@ -1,0 +1,63 @@
+// `npm run bench:analysis`: what `policy check` and `policy diff --never-looser` take of time and memory beside a Node that
+// does nothing. In: the built command line; sizes of policies (100 and 1000), and how many rounds (3, the best counts). Out: a
+// table. The policies are those of workload/mixed.mjs; in the second one of a pair one rule is stricter.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { asPolicy, mixedRules } from "./workload/mixed.mjs";
+
+const GAIT = fileURLToPath(new URL("../dist/gait.cjs", import.meta.url));
+const ROUNDS = 3;
+
+/** The largest memory of a process in kilobytes, said as its last line on standard error. */
+const METER = "process.on('exit', () => console.error(process.resourceUsage().maxRSS))";
+
+const sizes = process.argv.slice(2).filter(Number).map(Number);
+const cwd = mkdtempSync(join(tmpdir(), "gait-analysis-"));
+try {
+  writeFileSync(join(cwd, "meter.cjs"), METER);
+  const bare = best(["-e", "0"]);
+  console.log(`a Node that does nothing: ${bare.seconds.toFixed(2)} s`);
+  for (const size of sizes.length > 0 ? sizes : [100, 1000]) report(size, bare.seconds);
+} finally {
+  rmSync(cwd, { recursive: true });
+}
+
+function report(size, bare) {
+  const rules = mixedRules(size, 1);
+  const at = rules.findIndex(({ effect }, i) => i >= size / 2 && effect === "allow");
+  write("before.yaml", rules);
+  write(
+    "after.yaml",
+    rules.map((rule, i) => (i === at ? { ...rule, effect: "block" } : rule)),
+  );
+  const commands = {
+    check: ["policy", "check", "before.yaml"],
+    "diff --never-looser": ["policy", "diff", "before.yaml", "after.yaml", "--never-looser"],
+  };
+  for (const [name, args] of Object.entries(commands)) {
+    const { seconds, megabytes } = best([GAIT, ...args]);
+    console.log(`${size} rules, ${name}: ${(seconds - bare).toFixed(2)} s more, ${megabytes} MB`);
+  }
+}
+
+const write = (name, rules) => writeFileSync(join(cwd, name), asPolicy(rules));
+
+/** Seconds of the fastest of some runs, with the memory of that one. */
+function best(args) {
+  const runs = Array.from({ length: ROUNDS }, () => {
+    const started = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, ["-r", "./meter.cjs", ...args], {
+      cwd,
+      encoding: "utf8",
+    });
+    // 5: something was found.
+    if (status !== 0 && status !== 5) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
+    const kilobytes = Number(stderr.trimEnd().split("\n").at(-1));
+    return { seconds: (performance.now() - started) / 1000, megabytes: Math.round(kilobytes / 1024) };
+  });
+  return runs.reduce((fastest, run) => (run.seconds < fastest.seconds ? run : fastest));
+}
