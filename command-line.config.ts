@@ -71,7 +71,11 @@ const FILES: readonly FileOfBuild[] = [
     alone: true,
   },
   // What a period and what is missing in it is asked from.
-  { name: "period", test: /\/src\/(?:cli\/period\/(?!stage-flags)|rollout\/(?:period\/(?!stages\.)|suggest\/))/, alone: true },
+  {
+    name: "period",
+    test: /\/src\/(?:cli\/period\/(?!stage-flags)|rollout\/(?:period\/(?!stages\.)|suggest\/))/,
+    alone: true,
+  },
   { name: "commands", test: /\/src\/cli\// },
 ];
 
