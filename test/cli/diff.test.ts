@@ -87,10 +87,11 @@ describe("gait policy diff", () => {
   });
 
   it("says that the budget ended instead of guessing", async () => {
-    const old = hardPolicy();
+    // Looser, if the last rule ever decided.
+    const candidate = hardPolicy();
     const { exit, stdout } = await run(
       ["policy", "diff", "old.yaml", "new.yaml", "--budget", "1", "--never-looser", "--relation-only"],
-      { "old.yaml": old, "new.yaml": `${old}  - { name: z, priority: 9999, effect: allow }\n` },
+      { "old.yaml": candidate.replace("effect: allow", "effect: dry_run"), "new.yaml": candidate },
     );
     expect(stdout).toContain("relation=undetermined");
     expect(exit).toBe(5);

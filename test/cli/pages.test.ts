@@ -20,8 +20,6 @@ const ENDS: Readonly<Record<string, readonly number[]>> = {
   ],
   "gait policy explain agent.yaml call.json --json": [EXIT.require_approval],
   "gait policy fmt policies --check": [EXIT.check],
-  // As far as the suite of the example reaches.
-  "gait policy test examples/coding-agent --coverage --min-coverage rule=100": [EXIT.ok, EXIT.check],
   "gait policy report --stage observe --calls 1204 --policy .gait.yaml .gait-out/decisions.jsonl": [
     EXIT.check,
   ],
