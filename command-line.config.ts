@@ -73,7 +73,7 @@ const FILES: readonly FileOfBuild[] = [
   // What a period and what is missing in it is asked from.
   {
     name: "period",
-    test: /\/src\/(?:cli\/period\/(?!stage-flags)|rollout\/(?:period\/(?!stages\.)|suggest\/))/,
+    test: /\/src\/(?:cli\/(?:period\/|commands\/policy-(?:report|suggest)\.)|rollout\/(?:period|suggest)\/)/,
     alone: true,
   },
   { name: "commands", test: /\/src\/cli\// },

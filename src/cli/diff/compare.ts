@@ -1,15 +1,15 @@
 // Two policies held against each other for all calls there are, as the answer of a command.
 
-import type { Change, PolicyDiff } from "../../analysis/diff.ts";
+import type { PolicyDiff } from "../../analysis/diff.ts";
 import { diff } from "../../diff.ts";
 import { progressLine } from "../check/progress.ts";
-import { asJson } from "../check/report-json.ts";
 import type { Answer } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import type { JsonObject } from "../json.ts";
 import type { IrRead } from "../read-ir.ts";
-import { callOf, diffLines, diffMarkdown } from "./sentences.ts";
+import { changeJson } from "./change-json.ts";
+import { diffLines, diffMarkdown } from "./sentences.ts";
 
 export interface Wanted {
   readonly format: "text" | "markdown";
@@ -70,12 +70,3 @@ const diffJson = (found: PolicyDiff): JsonObject => ({
   complete: found.complete,
   proved: found.proved,
 });
-
-export function changeJson({ before, after, witness }: Change): JsonObject {
-  const { intent, options } = callOf(witness);
-  return {
-    before: { verdict: before.verdict, rules: before.rules },
-    after: { verdict: after.verdict, rules: after.rules },
-    witness: { intent: asJson(intent), options: asJson(options) },
-  };
-}

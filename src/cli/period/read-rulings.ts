@@ -62,7 +62,7 @@ async function* entriesOf(io: Io, path: string, reading: Reading): AsyncGenerato
   let before = 0;
   for await (const { kind, bytes } of piecesIn(io, path, reading)) {
     if (kind === "too-long") {
-      lose(reading, { file: path, line: ++before, why: TOO_LONG });
+      lose(reading, { file: path, line: ++before, why: `it is longer than ${MAX_LINE_BYTES} bytes` });
       continue;
     }
     const { entries, unreadable } = readLog(bytes);
@@ -71,8 +71,6 @@ async function* entriesOf(io: Io, path: string, reading: Reading): AsyncGenerato
     before += linesIn(bytes);
   }
 }
-
-const TOO_LONG = `it is longer than ${MAX_LINE_BYTES} bytes`;
 
 async function* piecesIn(io: Io, path: string, reading: Reading): AsyncGenerator<Piece> {
   const onFault = ({ message }: FileFault): void => {

@@ -8,7 +8,7 @@ import type { Meant } from "../../rollout/suggest/meant.ts";
 import type { Settled } from "../../rollout/suggest/settle.ts";
 import type { Refused } from "../../rollout/suggest/suggest.ts";
 import { callLines } from "../check/call-text.ts";
-import { changeJson } from "../diff/compare.ts";
+import { changeJson } from "../diff/change-json.ts";
 import { callOf } from "../diff/sentences.ts";
 import type { JsonObject } from "../json.ts";
 import type { Met } from "./logged-calls.ts";
