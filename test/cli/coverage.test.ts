@@ -205,3 +205,14 @@ it("policy test --lcov writes a tracefile, into a new folder too", async () => {
     "SF:p.yaml\nFN:3,reads\nFNDA:1,reads\n",
   );
 });
+
+it.each(["p.yaml", "./a.policytest.yaml"])("policy test --lcov does not replace %s", async (path) => {
+  const folder = folderWith(FILES);
+  const { exit, stdout } = await runLine(folder, `policy test a.policytest.yaml --lcov ${path}`);
+  expect({ exit, stdout }).toMatchObject({
+    exit: 6,
+    stdout: expect.stringContaining("is what the report is about"),
+  });
+  expect(readFileSync(join(folder, "p.yaml"), "utf8")).toBe(POLICY);
+  expect(readFileSync(join(folder, "a.policytest.yaml"), "utf8")).toBe(SUITE);
+});

@@ -7,10 +7,11 @@ import { policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { writeReports } from "../report/report-files.ts";
 import type { CoverageAsked } from "./asked.ts";
 import { coverageJson } from "./coverage-json.ts";
 import { coverageLines } from "./coverage-lines.ts";
-import { type Measured, measure, type RanSuites } from "./measure.ts";
+import { type Measured, type MeasuredAll, measure, type RanSuites } from "./measure.ts";
 import type { Thresholds } from "./thresholds.ts";
 import { writeMissing } from "./write-missing.ts";
 
@@ -32,7 +33,7 @@ export async function cover(
   const coverages = measured.policies.map(({ coverage }) => coverage);
 
   // Write
-  const unwritten = asked.lcov === undefined ? undefined : writeLcov(io, asked.lcov, coverages);
+  const unwritten = asked.lcov === undefined ? undefined : await writeLcov(io, asked.lcov, measured);
   if (unwritten !== undefined) return unwritten;
   const written = asked.writesMissing ? writeAll(io, measured.policies) : [];
   if ("kind" in written) return written;
@@ -64,10 +65,15 @@ export async function cover(
   };
 }
 
-function writeLcov(io: Io, path: string, coverages: readonly Coverage[]): Failure | undefined {
-  const fault =
-    io.makeFolder(dirname(path)) ?? io.replaceFile(path, new TextEncoder().encode(lcovOf(coverages)));
-  return fault && inputFailure(`write coverage: ${fault.message}`);
+async function writeLcov(io: Io, path: string, { policies }: MeasuredAll): Promise<Failure | undefined> {
+  const noFolder = io.makeFolder(dirname(path));
+  if (noFolder !== undefined) return inputFailure(`write coverage: ${noFolder.message}`);
+  const about = policies.flatMap(({ coverage, suites }) => [
+    coverage.policy.path,
+    ...suites.map(({ suite }) => suite.path),
+  ]);
+  const write = () => lcovOf(policies.map(({ coverage }) => coverage));
+  return writeReports(io, [{ format: "lcov", path }], { about, write });
 }
 
 function writeAll(io: Io, policies: readonly Measured[]): readonly string[] | Failure {
