@@ -27,7 +27,7 @@ export function callsOf(
   // Nothing can be changed in what is no JSON: it stays what it is.
   if (start.kind === "unreadable") return [{ values: "", call: start }];
   const changed = change.reduce<Json | undefined>(
-    (call, entry) => call && changedBy(call, entry, entry.item.value, raise),
+    (call, entry) => (call === undefined ? undefined : changedBy(call, entry, entry.item.value, raise)),
     start.value,
   );
   if (changed === undefined) return undefined;

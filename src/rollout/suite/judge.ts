@@ -10,10 +10,15 @@ import type { Aspect, Fault } from "./test-run.ts";
 export type Ruling =
   | { readonly kind: "decision"; readonly decision: Decision }
   /** It is no valid intent, and no rule of `fail_closed` blocks it for that. */
-  | { readonly kind: "invalid"; readonly code: string; readonly message: string };
+  | { readonly kind: "invalid"; readonly told: () => Refusal };
+
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
 
 export function faultsOf(expect: Expectation, ruling: Ruling): readonly Fault[] {
-  if (ruling.kind === "invalid") return invalidFaults(expect, ruling);
+  if (ruling.kind === "invalid") return invalidFaults(expect, ruling.told);
   const { decision } = ruling;
   if (expect.invalid !== undefined) {
     return [fault("intent", [invalidText(expect.invalid.code)], [`decided: ${decision.verdict}`])];
@@ -38,11 +43,11 @@ const fault = (aspect: Aspect, expected: readonly string[], found: readonly stri
 const invalidText = (code: string | undefined): string =>
   code === undefined ? "invalid" : `invalid: ${code}`;
 
-function invalidFaults(
-  { invalid }: Expectation,
-  { code, message }: Extract<Ruling, { kind: "invalid" }>,
-): readonly Fault[] {
-  if (invalid !== undefined && (invalid.code ?? code) === code) return [];
+/** What is wrong is looked up in the call only where somebody wants to know. */
+function invalidFaults({ invalid }: Expectation, told: () => Refusal): readonly Fault[] {
+  if (invalid !== undefined && invalid.code === undefined) return [];
+  const { code, message } = told();
+  if (invalid?.code === code) return [];
   const expected = invalid === undefined ? "a valid call" : invalidText(invalid.code);
   return [fault("intent", [expected], [`${invalidText(code)}: ${message}`])];
 }

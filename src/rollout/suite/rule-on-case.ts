@@ -49,7 +49,9 @@ function timesOf(prepared: PreparedIntent, now: string | undefined): DecideOptio
 }
 
 function invalid(call: CaseCall, error: IntentError): Ruling {
-  const text = call.kind === "value" ? JSON.stringify(call.value) : call.text;
-  const { problem } = diagnoseIntent(makeSource(text), error);
-  return { kind: "invalid", code: problem.code, message: problem.message };
+  const told = () => {
+    const text = call.kind === "value" ? JSON.stringify(call.value) : call.text;
+    return diagnoseIntent(makeSource(text), error).problem;
+  };
+  return { kind: "invalid", told };
 }

@@ -22,6 +22,7 @@ export const FILES: Readonly<Record<string, string>> = {
     tool_name: "tool.read",
     context: { identity: "eve", workspace: "/w", risk_class: "low" },
   }),
+  "intents/null.json": "null",
   "intents/broken.json": '{"tool_name": ',
 };
 

@@ -94,6 +94,13 @@ cases: [{name: a, change: ${change}, expect: block}]
     expect(oneCall(own)).toMatchObject(call);
   });
 
+  test("cannot be made to what is no object", () => {
+    const { diagnostics } = readSuiteText(
+      "cases: [{name: a, file: intents/null.json, change: {tool_name: t}, expect: invalid}]",
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(["suite-path"]);
+  });
+
   test("leaves its base as it was for the next case", () => {
     const calls = callsIn(
       "base: {tool_name: t}\ncases: [{name: a, change: {tool_name: u}, expect: block}, {name: b, expect: block}]",
