@@ -43,7 +43,7 @@ describe("for people", () => {
     { "tool_name": "some.tool",
       "context": { "identity": "someone", "workspace": "/work", "risk_class": "low" } }
 
-policy check failed: rules=2 error=1 warning=0 info=0 suppressed=0 proved=3 undetermined=0
+policy check failed: rules=2 error=1 warning=0 info=0 suppressed=0 proved=2 undetermined=0
 asked about every call at any time; not looked at:
   rate limits and destructive budgets: they only tighten
   the kill switch: it only tightens
@@ -86,7 +86,7 @@ describe("--json", () => {
     expect(await json(SHADOWED)).toMatchObject({
       ok: false,
       rule_count: 2,
-      proved: 3,
+      proved: 2,
       undetermined: 0,
       suppressed: [],
       omits: expect.arrayContaining(["the kill switch: it only tightens"]),
@@ -119,7 +119,7 @@ describe("--json", () => {
       ok: true,
       findings: [],
       suppressed: [{ code: "shadowed-rule", rule: "late", reason: "kept for the audit" }],
-      summary: "policy check ok: rules=2 error=0 warning=0 info=0 suppressed=1 proved=3 undetermined=0",
+      summary: "policy check ok: rules=2 error=0 warning=0 info=0 suppressed=1 proved=2 undetermined=0",
     });
   });
 });
@@ -165,7 +165,7 @@ describe("--format github", () => {
   it("is a line for each finding, and the summary", async () => {
     expect((await check(SHADOWED, "--format", "github")).stdout.split("\n")).toEqual([
       "::error file=p.yaml,line=3,col=5,title=shadowed-rule::`late` never decides: `early` (priority 1, block) matches all its calls first (give it a smaller priority, or narrow what decides before it)",
-      "policy check failed: rules=2 error=1 warning=0 info=0 suppressed=0 proved=3 undetermined=0",
+      "policy check failed: rules=2 error=1 warning=0 info=0 suppressed=0 proved=2 undetermined=0",
       "",
     ]);
     expect((await check(GAP, "--format", "github")).stdout).toMatch(/^::notice file=p.yaml,line=1,col=1,/);

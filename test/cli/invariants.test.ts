@@ -80,11 +80,13 @@ describe("a promise in the DSL", () => {
       `default block\n${rule}never allow when tool == "fs.delete" because "people decide"\n`,
     );
     expect(kept.exit).toBe(0);
+    expect(kept.stdout).toContain(" invariants=hold");
     const broken = await dsl(
       `default allow\n${rule}never allow when tool == "fs.delete" or risk == critical because "people decide"\n`,
     );
     expect(broken.exit).toBe(5);
     expect(broken.stdout).toMatch(/p\.gait:3:1 error invariant-violated: `people decide` does not hold/);
     expect(broken.stdout).toContain('"risk_class": "critical"');
+    expect(broken.stdout).toContain(" invariants=broken");
   });
 });

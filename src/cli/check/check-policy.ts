@@ -65,7 +65,7 @@ export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Check
     failed,
     ...(promised !== undefined && { promised }),
     invariantCount: own.length + (choices.invariants?.invariants.length ?? 0),
-    summary: `policy check ${failed ? "failed" : "ok"}: rules=${ruleCount} ${countsOf(report)}${brokenOf(promised)}`,
+    summary: `policy check ${failed ? "failed" : "ok"}: rules=${ruleCount} ${countsOf(report)}${brokenOf(own, kept, promised)}`,
   };
 }
 
@@ -83,8 +83,11 @@ function promisedBeside({ compiled }: SourcePolicy, choices: Choices): Promised 
   return { source: invariants.source, findings };
 }
 
-const brokenOf = (promised: Promised | undefined): string =>
-  promised === undefined ? "" : ` invariants=${promised.findings.length === 0 ? "hold" : "broken"}`;
+/** Whether promises hold, where there are any: those of the policy and those beside it. */
+function brokenOf(own: readonly Invariant[], kept: readonly Finding[], promised?: Promised): string {
+  if (own.length === 0 && promised === undefined) return "";
+  return ` invariants=${kept.length === 0 && (promised?.findings ?? []).length === 0 ? "hold" : "broken"}`;
+}
 
 function asked({ compiled, source }: SourcePolicy, budget: number, io: Io): Report {
   const line = progressLine(io);
