@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile, format } from "../../src/index.ts";
+import { isSuiteName } from "../../src/source/suite-name.ts";
 
 const folder = new URL("cases/", import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
@@ -25,7 +26,8 @@ describe("bundled policies", () => {
   const asInReference = "policy/base_high_risk.yaml";
   const isConfiguration = (name: string): boolean => /^gate:/m.test(readFileSync(`examples/${name}`, "utf8"));
   const examples = readdirSync("examples", { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".yaml") && name !== asInReference && !isConfiguration(name),
+    (name) =>
+      name.endsWith(".yaml") && name !== asInReference && !isConfiguration(name) && !isSuiteName(name),
   );
 
   test.each(examples)("%s is formatted", (name) => {

@@ -47,6 +47,7 @@ test("the package holds these files", () => {
     dist/*-*.js
     dist/gait-worker.cjs
     dist/gait.cjs
+    dist/gait/add-rules.cjs
     dist/gait/analysis.cjs
     dist/gait/commands.cjs
     dist/gait/compile.cjs
@@ -56,8 +57,13 @@ test("the package holds these files", () => {
     dist/gait/grants.cjs
     dist/gait/impact.cjs
     dist/gait/messages.cjs
+    dist/gait/period.cjs
+    dist/gait/reports.cjs
+    dist/gait/rolldown-runtime.cjs
     dist/gait/seldom.cjs
     dist/gait/signed.cjs
+    dist/gait/suites.cjs
+    dist/gait/watch.cjs
     dist/gait/yaml.cjs
     dist/gate.d.ts
     dist/gate.js
@@ -85,8 +91,11 @@ test("the package holds these files", () => {
     docs/dsl.md
     docs/gate.md
     docs/how-it-decides.svg
+    docs/impact.md
     docs/intent.md
     docs/policy.md
+    docs/report.png
+    docs/reports.md
     docs/rollout.md
     docs/schemas.md
     docs/security-model.md

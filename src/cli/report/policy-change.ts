@@ -5,6 +5,7 @@ import type { Comparison, Judgement } from "../../rollout/comparison.ts";
 import { type Cell, cellsOf, unreplayableIn } from "../../rollout/impact/summary.ts";
 import { recommend } from "../../rollout/recommendation.ts";
 import type { ChangedCall, PolicyChange, ToldDecision } from "../../rollout/report/policy-change.ts";
+import { type Failure, inputFailure } from "../command.ts";
 import { dutiesOf } from "../explanation/duties.ts";
 import type { Impact } from "../impact/impact.ts";
 import { causeText } from "../simulation/change-sentences.ts";
@@ -13,6 +14,7 @@ import type { SimulatedFixtures } from "../simulation/try-fixtures.ts";
 
 /** Calls that both policies decided: all counted, some shown. */
 export interface Decided {
+  readonly kind: "decided";
   readonly cells: readonly Cell[];
   readonly counts: PolicyChange["counts"];
   readonly changes: readonly ShownChange[];
@@ -22,24 +24,27 @@ export interface Decided {
 /** More are counted; an explanation costs more than a decision. */
 const MOST_EXPLAINED = 200;
 
-export function decidedFixtures({ fixtures, directions, why }: SimulatedFixtures): Decided {
+export function decidedFixtures({ fixtures, directions, why }: SimulatedFixtures): Decided | Failure {
   const shown = SECTIONS.flatMap(({ direction }) =>
     longestFirst(fixtures.filter(({ comparison }) => comparison.direction === direction)).slice(
       0,
       MOST_EXPLAINED,
     ),
   );
-  return {
-    cells: cellsOfFixtures(fixtures),
-    counts: directions,
-    changes: shown.map((fixture) => ({ ...fixture, causes: why(fixture) })),
-    unreplayable: 0,
-  };
+  const changes: ShownChange[] = [];
+  for (const fixture of shown) {
+    const causes = why(fixture);
+    if (causes === undefined)
+      return inputFailure(`read intent: ${fixture.path} is not what was decided about`);
+    changes.push({ ...fixture, causes });
+  }
+  return { kind: "decided", cells: cellsOfFixtures(fixtures), counts: directions, changes, unreplayable: 0 };
 }
 
 export function decidedCalls({ findings: { tally }, changes }: Impact): Decided {
   const shown = SECTIONS.flatMap(({ direction }) => changes[direction]);
   return {
+    kind: "decided",
     cells: cellsOf(tally),
     counts: tally.directions,
     changes: shown.map(({ file, line, ...call }) => ({ ...call, path: `${file}:${line}` })),

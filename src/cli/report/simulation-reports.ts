@@ -41,7 +41,9 @@ export async function reportedChange(
     candidate: named(call, "policy", contest.candidate),
     calls: impact === undefined ? "fixtures" : "calls",
   };
-  const parts = [decidedFixtures(fixtures), ...(impact === undefined ? [] : [decidedCalls(impact)])];
+  const decided = decidedFixtures(fixtures);
+  if (decided.kind === "failure") return withAsides(decided, answer);
+  const parts = [decided, ...(impact === undefined ? [] : [decidedCalls(impact)])];
   const tested = await runSuitesOf(call, policies.candidate.path);
   if (tested.kind === "failure") return withAsides(tested, answer);
   const material = { call, change: policyChange(policies, parts), ...tested };

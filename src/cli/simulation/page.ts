@@ -17,8 +17,11 @@ export interface TriedFixture {
   readonly comparison: Comparison;
 }
 
-/** Asked for the fixtures that are shown only: an explanation costs more than a decision. */
-export type CausesOf = (fixture: TriedFixture) => readonly ChangeCause[];
+/**
+ * Asked for the fixtures that are shown only: an explanation costs more than a decision. Nothing where the file is no longer
+ * what was decided about.
+ */
+export type CausesOf = (fixture: TriedFixture) => readonly ChangeCause[] | undefined;
 
 export interface Section {
   readonly direction: Changed;
@@ -47,7 +50,7 @@ function sectionLines(section: Section, changed: readonly TriedFixture[], causes
   const all = changed.filter(({ comparison }) => comparison.direction === direction).length;
   const shownOnes = mostTelling(changed, direction).map((fixture) => ({
     ...fixture,
-    causes: causesOf(fixture),
+    causes: causesOf(fixture) ?? [],
   }));
   return changeLines(section, shownOnes, all);
 }

@@ -78,7 +78,7 @@ function tryAll(io: Io, paths: readonly string[], { candidate, baseline, now }: 
 /** Why read again: to keep every intent would take as much memory as all files together. */
 function causes(io: Io, { path, intent_digest }: TriedFixture, { candidate, baseline, now }: Contest) {
   const intent = readIntent(io, path);
-  if (intent.kind === "failure" || intent.intent_digest !== intent_digest) return [];
+  if (intent.kind === "failure" || intent.intent_digest !== intent_digest) return undefined;
   return causesOf(explain(baseline, intent, { now }), explain(candidate, intent, { now }));
 }
 
