@@ -1,6 +1,7 @@
 // The smallest witness that still shows the same. In: a witness and what has to stay true of it. Out: one without targets,
 // links, blocks and values that do not matter. Every step is kept only if the property still holds when it is replayed.
 
+import { RISK_CLASSES } from "../../fields/risk-classes.ts";
 import type { Node, Witness } from "./write.ts";
 
 export type Property = (witness: Witness) => boolean;
@@ -22,6 +23,7 @@ type Path = readonly (string | number)[];
 function changesOf({ intent, options }: Witness): readonly Change[] {
   return [
     ...optionChanges(options),
+    ...CALMER.map(calmed),
     ...listPaths(intent).flatMap(({ path, length }) =>
       Array.from({ length }, (_, index) => without([...path, length - 1 - index])),
     ),
@@ -72,10 +74,20 @@ const isOptional = (path: Path): boolean => !REQUIRED.has(String(path.at(-1)));
 
 const NEUTRAL: readonly (readonly [Path, string])[] = [
   [["tool_name"], "some.tool"],
-  [["context", "risk_class"], "low"],
   [["context", "identity"], "someone"],
   [["context", "workspace"], "/work"],
 ];
+
+/** First of all, because what is asked of a risky call cannot be left out of it. */
+const CALMER: readonly string[] = RISK_CLASSES.slice(0, -1).toReversed();
+
+const RISK: Path = ["context", "risk_class"];
+
+function calmed(risk: string): Change {
+  const calmer: readonly unknown[] = CALMER.slice(CALMER.indexOf(risk) + 1);
+  return (witness) =>
+    calmer.includes(valueAt(witness.intent, RISK)) ? undefined : replaced(RISK, risk)(witness);
+}
 
 const entriesOf = (node: unknown): readonly (readonly [string, unknown])[] =>
   typeof node === "object" && node !== null && !Array.isArray(node) ? Object.entries(node) : [];
