@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 120_000,
+    // Without it one processor stands by, which of two is half of the time.
+    maxWorkers: "100%",
     reporters: ["default"],
   },
 });
