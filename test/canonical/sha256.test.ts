@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../src/canonical/digest.ts";
 import { sha256Hex as byNode } from "../../src/canonical/sha256-node.ts";
 import { sha256Hex as portable } from "../../src/canonical/sha256-portable.ts";
+import { SEEDED } from "../support/law.ts";
 
 describe.each([
   ["node", byNode],
@@ -30,7 +31,10 @@ describe("the two implementations agree", () => {
   });
 
   it("on any text, lone surrogates included", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => portable(text) === byNode(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => portable(text) === byNode(text)),
+      SEEDED,
+    );
     expect(portable("\ud800")).toBe(byNode("\ud800"));
   });
 });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseIntent } from "../../src/intent/parse-intent.ts";
 import { prepareIntent } from "../../src/intent/prepare.ts";
+import { SEEDED } from "../support/law.ts";
 import { likelyIntent, typedIntent } from "./arbitraries.ts";
 
 const someIntent = fc.oneof(likelyIntent, typedIntent);
@@ -27,6 +28,7 @@ test("a value and its text have one outcome", () => {
       const parsed = throughText(value);
       if (parsed !== undefined) expect(outcome(parsed)).toBe(outcome(value));
     }),
+    SEEDED,
   );
 });
 
@@ -41,6 +43,7 @@ test("normalising a normalised intent changes nothing", () => {
         JSON.stringify({ ...JSON.parse(outcome(value)), created_at: "" }),
       );
     }),
+    SEEDED,
   );
   expect(valid).toBeGreaterThan(20);
 });
@@ -66,6 +69,7 @@ test("the order of members decides nothing but which of several faults is told",
         expect(other).toMatchObject({ kind, created_at });
       }
     }),
+    SEEDED,
   );
 });
 
@@ -79,5 +83,6 @@ test("any value at all is answered", () => {
         }
       },
     ),
+    SEEDED,
   );
 });

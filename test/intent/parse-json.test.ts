@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type JsonOptions, parseJson } from "../../src/intent/parse-json.ts";
+import { SEEDED } from "../support/law.ts";
 
 function check(text: string, options?: JsonOptions): unknown {
   const result = parseJson(text, options);
@@ -120,5 +121,6 @@ test("agrees with JSON.parse on every value that JSON.stringify writes", () => {
       if (result.kind === "invalid") expect(result.code).toBe("unsafe-number");
       else expect(result.value).toEqual(JSON.parse(text));
     }),
+    SEEDED,
   );
 });

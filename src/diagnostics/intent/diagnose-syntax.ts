@@ -22,7 +22,9 @@ export function diagnoseSyntax(source: Source, refused: IntentFacts, problem: st
 type Seen = readonly [what: string, range: Range];
 
 function seen(text: string, offset: number, { expected, reason }: IntentFacts): Seen | undefined {
-  if (offset >= text.length) return [endsEarly(expected), endOf(text)];
+  // Of an escape the reader names the backslash, behind which there may be nothing.
+  const last = reason === "escape" ? offset + 1 : offset;
+  if (last >= text.length) return [endsEarly(expected), endOf(text)];
   if (reason === "control") return [controlIn(text, offset), tokenAt(text, offset)];
   if (reason === "escape") return unknownEscape(text, [offset, offset + 2]);
   if (reason === "hex-digits") return ["\\u needs four hexadecimal digits", unicodeEscape(text, offset)];

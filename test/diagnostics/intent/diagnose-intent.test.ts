@@ -6,6 +6,7 @@ import { diagnoseIntent } from "../../../src/diagnostics/intent/diagnose-intent.
 import { renderDiagnostic } from "../../../src/diagnostics/render.ts";
 import { makeSource } from "../../../src/source/source.ts";
 import { intentProblem } from "../../golden/intent-problem.ts";
+import { SEEDED } from "../../support/law.ts";
 
 const INTENT = JSON.stringify({
   tool_name: "fs.write",
@@ -62,9 +63,15 @@ test("an edited intent is valid, or wrong at a place of its text", () => {
       expect(end.offset).toBeLessThanOrEqual(text.length);
       expect(renderDiagnostic(problem, source)).toContain("^");
     }),
-    { numRuns: 500 },
+    { ...SEEDED, numRuns: 500 },
   );
   expect(wrong).toBeGreaterThan(200);
+});
+
+test("a text that ends behind a backslash ends inside a string", () => {
+  const found = intentProblem('{"tool_name":"a\\');
+  expect(found?.placed.problem.message).toContain("the text ends inside a string");
+  expect(found?.placed.problem.span.end.offset).toBe(16);
 });
 
 test("an error that does not fit the text is still shown", () => {
