@@ -234,17 +234,6 @@ export const HOUSE: readonly Room[] = [
       "rollout/obligations.ts",
     ],
   ),
-  room("rollout/mutation", "a policy with one thing changed, and whether its tests notice", [
-    "decision/",
-    "runtime/table.ts",
-    "fields/",
-    "constraints/definitions.ts",
-    "ir/policy.ts",
-    "analysis/",
-    "table/build.ts",
-    "rollout/coverage/",
-    "rollout/suite/",
-  ]),
   room("rollout", "what a candidate policy changes, and whether the tests of a policy pass", [
     "intent/",
     "decision/",

@@ -18,10 +18,11 @@ import {
   inputFailure,
   type Outcome,
 } from "../command.ts";
+import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { needed, valueFlag } from "../flags.ts";
 import { climbsOut } from "../gate/local-path.ts";
-import { badTtl, csv, type MintingRead, readMinting, readTtl, saidOf } from "../gate/minting.ts";
+import { badTtl, type MintingRead, readMinting, readTtl, saidOf } from "../gate/minting.ts";
 import { MAX_REGISTRY_BYTES, readRegistry } from "../gate/registry-file.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 import type { Io } from "../io.ts";

@@ -6,11 +6,11 @@ import { mintApproval } from "../../gate/records/mint-approval.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type FlagSpec, needed, valueFlag } from "../flags.ts";
 import {
   badTtl,
-  csv,
   type MintingRead,
   readMinting,
   readTtl,

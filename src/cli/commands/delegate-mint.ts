@@ -4,10 +4,11 @@ import { mintDelegation } from "../../gate/records/delegation-token.ts";
 import { textOf } from "../../gate/records/members.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { needed, valueFlag } from "../flags.ts";
 import { delegationJson } from "../gate/delegation-json.ts";
-import { badTtl, csv, readMinting, readTtl, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
+import { badTtl, readMinting, readTtl, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 
 export const delegateMint: Command = {

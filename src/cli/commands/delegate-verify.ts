@@ -17,10 +17,10 @@ import {
   inputFailure,
   type Outcome,
 } from "../command.ts";
+import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { needed, valueFlag } from "../flags.ts";
 import { delegationJson, keyIdOf } from "../gate/delegation-json.ts";
-import { csv } from "../gate/minting.ts";
 import { readToken } from "../gate/tokens.ts";
 import { findRequiredKey, VERIFY_KEY_FLAGS } from "../gate/verify-flags.ts";
 import { withoutEmpty } from "../json.ts";

@@ -8,11 +8,11 @@ import { trim } from "../../text/trim.ts";
 import { formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import type { Call, Command, Outcome } from "../command.ts";
+import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { choiceFlag, type FlagSpec, switchFlag, valueFlag } from "../flags.ts";
 import { answerChange } from "../gate/kill-switch-answer.ts";
 import { changeKillSwitch, STATE_FLAG, type SwitchChange, statePath } from "../gate/kill-switch-file.ts";
-import { csv } from "../gate/minting.ts";
 import { readTime } from "../time-flag.ts";
 
 /** Each is a member of the entry, spelled with `_` there. */

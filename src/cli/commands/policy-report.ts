@@ -1,5 +1,6 @@
 // `gait policy report`: what did the gate rule in this period, and is a stage of the rollout done?
 
+import { allPass } from "../../rollout/period/criteria.ts";
 import { criteriaOf, type Known } from "../../rollout/period/stages.ts";
 import { choiceOf } from "../choice.ts";
 import type { Answer, Call, Command, Failure, Outcome } from "../command.ts";
@@ -126,7 +127,7 @@ function summary({ period, fallen, reading }: Gathered, format: Format): Answer 
 }
 
 function judged({ period, fallen, reading }: Gathered, stage: JudgedStage, format: Format): Answer {
-  const met = stage.criteria.every(({ standing }) => standing === "pass");
+  const met = allPass(stage.criteria);
   const text = stageSummary(stage);
   return {
     kind: "answer",

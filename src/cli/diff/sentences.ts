@@ -3,6 +3,7 @@
 
 import { type Change, isLooser, type PolicyDiff, type Side } from "../../analysis/diff.ts";
 import { shown } from "../../diagnostics/escape.ts";
+import { code } from "../../rollout/report/markdown.ts";
 import { callLines } from "../check/call-text.ts";
 
 /** Nobody reads more; the whole list is in the JSON. */
@@ -40,6 +41,9 @@ export const headlines = (diff: PolicyDiff): readonly string[] => [
 
 const rulesOf = ({ rules }: Side): string =>
   rules.length === 0 ? "no rule" : rules.map((rule) => `\`${shown(rule)}\``).join(", ");
+
+const rulesAsCode = ({ rules }: Side): string =>
+  rules.length === 0 ? "no rule" : rules.map(code).join(", ");
 
 export function diffLines(diff: PolicyDiff): readonly string[] {
   const { changes, weaker, complete } = diff;
@@ -79,7 +83,7 @@ export function diffMarkdown(diff: PolicyDiff): readonly string[] {
   const rows = diff.changes.slice(0, MOST_CHANGES).map((change) => {
     const { before, after } = change;
     const cells = [isLooser(change) ? "**looser**" : "stricter", before.verdict, after.verdict];
-    return `| ${[...cells, rulesOf(before), rulesOf(after)].map(cell).join(" | ")} |`;
+    return `| ${[...cells, rulesAsCode(before), rulesAsCode(after)].join(" | ")} |`;
   });
   const more = diff.changes.length - MOST_CHANGES;
   return [
@@ -93,6 +97,3 @@ export function diffMarkdown(diff: PolicyDiff): readonly string[] {
     ...(diff.complete ? ["", "Nothing else changes: that was proved."] : []),
   ];
 }
-
-/** A bar would end the cell, a tag would be one. */
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");

@@ -31,13 +31,6 @@ export const badTtl = (message: string): Failure => ({
   notes: ["gait: --ttl wants a duration such as 30m, 8h or 1h30m; a day is 24h"],
 });
 
-/** A list with commas between its parts; blanks are none. */
-export const csv = (text = ""): readonly string[] =>
-  text
-    .split(",")
-    .map(trim)
-    .filter((part) => part !== "");
-
 export interface MintingRead extends Minting {
   readonly kind: "minting";
   readonly warnings: readonly string[];

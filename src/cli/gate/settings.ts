@@ -11,6 +11,7 @@ import type { VersionStore } from "../artifact/accept-version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
 import type { NamedKeys } from "../artifact/key-sources.ts";
 import { type Failure, inputFailure } from "../command.ts";
+import { csv } from "../csv.ts";
 import type { ReadFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { readTime } from "../time-flag.ts";
@@ -140,11 +141,7 @@ export function keySettings(given: Given) {
 const listedFiles = ({ flags }: Given, one: ValueFlag, more: ValueFlag): readonly string[] =>
   uniqueSorted([typedValue(flags, one) ?? "", ...(typedValue(flags, more) ?? "").split(",")]);
 
-const csvOf = (given: Given, flag: ValueFlag): readonly string[] =>
-  (givenValue(given, flag) ?? "")
-    .split(",")
-    .map(trim)
-    .filter((part) => part !== "");
+const csvOf = (given: Given, flag: ValueFlag): readonly string[] => csv(givenValue(given, flag));
 
 const brokerSettings = (given: Given) => ({
   broker: {

@@ -1,7 +1,7 @@
 // Tables as lines for people, at most 100 columns wide, or as Markdown for the summary of a pipeline. In: sections. Out:
 // lines. What a stranger chose as a name stays inside of its cell.
 
-import { escapeInvisible } from "../../diagnostics/escape.ts";
+import { code } from "../../rollout/report/markdown.ts";
 import { clip, rows as layRows, WIDTH } from "../explanation/layout.ts";
 import type { Section } from "./sections.ts";
 
@@ -50,8 +50,4 @@ export const markdownOfSections = (sections: readonly Section[]): readonly strin
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
-/** A bar would end the cell, a tag would be one, and an address would become a link. */
-const cell = (text: string): string =>
-  /^(?:-|\d+)$/.test(text)
-    ? text
-    : `\`${escapeInvisible(text).replaceAll("|", "\\|").replaceAll("`", "'")}\``;
+const cell = (text: string): string => (/^(?:-|\d+)$/.test(text) ? text : code(text));

@@ -5,6 +5,7 @@ import { trim } from "../../text/trim.ts";
 import { parseDuration } from "../../time/duration.ts";
 import { alternatives, choiceOf } from "../choice.ts";
 import { type Failure, inputFailure } from "../command.ts";
+import { csv } from "../csv.ts";
 import { choiceFlag, type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 
@@ -98,8 +99,4 @@ function countOf(flags: ReadFlags, name: string): number | Failure | undefined {
   return typeof count === "number" && count < 0 ? inputFailure(`--${name} must not be negative`) : count;
 }
 
-const listOf = ({ values }: ReadFlags, name: string): readonly string[] =>
-  (values.get(name) ?? "")
-    .split(",")
-    .map(trim)
-    .filter((item) => item !== "");
+const listOf = ({ values }: ReadFlags, name: string): readonly string[] => csv(values.get(name));

@@ -1,9 +1,9 @@
 // Whether a stage is done, for people, in Markdown and for programs. In: the stage with its criteria. Out: what each asks,
 // what was found, and whether that is enough.
 
-import { escapeInvisible } from "../../diagnostics/escape.ts";
 import type { Criterion } from "../../rollout/period/criteria.ts";
 import type { Stage } from "../../rollout/period/stages.ts";
+import { plain } from "../../rollout/report/markdown.ts";
 import { rows } from "../explanation/layout.ts";
 import type { JsonObject } from "../json.ts";
 
@@ -32,14 +32,12 @@ export const stageMarkdown = ({ stage, criteria }: JudgedStage): readonly string
   "",
   "| | criterion | because | found | wanted |",
   "| --- | --- | --- | --- | --- |",
+  // Only what was found has names of others in it.
   ...criteria.map(
     ({ standing, name, rule, found, limit }) =>
-      `| ${[standing, name, rule, found, limit].map(cell).join(" | ")} |`,
+      `| ${[standing, name, rule, plain(found), limit].join(" | ")} |`,
   ),
 ];
-
-const cell = (text: string): string =>
-  escapeInvisible(text).replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("`", "'");
 
 export const stageJson = ({ stage, criteria }: JudgedStage): JsonObject => ({
   stage,

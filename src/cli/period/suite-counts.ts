@@ -3,9 +3,9 @@
 
 import { runSuite } from "../../rollout/suite/run.ts";
 import { countOf } from "../../rollout/suite/test-run.ts";
-import { trim } from "../../text/trim.ts";
 import { NO_POLICY_KEYS } from "../artifact/key-flags.ts";
 import { type Failure, inputFailure } from "../command.ts";
+import { csv } from "../csv.ts";
 import type { Io } from "../io.ts";
 import { findTests } from "../suite/found.ts";
 import { loadSuites } from "../suite/loaded.ts";
@@ -21,10 +21,7 @@ export async function countTests(
   typed: string,
   policy: string | undefined,
 ): Promise<TestCounts | Failure> {
-  const paths = typed
-    .split(",")
-    .map(trim)
-    .filter((path) => path !== "");
+  const paths = csv(typed);
   if (paths.length === 0) return inputFailure("the path of a suite must not be blank");
   const found = findTests(io, paths, policy !== undefined);
   if (found.kind === "failure") return found;

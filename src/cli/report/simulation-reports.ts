@@ -8,11 +8,11 @@ import type { NamedPolicy, PolicyChange } from "../../rollout/report/policy-chan
 import { stepSummary } from "../../rollout/report/step-summary.ts";
 import { countOf, type TestRun } from "../../rollout/suite/test-run.ts";
 import type { DecisionTable } from "../../runtime/table.ts";
-import { trim } from "../../text/trim.ts";
 import { VERSION } from "../../version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
 import { measure } from "../coverage/measure.ts";
+import { csv } from "../csv.ts";
 import type { Impact } from "../impact/impact.ts";
 import type { SimulatedFixtures } from "../simulation/try-fixtures.ts";
 import { findTests } from "../suite/found.ts";
@@ -74,8 +74,9 @@ interface Tested {
 
 /** Suites are asked of the candidate, whatever policy they name. */
 async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested | Failure> {
-  const typed = flags.values.get("suite")?.split(",").map(trim);
-  if (typed === undefined) return { kind: "tested" };
+  if (!flags.values.has("suite")) return { kind: "tested" };
+  const typed = csv(flags.values.get("suite"));
+  if (typed.length === 0) return inputFailure("the path of a suite must not be blank");
   const found = findTests(io, typed, true);
   if (found.kind === "failure") return found;
   const keys = policyKeysOf(flags);

@@ -9,11 +9,11 @@ import { openBook } from "../../../src/rollout/coverage/book.ts";
 import { openPoints, tally } from "../../../src/rollout/coverage/coverage-of.ts";
 import { hitsOf } from "../../../src/rollout/coverage/hits.ts";
 import { reachOf } from "../../../src/rollout/coverage/reach.ts";
-import { type Study, scoreOf, studyOf } from "../../../src/rollout/mutation/study.ts";
 import { readSuite } from "../../../src/rollout/suite/read-suite.ts";
 import { callOfCase } from "../../../src/rollout/suite/rule-on-case.ts";
 import { makeSource } from "../../../src/source/source.ts";
 import { told } from "../coverage/tried.ts";
+import { type Study, scoreOf, studyOf } from "./study.ts";
 
 function ended<T>(steps: Generator<unknown, T>): T {
   for (;;) {

@@ -86,7 +86,7 @@ Calls that no rule decides, and what a narrow rule would name
   it("is a table in Markdown that no name can leave", async () => {
     const made: Made = { tool: "a|b`c<script>\n", who: "x" };
     const { stdout } = await report({ "d.jsonl": logOf(POLICY, [made]) }, "d.jsonl --format markdown");
-    expect(stdout).toContain("| `a\\|b'c<script>` | 1 | - | - | - | 1 |");
+    expect(stdout).toContain("| <code>a&#124;b&#96;c&#60;script&#62;</code> | 1 | - | - | - | 1 |");
   });
 
   it("has no line that is wider than a page", async () => {

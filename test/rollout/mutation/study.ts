@@ -2,16 +2,16 @@
 // mutants some case fails for; and each that survived with the reason: no call tells it from the policy, which was proved, or
 // a call that would.
 
-import { diffPolicies, type PolicyDiff } from "../../analysis/diff.ts";
-import type { Progress, SurveyOptions } from "../../analysis/facts.ts";
-import type { Witness } from "../../analysis/witness/write.ts";
-import type { Policy } from "../../ir/policy.ts";
-import { type DecisionTable, openTable } from "../../runtime/table.ts";
-import { buildTable } from "../../table/build.ts";
-import type { Book } from "../coverage/book.ts";
-import { faultsOf } from "../suite/judge.ts";
-import { ruleOn } from "../suite/rule-on-case.ts";
-import type { Case } from "../suite/suite.ts";
+import { diffPolicies, type PolicyDiff } from "../../../src/analysis/diff.ts";
+import type { Progress, SurveyOptions } from "../../../src/analysis/facts.ts";
+import type { Witness } from "../../../src/analysis/witness/write.ts";
+import type { Policy } from "../../../src/ir/policy.ts";
+import type { Book } from "../../../src/rollout/coverage/book.ts";
+import { faultsOf } from "../../../src/rollout/suite/judge.ts";
+import { ruleOn } from "../../../src/rollout/suite/rule-on-case.ts";
+import type { Case } from "../../../src/rollout/suite/suite.ts";
+import { type DecisionTable, openTable } from "../../../src/runtime/table.ts";
+import { buildTable } from "../../../src/table/build.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 
 export interface Study {

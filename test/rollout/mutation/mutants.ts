@@ -1,15 +1,15 @@
 // A policy with one thing changed, again and again. In: a policy with its points. Out: for each thing that can be left out or be
 // another, the policy as it would be then. Whether anybody notices is for tests to show.
 
-import { CONSTRAINT_NAMES, type ConstraintName, constraintOf } from "../../constraints/definitions.ts";
-import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
-import type { EncodedKey, Setting } from "../../fields/shape.ts";
-import type { Policy, Rule } from "../../ir/policy.ts";
-import { settingsWithout } from "../coverage/block-points.ts";
-import type { Book } from "../coverage/book.ts";
-import { ruleWithout } from "../coverage/call-hits.ts";
-import { matchWithout } from "../coverage/match-points.ts";
-import type { BlockPoint, Point } from "../coverage/point.ts";
+import { CONSTRAINT_NAMES, type ConstraintName, constraintOf } from "../../../src/constraints/definitions.ts";
+import { VERDICTS, type Verdict } from "../../../src/decision/verdict.ts";
+import type { EncodedKey, Setting } from "../../../src/fields/shape.ts";
+import type { Policy, Rule } from "../../../src/ir/policy.ts";
+import { settingsWithout } from "../../../src/rollout/coverage/block-points.ts";
+import type { Book } from "../../../src/rollout/coverage/book.ts";
+import { ruleWithout } from "../../../src/rollout/coverage/call-hits.ts";
+import { matchWithout } from "../../../src/rollout/coverage/match-points.ts";
+import type { BlockPoint, Point } from "../../../src/rollout/coverage/point.ts";
 
 export interface Mutant {
   /** The point of the policy that was changed; none where it is an answer that is another. */
