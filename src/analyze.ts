@@ -2,6 +2,7 @@
 // more, and the checks say what its author should know.
 
 import type { Progress, SurveyOptions } from "./analysis/facts.ts";
+import { finish } from "./analysis/finish.ts";
 import { type Survey, surveyPolicy } from "./analysis/survey.ts";
 import { hasLongList } from "./analysis/values.ts";
 import { outcomeText, replay, WitnessError } from "./analysis/witness/replay.ts";
@@ -62,10 +63,7 @@ export function analyze(
   policy: Policy,
   { onProgress, text, format, ...options }: AnalyzeOptions = {},
 ): Report {
-  const steps = surveyPolicy(policy, options);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) onProgress?.(step.value);
-  return reportOf(step.value, text, format);
+  return reportOf(finish(surveyPolicy(policy, options), onProgress), text, format);
 }
 
 export interface TurnsOptions extends AnalyzeOptions {

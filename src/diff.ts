@@ -2,6 +2,7 @@
 
 import { type Change, type DiffOptions, diffPolicies, type PolicyDiff } from "./analysis/diff.ts";
 import type { Progress } from "./analysis/facts.ts";
+import { finish } from "./analysis/finish.ts";
 import { WitnessError } from "./analysis/witness/replay.ts";
 import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
@@ -22,15 +23,12 @@ export function diff(
   after: Policy,
   { onProgress, ...options }: DiffPoliciesOptions = {},
 ): PolicyDiff {
-  const steps = diffPolicies(before, after, options);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) onProgress?.(step.value);
-  const { value } = step;
+  const found = finish(diffPolicies(before, after, options), onProgress);
   const [old, fresh] = [tableOf(before), tableOf(after)];
-  for (const change of [value.looser, value.tighter, value.weaker, ...value.changes]) {
+  for (const change of [found.looser, found.tighter, found.weaker, ...found.changes]) {
     if (change !== undefined) confirm(change, old, fresh);
   }
-  return value;
+  return found;
 }
 
 function tableOf(policy: Policy): DecisionTable {

@@ -1,7 +1,7 @@
 // How much of each policy a run of suites reached. In: the suites that were run, and what came of it. Out: the coverage of each
 // policy with its points, in the order in which policies were first asked; or why a policy cannot be read.
 
-import type { Progress } from "../../analysis/facts.ts";
+import { finish } from "../../analysis/finish.ts";
 import { type Book, openBook } from "../../rollout/coverage/book.ts";
 import type { Coverage } from "../../rollout/coverage/coverage.ts";
 import { coverageOf, openPoints, tally } from "../../rollout/coverage/coverage-of.ts";
@@ -96,9 +96,9 @@ function coverageBy(io: Io, { book, placeOf }: ReadBook, path: string, cases: re
 
 function reachesShown(io: Io, book: Book, open: readonly number[]): Reaches {
   const progress = progressLine(io);
-  const steps: Generator<Progress, Reaches> = reachOf(book, open);
-  let step = steps.next();
-  for (; step.done !== true; step = steps.next()) progress.show(step.value);
-  progress.clear();
-  return step.value;
+  try {
+    return finish(reachOf(book, open), progress.show);
+  } finally {
+    progress.clear();
+  }
 }

@@ -4,6 +4,7 @@
 
 import { diffPolicies, type PolicyDiff } from "../../../src/analysis/diff.ts";
 import type { Progress, SurveyOptions } from "../../../src/analysis/facts.ts";
+import { finish } from "../../../src/analysis/finish.ts";
 import type { Witness } from "../../../src/analysis/witness/write.ts";
 import type { Policy } from "../../../src/ir/policy.ts";
 import type { Book } from "../../../src/rollout/coverage/book.ts";
@@ -56,15 +57,10 @@ const isFault = (table: DecisionTable, one: Case): boolean =>
   faultsOf(one.expect, ruleOn(table, one)).length > 0;
 
 function survivorOf(policy: Policy, mutant: Mutant, { conflicts }: SurveyOptions): Survivor {
-  const steps = diffPolicies(policy, mutant.policy, {
-    changes: false,
-    ...(conflicts !== undefined && { conflicts }),
-  });
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const { value } = step;
-  const { witness } = value.looser ?? value.tighter ?? value.weaker ?? {};
-  return { mutant, standing: standingOf(value), ...(witness && { witness }) };
+  const options = { changes: false, ...(conflicts !== undefined && { conflicts }) };
+  const found = finish(diffPolicies(policy, mutant.policy, options));
+  const { witness } = found.looser ?? found.tighter ?? found.weaker ?? {};
+  return { mutant, standing: standingOf(found), ...(witness && { witness }) };
 }
 
 function standingOf({ relation, obligations, scripts }: PolicyDiff): Survivor["standing"] {
