@@ -134,7 +134,7 @@ policy test failed: tests=3 failed=1
 
 describe("what cannot be run", () => {
   test.each([
-    ["policy test t --filter nobody", "no case has `nobody` in its name"],
+    ["policy test t --filter nobody", "no case has `nobody` in its name or the path of its suite"],
     ["policy test empty", "find tests: nothing in empty has a name that ends with .policytest.yaml"],
     ["policy test untested", "find tests: nothing in untested has tests"],
     ["policy test t missing", "find tests: stat missing: no such file or directory"],

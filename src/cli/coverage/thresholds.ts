@@ -18,7 +18,7 @@ export function readThresholds(text: string | undefined): ReadThresholds | Failu
   for (const part of text.split(",")) {
     const [name = "", percent = "", ...others] = part.trim().split("=");
     const kind = COVERAGE_KINDS.find((known) => known === name);
-    if (kind === undefined) return refuse(`${quote(name)} is none of ${COVERAGE_KINDS.join(", ")}`);
+    if (kind === undefined) return refuse(`${quote(name)} is none of ${COVERAGE_KINDS.join(", ")}; ${FORM}`);
     if (others.length > 0 || !/^(?:100|\d{1,2}(?:\.\d)?)$/.test(percent))
       return refuse(`${kind} wants a number from 0 to 100, found ${quote([percent, ...others].join("="))}`);
     if (least.has(kind)) return refuse(`${kind} is named twice`);
@@ -26,5 +26,7 @@ export function readThresholds(text: string | undefined): ReadThresholds | Failu
   }
   return { kind: "thresholds", least };
 }
+
+const FORM = "expected kinds with a share of each, such as rule=100,condition=90";
 
 const refuse = (why: string): Failure => inputFailure(`--min-coverage: ${why}`);

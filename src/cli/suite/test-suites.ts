@@ -87,7 +87,9 @@ const threadsFor = async (io: Io, tests: readonly FoundTest[], workers: number):
   workers > 0 ? workers : (await import("./threads.ts")).threadsWorth(io, tests);
 
 const nothingRun = (filter: string | undefined): Failure =>
-  inputFailure(`no case has ${filter === undefined ? "run" : `\`${filter}\` in its name`}`);
+  inputFailure(
+    `no case has ${filter === undefined ? "run" : `\`${filter}\` in its name or the path of its suite`}`,
+  );
 
 function answer(run: TestRun, warnings: Problems): Answer {
   const isOk = countOf(run).failed === 0;
