@@ -44,7 +44,7 @@ export const policyReport: Command = {
   description: [
     "Counts verdicts by tool and by rule, what was enforced and what a trial run would have stopped; names where\n" +
       "people are asked most, and the calls that no rule decides, with what a narrow rule would name. A call that\n" +
-      "stands in a log and in a trace counts once; of a trace alone nobody knows reasons. Signatures are not\n" +
+      "stands in logs and traces several times counts once; of a trace alone nobody knows reasons. Signatures are not\n" +
       "looked at: `trace verify` does that. What cannot be read is counted and named.",
     "With --stage each condition for going on (`docs/rollout.md`) is shown with what was found and its limit. What\n" +
       "is not known does not pass; what no record can show passes when somebody vouches for it by --attest.",

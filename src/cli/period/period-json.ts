@@ -25,7 +25,7 @@ export const periodJson = (period: Period, fallen: readonly Group[], reading: Re
   stops: period.stops.map(({ name: _, ...stop }) => stop),
   approvals: {
     hot_spots: period.hotSpots.map(({ name: _, calls: asked, ...spot }) => ({ ...spot, asked })),
-    open: period.waits.open,
+    open: period.waits.open.length,
     ...waitMembers(period),
   },
   fall_throughs: period.fallThroughs.map(({ name, calls, verdicts }) => ({
@@ -40,6 +40,7 @@ export const periodJson = (period: Period, fallen: readonly Group[], reading: Re
     why,
   })),
   unreadable_total: reading.lost,
+  repeated: reading.repeated,
 });
 
 function waitMembers({ waits }: Period): JsonObject {

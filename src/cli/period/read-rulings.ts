@@ -1,6 +1,6 @@
-// Rulings as they were written down, one after the other, so that a period of any length passes through a memory of fixed
-// size. In: the files. Out: entries of decision logs first, then traces that are of no entry; beside them what could not be
-// read, by file and line, and the failure that ended the reading, if one did.
+// Rulings as they were written down, one after the other, so that of each no more stays in memory than what it is known by.
+// In: the files. Out: entries of decision logs first, then traces that are of no entry, each ruling once however many copies
+// there are; beside them what could not be read, by file and line, and the failure that ended the reading, if one did.
 
 import { type LogEntry, MAX_LINE_BYTES, readLog } from "../../gate/decision-log/read-log.ts";
 import { textOf } from "../../gate/records/members.ts";
@@ -29,33 +29,40 @@ export interface Reading {
   readonly unreadable: Unreadable[];
   /** Counted in full; of `unreadable` the first are kept. */
   lost: number;
+  /** Rulings that stand in the logs once more: a copy, or one file by two names. */
+  repeated: number;
   failure?: Failure;
 }
 
 const MOST_KEPT = 1_000;
 
-export const startReading = (): Reading => ({ unreadable: [], lost: 0 });
+export const startReading = (): Reading => ({ unreadable: [], lost: 0, repeated: 0 });
 
 export async function* readRulings(
   io: Io,
   { logs, documents }: LogFiles,
   reading: Reading,
 ): AsyncGenerator<Written> {
-  const known = documents.length === 0 ? undefined : new Set<string>();
+  const isNew = onlyOnce();
   for (const path of logs) {
     for await (const entry of entriesOf(io, path, reading)) {
-      known?.add(`${entry.trace_id} ${entry.observed_at}`);
-      yield { kind: "entry", entry };
+      if (isNew(entry.trace_id, entry.observed_at)) yield { kind: "entry", entry };
+      else reading.repeated++;
     }
     if (reading.failure !== undefined) return;
   }
   for (const path of documents) {
     const trace = await traceOf(io, path, reading);
     if (reading.failure !== undefined) return;
-    if (trace === undefined || known?.has(`${textOf(trace, "trace_id")} ${textOf(trace, "observed_at")}`))
-      continue;
-    yield { kind: "trace", trace };
+    if (trace !== undefined && isNew(textOf(trace, "trace_id"), textOf(trace, "observed_at")))
+      yield { kind: "trace", trace };
   }
+}
+
+/** The id of a trace is that of its policy, its call and its verdict, so two rulings share it only at two times. */
+function onlyOnce(): (id: string, at: string) => boolean {
+  const known = new Set<string>();
+  return (id, at) => known.size < known.add(`${id} ${at}`).size;
 }
 
 async function* entriesOf(io: Io, path: string, reading: Reading): AsyncGenerator<LogEntry> {

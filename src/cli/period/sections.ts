@@ -5,7 +5,7 @@
 import { VERDICTS } from "../../decision/verdict.ts";
 import { waitOf } from "../../rollout/period/approvals.ts";
 import type { VerdictRow } from "../../rollout/period/counts.ts";
-import { daysOf, type Period, wouldHaveStopped } from "../../rollout/period/period.ts";
+import { daysOf, NO_RULE, type Period, wouldHaveStopped } from "../../rollout/period/period.ts";
 import { coverPaths } from "../../rollout/suggest/cover.ts";
 import type { Group } from "../../rollout/suggest/group.ts";
 import { formatInstant } from "../../time/instant.ts";
@@ -47,7 +47,7 @@ function waitLines({ waits }: Period): readonly string[] {
   if (median === undefined) return [];
   const most = waitOf(waits, 0.9) ?? median;
   return [
-    `approval took ${span(median)} in the middle, and no more than ${span(most)} for nine of ten; ${waits.open} calls still wait`,
+    `approval took ${span(median)} in the middle, and no more than ${span(most)} for nine of ten; ${waits.open.length} calls still wait`,
   ];
 }
 
@@ -141,7 +141,7 @@ const few = (names: readonly string[], what: string): string =>
   names.length <= FEW ? names.join(", ") : `${names.length} ${what}`;
 
 const ruleOr = (name: string | undefined): string =>
-  name === undefined ? "(not known)" : name === "" ? "(no rule)" : name;
+  name === undefined ? "(not known)" : name === "" ? NO_RULE : name;
 
 /** What is not there is not read as a number. */
 const number = (count: number): string => (count === 0 ? "-" : String(count));

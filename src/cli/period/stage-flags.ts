@@ -23,7 +23,11 @@ export const STAGE_FLAGS: readonly FlagSpec[] = [
   valueFlag("policy", "POLICY", "The policy that the next stage begins with."),
   valueFlag("suite", "PATHS", "Suites and folders of suites, with commas between them."),
   valueFlag("calls", "NUMBER", "Tool calls according to the agent's own log."),
-  valueFlag("reviewed", "RULES", "Rules whose stopped calls somebody has read, with commas between them."),
+  valueFlag(
+    "reviewed",
+    "RULES",
+    "Rules whose stopped calls somebody has read, with commas between them; `(no rule)` where none decided.",
+  ),
   valueFlag(
     "attest",
     "NAMES",

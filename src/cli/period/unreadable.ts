@@ -1,4 +1,4 @@
-// What could not be read, for people: where and why, the first few; the rest is counted.
+// What counts nowhere, for people: what could not be read, where and why, the first few, the rest counted; and copies.
 
 import { shown } from "../../diagnostics/escape.ts";
 import { clipStart } from "../explanation/layout.ts";
@@ -6,7 +6,14 @@ import type { Reading } from "./read-rulings.ts";
 
 const MOST_NAMED = 10;
 
-export function unreadableLines({ unreadable, lost }: Reading): readonly string[] {
+export const unreadableLines = (reading: Reading): readonly string[] => [
+  ...lostLines(reading),
+  ...(reading.repeated === 0
+    ? []
+    : [`${reading.repeated} rulings stand in the logs more than once, and count once`]),
+];
+
+function lostLines({ unreadable, lost }: Reading): readonly string[] {
   if (lost === 0) return [];
   const named = unreadable.slice(0, MOST_NAMED).map(({ file, line, why }) => {
     const place = `${clipStart(file, 50)}${line === undefined ? "" : `:${line}`}`;

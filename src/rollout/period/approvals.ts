@@ -74,12 +74,12 @@ export const hotSpotsOf = ({ spots }: ApprovalCounts): readonly HotSpot[] =>
 export interface Waits {
   /** Seconds from the first time a call was asked about until it was granted, in order. */
   readonly seconds: readonly number[];
-  /** Calls that were asked about and never granted. */
-  readonly open: number;
+  /** The same until the period's end, for calls that were never granted. */
+  readonly open: readonly number[];
 }
 
 /** What was granted at once, by a token that was there before the call was ever made, waited for nothing. */
-export function waitsOf({ events }: ApprovalCounts): Waits {
+export function waitsOf({ events }: ApprovalCounts, end: Instant | undefined): Waits {
   const since = new Map<string, Instant>();
   const seconds: number[] = [];
   for (const { call, at, granted } of [...events].sort(inTime)) {
@@ -90,12 +90,21 @@ export function waitsOf({ events }: ApprovalCounts): Waits {
       since.delete(call);
     }
   }
-  return { seconds: seconds.sort((one, other) => one - other), open: since.size };
+  const open = [...since.values()].map((first) => (end ?? first).seconds - first.seconds);
+  return { seconds: seconds.sort(ascending), open: open.sort(ascending) };
 }
 
 const inTime = (one: ApprovalEvent, other: ApprovalEvent): number =>
   compareInstants(one.at, other.at) || compareBytes(one.call, other.call);
 
-/** The wait that this share of the calls did not exceed; undefined where nobody waited. */
-export const waitOf = ({ seconds }: Waits, share: number): number | undefined =>
-  seconds[Math.max(0, Math.ceil(seconds.length * share) - 1)];
+const ascending = (one: number, other: number): number => one - other;
+
+/** The wait that this share of the granted calls did not exceed; undefined where nobody waited. */
+export const waitOf = ({ seconds }: Waits, share: number): number | undefined => shareOf(seconds, share);
+
+/** The same of all calls that were asked about. INVARIANT: who still waits has waited no less. */
+export const leastWaitOf = ({ seconds, open }: Waits, share: number): number | undefined =>
+  shareOf([...seconds, ...open].sort(ascending), share);
+
+const shareOf = (inOrder: readonly number[], share: number): number | undefined =>
+  inOrder[Math.max(0, Math.ceil(inOrder.length * share) - 1)];

@@ -86,7 +86,7 @@ export async function summarise(rulings: AsyncIterable<RuledCall>): Promise<Peri
     ...{ calls, traced, enforced, observed: calls - enforced },
     ...closed(open),
     hotSpots: hotSpotsOf(approvals),
-    waits: waitsOf(approvals),
+    waits: waitsOf(approvals, to),
   };
 }
 
@@ -99,6 +99,9 @@ function countCall(open: Open, ruling: RuledCall): void {
   if (stops(verdict)) countStop(open, ruling);
   if (logged?.byDefault === true) countVerdict(open.fallThroughs, tool, verdict);
 }
+
+/** What people call it that no rule decided: the default verdict did, or the call itself could not be used. */
+export const NO_RULE = "(no rule)";
 
 /** The call does not run as it is. */
 export const stops = (verdict: Verdict): boolean => verdict === "block" || verdict === "require_approval";

@@ -2,9 +2,9 @@
 // was found and whether it is met. They are those of docs/rollout.md ("Go on when"); what no record can show is unknown until
 // somebody vouches for it by name.
 
-import { waitOf } from "./approvals.ts";
-import { type Criterion, standingIf } from "./criteria.ts";
-import { daysOf, type Period } from "./period.ts";
+import { leastWaitOf } from "./approvals.ts";
+import { type Criterion, type Standing, standingIf } from "./criteria.ts";
+import { daysOf, NO_RULE, type Period } from "./period.ts";
 
 export const STAGES = ["observe", "approve", "enforce"] as const;
 export type Stage = (typeof STAGES)[number];
@@ -86,22 +86,30 @@ const fallThroughs: Ask = ({ period, limits }) => {
   return {
     name: "decided-by-rules",
     rule: "a call that only the default verdict answers was foreseen by nobody",
-    found: `${count} calls that no rule decides`,
+    found: `${count} calls that no rule decides${besideTraces(period)}`,
     limit: `at most ${limits.fallThroughs}`,
-    standing: standingIf(count <= limits.fallThroughs),
+    standing: count > limits.fallThroughs ? "fail" : unlessTraced(period),
   };
 };
 
+/** A trace names no rule, and of a trial run not even what would have happened. */
+const unlessTraced = ({ traced }: Period): Standing => (traced === 0 ? "pass" : "unknown");
+
+const besideTraces = ({ traced }: Period): string =>
+  traced === 0 ? "" : `; not known of ${traced} that left only a trace`;
+
 const stopsRead: Ask = ({ period, reviewed }) => {
-  const rules = [...new Set(period.stops.flatMap(({ rule = "" }) => (rule === "" ? [] : rule.split(","))))];
+  const names = period.stops.flatMap(({ rule }) => rule?.split(",") ?? []);
+  const rules = [...new Set(names.map((name) => (name === "" ? NO_RULE : name)))];
   const unread = rules.filter((rule) => !reviewed.has(rule));
   return {
     name: "stops-read",
     rule: "somebody has to read the calls that a rule stops, and want them stopped",
-    found:
-      unread.length === 0 ? `${rules.length} rules stop calls, all read` : `not read: ${unread.join(", ")}`,
+    found: `${
+      unread.length === 0 ? `${rules.length} rules stop calls, all read` : `not read: ${unread.join(", ")}`
+    }${besideTraces(period)}`,
     limit: "every rule that stops calls is named by --reviewed",
-    standing: unread.length === 0 ? "pass" : "unknown",
+    standing: unread.length === 0 ? unlessTraced(period) : "unknown",
   };
 };
 
@@ -121,15 +129,17 @@ const enforced: Ask = ({ period }) => ({
   standing: standingIf(period.calls > 0 && period.observed === 0),
 });
 
-const waits: Ask = ({ period, limits }) => {
-  const wait = waitOf(period.waits, 0.9);
+const waits: Ask = ({ period: { waits: all }, limits }) => {
+  const wait = leastWaitOf(all, 0.9) ?? 0;
+  const isGranted = all.seconds.length > 0;
   return {
     name: "approval-wait",
     rule: "who waits for hours finds a way around it",
-    found:
-      wait === undefined ? "no call was granted approval" : `${Math.ceil(wait / 60)} min for nine of ten`,
+    found: isGranted
+      ? `${Math.ceil(wait / 60)} min for nine of ten; ${all.open.length} still wait`
+      : `no call was granted approval; ${all.open.length} wait`,
     limit: `at most ${Math.floor(limits.waitSeconds / 60)} min`,
-    standing: wait === undefined ? "unknown" : standingIf(wait <= limits.waitSeconds),
+    standing: wait > limits.waitSeconds ? "fail" : isGranted ? "pass" : "unknown",
   };
 };
 

@@ -1,6 +1,6 @@
 // `gait policy report`: what it counts, what it cannot read, and when a stage is done.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -83,6 +83,23 @@ Calls that no rule decides, and what a narrow rule would name
     }
   });
 
+  it("counts a ruling once, however many copies and names its log has", async () => {
+    const log = logOf(POLICY, WEEK);
+    const cwd = folderWith({
+      "d.jsonl": log,
+      "d.jsonl.2": log.slice(0, log.indexOf("\n") + 1),
+      "e.jsonl": log,
+    });
+    symlinkSync("d.jsonl", join(cwd, "link.jsonl"));
+    const { stdout, stderr } = await runLine(cwd, `policy report d.jsonl link.jsonl ${cwd}/e.jsonl --json`);
+    expect(JSON.parse(stdout)).toMatchObject({
+      calls: 5,
+      repeated: 11,
+      approvals: { hot_spots: [{ asked: 3 }] },
+    });
+    expect(stderr).toBe("11 rulings stand in the logs more than once, and count once\n");
+  });
+
   it("is a table in Markdown that no name can leave", async () => {
     const made: Made = { tool: "a|b`c<script>\n", who: "x" };
     const { stdout } = await report({ "d.jsonl": logOf(POLICY, [made]) }, "d.jsonl --format markdown");
@@ -163,6 +180,30 @@ describe("traces", () => {
     expect(JSON.parse(stdout)).toMatchObject({ calls: 1, traced: 0 });
   });
 
+  it("count once, and show neither what decided nor that somebody read what was stopped", async () => {
+    const cwd = place();
+    await runLine(cwd, `${EVAL} --simulate`);
+    copyFileSync(join(cwd, "t/trace.json"), join(cwd, "t/copy.json"));
+    const { stdout, exit } = await runLine(
+      cwd,
+      "policy report t --json --stage observe --min-days 0 --calls 1 --policy p.yaml",
+    );
+    const { calls, criteria } = JSON.parse(stdout);
+    const open = criteria.filter((one: { standing: string }) => one.standing !== "pass");
+    expect([exit, calls, open]).toMatchObject([
+      5,
+      1,
+      [
+        {
+          name: "decided-by-rules",
+          standing: "unknown",
+          found: "0 calls that no rule decides; not known of 1 that left only a trace",
+        },
+        { name: "stops-read", standing: "unknown" },
+      ],
+    ]);
+  });
+
   it("count by tool, rule and verdict where they are all there is", async () => {
     const cwd = place();
     await runLine(cwd, `${EVAL} --simulate --approval-audit-out t/audit.json`);
@@ -221,6 +262,21 @@ describe("a stage", () => {
     expect([exit, open]).toEqual([5, [expected]]);
   });
 
+  it("asks to read what no rule stopped as well", async () => {
+    const strict = POLICY.replace(
+      "rules:",
+      "fail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\nrules:",
+    );
+    const calls = [...TRIALS.slice(0, 1), { tool: "get", at: "2026-03-09T00:00:00Z", targets: [path("/w")] }];
+    const stage = async (reviewed: string) => {
+      const cwd = folderWith({ "d.jsonl": logOf(strict, calls) });
+      const words = ["--stage", "observe", "--calls", "2", "--reviewed", reviewed, "d.jsonl"];
+      return (await runIn(cwd, "policy", "report", ...words)).stdout;
+    };
+    expect(await stage("get")).toContain("unknown  stops-read        not read: (no rule)");
+    expect(await stage("(no rule)")).toContain("pass=6 fail=0 unknown=0");
+  });
+
   it("asks for rules instead of the default, unless some calls may fall through", async () => {
     const calls = [...TRIALS, { tool: "new", at: "2026-03-09T00:00:00Z" }];
     expect((await standing(calls, "observe")).short).toContain("decided-by-rules fail");
@@ -249,6 +305,9 @@ describe("a stage", () => {
       "key-apart pass",
     ]);
     expect((await standing(calls, `${line} --max-wait 4m`)).short).toContain("approval-wait fail");
+    const forgotten = Array.from({ length: 9 }, (_, at) => ({ ...calls[1], tool: "put", who: `w${at}` }));
+    expect((await standing([...calls, ...forgotten], line)).short).toContain("approval-wait fail");
+    expect((await standing([...calls.slice(3), ...forgotten], line)).short).toContain("approval-wait fail");
     expect((await standing(WEEK.slice(0, 2), "approve")).short).toEqual(
       expect.arrayContaining(["approval-wait unknown", "expired-token-refused unknown", "key-apart unknown"]),
     );
