@@ -15,8 +15,12 @@ export function differences(recorded: Members, decision: Decision): readonly str
   // Safe: its own members are what is printed of it.
   const made = decision as unknown as Members;
   const names = new Set([...Object.keys(made), ...Object.keys(recorded)]);
-  return [...names].filter((name) => !DIGESTS.has(name) && !isSame(recorded[name], made[name]));
+  return [...names].filter((name) => !DIGESTS.has(name) && !isSame(own(recorded, name), own(made, name)));
 }
+
+/** A log may name what every object inherits. */
+const own = (members: Members, name: string): Json | undefined =>
+  Object.hasOwn(members, name) ? members[name] : undefined;
 
 /** In the digests. */
 export const digestDifferences = (recorded: Members, decision: Decision): readonly string[] =>

@@ -123,6 +123,9 @@ describe("a recorded call is decided as it was then", () => {
     expect(lies({ verdict: "allow" })).toBe("block -> allow recorded(verdict)");
     expect(lies({ reason_codes: ["ok"], extra: 1 })).toBe("block -> allow recorded(reason_codes,extra)");
     expect(lies({ min_approvals: 0, matched_rule: "" })).toBe("block -> allow recorded()");
+    expect(lies(JSON.parse('{"__proto__": 1, "toJSON": 1}'))).toBe(
+      "block -> allow recorded(__proto__,toJSON)",
+    );
   });
 });
 
