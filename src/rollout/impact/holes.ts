@@ -21,7 +21,7 @@ export interface HoledIntent {
 
 /** Undefined where what is left cannot be prepared. */
 export function withHoles(logged: Members, paths: readonly string[]): HoledIntent | undefined {
-  const holes = new Set(paths.flatMap((path) => marksAt(logged, path.split(".")).map(holeOf)));
+  const holes = new Set(paths.flatMap((path) => marksAt(logged, path.split(".")).flatMap(holesOf)));
   const prepared = prepareIntent(without(logged, holes));
   if (prepared.kind === "invalid") return undefined;
   let asked = false;
@@ -46,11 +46,15 @@ function marksAt(value: Json | undefined, names: readonly string[], at: readonly
 // Array.isArray does not narrow to a readonly array.
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-/** The part of an intent that is not known any more: of a context one member, of anything else the whole. */
-function holeOf([first = "", second = ""]: readonly string[]): string {
+/** The parts of an intent that are not known any more: of a context one member, of anything else the whole. */
+function holesOf([first = "", second = ""]: readonly string[]): readonly string[] {
+  if (first === "script") return OF_SCRIPT;
   const isPart = first === "context" || `${first}.${second}` === TARGET_VALUE;
-  return isPart && second !== "" ? `${first}.${second}` : first;
+  return [isPart && second !== "" ? `${first}.${second}` : first];
 }
+
+/** What an intent does not say itself is that of its steps. */
+const OF_SCRIPT = ["script", "script_hash", "tool_name", "targets", "arg_provenance"];
 
 const TARGET_VALUE = "targets.value";
 
@@ -78,7 +82,11 @@ type Ask = () => void;
 function trapped(prepared: Intent, holes: ReadonlySet<string>, ask: Ask): Intent {
   const context = { ...prepared.context };
   const targets = prepared.targets.map((target): Target => ({ ...target }));
-  const intent: Draft = { ...prepared, context, targets };
+  const intent: Draft = {
+    ...prepared,
+    context: watched(context, ask),
+    targets: targets.map((target) => watched(target, ask)),
+  };
   for (const hole of holes) {
     const [first = "", second] = hole.split(".");
     if (first === "args") intent.args = sealed(prepared.args, ask);
@@ -86,7 +94,7 @@ function trapped(prepared: Intent, holes: ReadonlySet<string>, ask: Ask): Intent
     else if (second === undefined) trap(intent, first, ask);
     else trap(context, second, ask);
   }
-  return intent;
+  return watched(intent, ask);
 }
 
 /** A domain that is not stated is read from the value. */
@@ -103,6 +111,23 @@ function trap(object: object, name: string, ask: Ask): void {
     return value;
   };
   Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+}
+
+/** Whether a member is there says something of it as well. */
+function watched<Holder extends object>(holder: Holder, ask: Ask): Holder {
+  const lookAt = (name: PropertyKey): void => {
+    if (Reflect.getOwnPropertyDescriptor(holder, name)?.get !== undefined) ask();
+  };
+  return new Proxy(holder, {
+    has: (target, name) => {
+      lookAt(name);
+      return Reflect.has(target, name);
+    },
+    getOwnPropertyDescriptor: (target, name) => {
+      lookAt(name);
+      return Reflect.getOwnPropertyDescriptor(target, name);
+    },
+  });
 }
 
 /** Of arguments a copy asks nothing: an intent is copied where something is added to its context. */

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { replayLine } from "../../../src/rollout/impact/replay.ts";
+import { compiledOf } from "../log-of.ts";
 import { contestOf, entryOf, INTENT, policyOf } from "./logs.ts";
 
 const BLOCKS = policyOf();
@@ -184,8 +185,25 @@ describe("what was redacted", () => {
     expect(check(without, contestOf(BLOCKS, reads.identity))).toBe("redacted");
   });
 
-  it("leaves nothing to replay where a script was", () => {
+  it("may be asked for by whoever only wants it to be there", () => {
+    const context = { ...INTENT.context, run_id: "r" };
+    const line = entryOf(BLOCKS, { context }, { redact: ["context.run_id"] });
+    const closed = (field: string) =>
+      compiledOf(
+        `fail_closed: {enabled: true, risk_classes: [low], required_high_risk_fields: [${field}]}\n`,
+      );
+    expect(check(line, contestOf(BLOCKS, closed("run_id")))).toBe("redacted");
+    expect(check(line, contestOf(BLOCKS, closed("agent_id")))).toBe("block -> block recorded()");
+  });
+
+  it("leaves nothing to replay where a script was, nor of what a call has from its steps", () => {
     const script = { steps: [{ tool_name: "a", args: { secret: "x" } }] };
-    expect(check(entryOf(BLOCKS, { script }, { redact: ["script.steps.args"] }))).toBe("redacted");
+    const line = entryOf(BLOCKS, { script }, { redact: ["script.steps.args"] });
+    expect(check(line)).toBe("redacted");
+    const { targets: _, ...intent } = JSON.parse(line).intent;
+    const closed = (field: string) =>
+      compiledOf(`fail_closed: {enabled: true, risk_classes: [low], required_fields: [${field}]}\n`);
+    for (const field of ["targets", "arg_provenance"])
+      expect(check(changed(line, { intent }), contestOf(closed(field), closed(field)))).toBe("redacted");
   });
 });
