@@ -45,7 +45,7 @@ async function callsIn(files: Record<string, string | Uint8Array>, flags = "--ca
 
 const LOG = {
   "logs/d.jsonl": ["", entry("read"), "", entry("write"), entry("read")].join("\n"),
-  "logs/d.jsonl.2": `${call("write")}\n${call("other")}\n{"schema_id":"gait.gate.dec\n`,
+  "logs/d.jsonl.2": `${call("write")}\n${call("other")}\n{"schema_id":"gait.gate.dec`,
 };
 
 it("shows people what changes, mildest first, and counts the rest", async () => {
@@ -102,7 +102,7 @@ Not replayed, 1 of 6:
   cut off: 1
     logs/d.jsonl.2:3  parse intent json: the text ends inside a string (line 1, column 28)
 
-policy simulate calls=5 loosened=2 tightened=2 changed=4 unreplayable=1 recommendation=require_approval
+policy simulate calls=5 loosened=2 tightened=2 changed=4 unreplayable=1 recommendation=observe
 `);
 });
 
@@ -119,7 +119,7 @@ it("tells programs the same as one object", async () => {
     other: { count: 0, examples: [] },
     unreplayable: { count: 1, causes: [{ cause: "cut_off", count: 1, examples: [{ line: 3 }] }] },
     recorded: { compared: 3, disputed: 0 },
-    recommendation: "require_approval",
+    recommendation: "observe",
   });
 });
 

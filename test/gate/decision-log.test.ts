@@ -137,6 +137,8 @@ describe("what cannot be read is counted and named", async () => {
   it.each<[string, readonly string[]]>([
     ["", []],
     ["\n\n\n", []],
+    [`\r\n \t\r\n${line}\r\n\r`, []],
+    ["\u00a0\n", ["1: "]],
     [line, []],
     [line.slice(0, -1), ["1: it was cut off"]],
     [`\n${line.slice(0, 200)}\n${line}\n`, ["2: the text ends"]],
@@ -144,6 +146,7 @@ describe("what cannot be read is counted and named", async () => {
     [`${line}\nnull\n"a"\n`, ["2: it is no entry", "3: it is no entry"]],
     [`${line}\n${changed({ schema_id: "gait.gate.trace" })}\n`, ["2: it is no entry of a decision log"]],
     [`${line}\n${changed({ schema_version: "2.0.0" })}\n`, ["2: it is of another version"]],
+    [`${line}\n${changed({ schema_version: "2.0.0" })}`, ["2: it is of another version"]],
     [`${line}\n\0\0\0\n`, ["2: "]],
     [`${line}\n{"a":1,"a":1}\n`, ["2: "]],
     ...(

@@ -2,8 +2,7 @@
 // data in words, the same for both.
 
 import type { Comparison, Judgement } from "../../rollout/comparison.ts";
-import { type Cell, cellsOf, unreplayableIn } from "../../rollout/impact/summary.ts";
-import { recommend } from "../../rollout/recommendation.ts";
+import { type Cell, cellsOf, recommendationFor, unreplayableIn } from "../../rollout/impact/summary.ts";
 import type { ChangedCall, PolicyChange, ToldDecision } from "../../rollout/report/policy-change.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import { dutiesOf } from "../explanation/duties.ts";
@@ -58,6 +57,7 @@ export function policyChange(policies: Policies, parts: readonly Decided[]): Pol
   const count = (number: (part: Decided) => number): number =>
     parts.reduce((sum, part) => sum + number(part), 0);
   const cells = parts.flatMap((part) => part.cells);
+  const unreplayable = count((part) => part.unreplayable);
   return {
     ...policies,
     cells,
@@ -67,15 +67,10 @@ export function policyChange(policies: Policies, parts: readonly Decided[]): Pol
       tightened: count(({ counts }) => counts.tightened),
       other: count(({ counts }) => counts.other),
     },
-    unreplayable: count(({ unreplayable }) => unreplayable),
-    recommendation: cells.length === 0 ? "observe" : recommend(cells.map(asVerdicts)),
+    unreplayable,
+    recommendation: recommendationFor(cells, unreplayable),
   };
 }
-
-const asVerdicts = ({ baseline, candidate }: Cell) => ({
-  baseline: { verdict: baseline },
-  candidate: { verdict: candidate },
-});
 
 /** INVARIANT: sorting keeps the order of equal ones. */
 const longestFirst = <Call extends { readonly comparison: Comparison }>(

@@ -48,9 +48,9 @@ export function readLog(bytes: Uint8Array): LogRead {
     number++;
     const found = bytes.indexOf(LINE_BREAK, start);
     const end = found === -1 ? bytes.length : found;
-    const read = start === end ? undefined : readLine(bytes.subarray(start, end));
-    if (typeof read === "string")
-      unreadable.push({ line: number, why: found === -1 ? "it was cut off" : read });
+    const line = bytes.subarray(start, end);
+    const read = line.every(isBlank) ? undefined : readLine(line, found === -1);
+    if (typeof read === "string") unreadable.push({ line: number, why: read });
     else if (read !== undefined) entries.push(read);
     start = end + 1;
   }
@@ -58,6 +58,9 @@ export function readLog(bytes: Uint8Array): LogRead {
 }
 
 const LINE_BREAK = 0x0a;
+
+/** White space of JSON: an editor may have left it. */
+const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d;
 
 /** An intent, an envelope and what was said about them, with room for escapes. */
 export const MAX_LINE_BYTES = 16 * 1_048_576;
@@ -67,11 +70,12 @@ export const LINE_LIMITS = { bytes: MAX_LINE_BYTES, depth: MAX_CANONICAL_DEPTH }
 export const NOT_UTF8 = "it is not UTF-8 text";
 export const OTHER_VERSION = "it is of another version";
 
-function readLine(bytes: Uint8Array): LogEntry | string {
+/** Only the last line of a file may have no end. */
+function readLine(bytes: Uint8Array, isOpen: boolean): LogEntry | string {
   const line = decodeUtf8(bytes);
-  if (line === undefined) return NOT_UTF8;
-  const parsed = parseJson(line, LINE_LIMITS);
-  return parsed.kind === "invalid" ? parsed.message : readEntry(parsed.value);
+  const parsed = line === undefined ? undefined : parseJson(line, LINE_LIMITS);
+  if (parsed?.kind === "json") return readEntry(parsed.value);
+  return isOpen ? "it was cut off" : (parsed?.message ?? NOT_UTF8);
 }
 
 /** The entry, or why it is none. */

@@ -24,7 +24,7 @@ export interface Contest {
   readonly now: string;
 }
 
-/** Why a line cannot be replayed, in the order in which people are told. */
+/** Why a line cannot be replayed, in the order in which people are told. Only the last of a file is cut off, which a line alone does not show. */
 export const CAUSES = ["redacted", "trace", "intent", "options", "version", "cut_off", "unreadable"] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -114,20 +114,8 @@ function replayRecord(line: string, contest: Contest): Replay {
 
 function faultIn(line: string): Unreplayable {
   const parsed = parseJson(line, LINE_LIMITS);
-  return parsed.kind === "invalid" ? unreadable(line, parsed) : unreplayable("unreadable", "it is no JSON");
+  return unreplayable("unreadable", parsed.kind === "invalid" ? parsed.message : "it is no JSON");
 }
-
-const unreadable = (
-  line: string,
-  { message, offset = 0 }: { readonly message: string; readonly offset?: number | undefined },
-): Unreplayable => unreplayable(isCutOff(line, offset) ? "cut_off" : "unreadable", message);
-
-/** The longest thing that may be begun and not be whole: an escape. */
-const LONGEST_PIECE = "\\u0000".length;
-
-/** A text that was cut off goes wrong where it ends. */
-const isCutOff = (line: string, offset: number): boolean =>
-  offset === line.length || (line.length - offset < LONGEST_PIECE && !line.endsWith("}"));
 
 function traceOf({ tool_name, verdict: written }: Members): Replay {
   const verdict = VERDICTS.find((one) => one === written);
@@ -182,7 +170,7 @@ function replayIntent(line: string, contest: Contest): Replay {
     return decideBoth(prepared, { now: contest.now, contextEvidenceTime: contest.now }, contest);
   } catch (error) {
     if (!isIntentError(error)) throw error;
-    return error.stage === "parse" ? unreadable(line, error) : unreplayable("intent", error.message);
+    return unreplayable(error.stage === "parse" ? "unreadable" : "intent", error.message);
   }
 }
 

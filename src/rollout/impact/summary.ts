@@ -19,16 +19,19 @@ export const cellsOf = ({ matrix }: Tally): readonly Cell[] =>
     VERDICTS.map((candidate) => ({ baseline, candidate, count: matrix[cellOf(baseline, candidate)] ?? 0 })),
   ).filter(({ count }) => count > 0);
 
-/** Where no call could be decided nothing was shown, so the candidate may watch and no more. */
-export function recommendationOf(tally: Tally): Recommendation {
-  if (tally.replayed === 0) return "observe";
+/** Nothing is known of a call that was not decided, or where there was none, so the candidate may watch and no more. */
+export function recommendationFor(cells: readonly Cell[], unreplayable: number): Recommendation {
+  if (cells.length === 0 || unreplayable > 0) return "observe";
   return recommend(
-    cellsOf(tally).map(({ baseline, candidate }) => ({
+    cells.map(({ baseline, candidate }) => ({
       baseline: { verdict: baseline },
       candidate: { verdict: candidate },
     })),
   );
 }
+
+export const recommendationOf = (tally: Tally): Recommendation =>
+  recommendationFor(cellsOf(tally), unreplayableIn(tally));
 
 export interface Named extends Readonly<Counts> {
   readonly name: string;

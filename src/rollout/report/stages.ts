@@ -16,16 +16,10 @@ export interface Stage {
   readonly isRecommended: boolean;
 }
 
-export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stage[] {
+export function stagesOf({ cells, unreplayable, recommendation }: PolicyChange): readonly Stage[] {
   const [allowed, blocked] = [newly("allow", cells), newly("block", cells)];
   const stages: readonly Omit<Stage, "isRecommended">[] = [
-    {
-      stage: "observe",
-      title: "Observe",
-      condition: callsIn(cells) > 0 ? "some call is newly allowed" : "no call could be decided",
-      count: allowed,
-      what: "newly allowed",
-    },
+    { stage: "observe", title: "Observe", ...whyObserve(callsIn(cells), allowed, unreplayable) },
     {
       stage: "require_approval",
       title: "Require approval",
@@ -42,6 +36,17 @@ export function stagesOf({ cells, recommendation }: PolicyChange): readonly Stag
     },
   ];
   return stages.map((stage) => ({ ...stage, isRecommended: stage.stage === recommendation }));
+}
+
+function whyObserve(
+  decided: number,
+  allowed: number,
+  unreplayable: number,
+): Pick<Stage, "condition" | "count" | "what"> {
+  if (decided > 0 && allowed === 0 && unreplayable > 0)
+    return { condition: "some call could not be decided", count: unreplayable, what: "not decided" };
+  const condition = decided > 0 ? "some call is newly allowed" : "no call could be decided";
+  return { condition, count: allowed, what: "newly allowed" };
 }
 
 const newly = (verdict: Verdict, cells: readonly Cell[]): number =>

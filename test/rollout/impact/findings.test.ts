@@ -94,11 +94,11 @@ describe("a log", () => {
     const { tally, unreplayable } = await findingsIn(LINES.join("\n"), CONTEST);
     expect(causeCounts(tally)).toEqual([
       { cause: "trace", count: 1 },
-      { cause: "cut_off", count: 1 },
+      { cause: "unreadable", count: 1 },
     ]);
     expect(unreplayable.map(({ line, cause }) => [line, cause])).toEqual([
       [8, "trace"],
-      [9, "cut_off"],
+      [9, "unreadable"],
     ]);
     expect(traceCounts(tally)).toEqual([{ verdict: "block", tool_name: "t", count: 1 }]);
   });
@@ -136,11 +136,17 @@ describe("a log", () => {
       expect(recommendationOf((await findingsIn(text, CONTEST)).tally)).toBe("observe");
     const same = await findingsIn(call("d"), CONTEST);
     expect(recommendationOf(same.tally)).toBe("enforce");
+    for (const unknown of [TRACE, "{", JSON.stringify({ ...INTENT, context: {} })]) {
+      const { tally } = await findingsIn(`${call("d")}\n${unknown}\n`, CONTEST);
+      expect(recommendationOf(tally)).toBe("observe");
+    }
   });
 
   it("that a crash ended is known by its end", async () => {
     const { tally } = await findingsIn(`${entry("a")}\n${entry("b").slice(0, -20)}`, CONTEST);
     expect([tally.replayed, causeCounts(tally)]).toEqual([1, [{ cause: "cut_off", count: 1 }]]);
+    const inside = await findingsIn(`${entry("b").slice(0, -20)}\n${entry("a")}`, CONTEST);
+    expect(causeCounts(inside.tally)).toEqual([{ cause: "unreadable", count: 1 }]);
   });
 
   it("that is no text is told line by line", async () => {

@@ -40,10 +40,10 @@ describe("the order of a review", () => {
 });
 
 describe("the recommendation", () => {
-  const taken = (recommendation: PolicyChange["recommendation"]): string =>
+  const taken = (recommendation: PolicyChange["recommendation"], more: Partial<PolicyChange> = {}): string =>
     textOf(
       /<li class="taken" aria-current="step">.*?<\/li>/.exec(
-        check({ change: { ...CHANGE, recommendation } }),
+        check({ change: { ...CHANGE, recommendation, ...more } }),
       )?.[0] ?? "",
     );
 
@@ -53,6 +53,13 @@ describe("the recommendation", () => {
     ["enforce", " Enforce if no call is newly allowed or blocked 3 of either "],
   ] as const)("%s states its rule, and how many calls meet it", (stage, text) => {
     expect(taken(stage)).toBe(text);
+  });
+
+  it("is to observe where some call could not be decided", () => {
+    const cells = [{ baseline: "allow", candidate: "allow", count: 5 }] as const;
+    expect(taken("observe", { cells, unreplayable: 3 })).toBe(
+      " Observe if some call could not be decided 3 not decided ",
+    );
   });
 });
 
