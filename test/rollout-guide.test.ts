@@ -1,6 +1,6 @@
 // docs/rollout.md as a promise: every command of the guide, in its order and in one folder, does what is shown.
 
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
@@ -11,14 +11,16 @@ const GUIDE = readFileSync("docs/rollout.md", "utf8");
 
 /** What a person sees: what is no result stands first. */
 async function seen(cwd: string, line: string): Promise<Omit<Shown, "line">> {
-  const [program, ...args] = line.split(" ");
+  const [command = "", file] = line.split(" > ");
+  const [program, ...args] = command.split(" ");
   if (program === "mkdir") {
     mkdirSync(join(cwd, args.join(" ")));
     return { output: "", exit: 0 };
   }
   expect(program).toBe("gait");
   const { stdout, stderr, exit } = await runIn(cwd, ...args);
-  return { output: masked(stderr + stdout).trimEnd(), exit };
+  if (file !== undefined) writeFileSync(join(cwd, file), stdout);
+  return { output: masked(file === undefined ? stderr + stdout : stderr).trimEnd(), exit };
 }
 
 /** What differs from machine to machine, and keys. */

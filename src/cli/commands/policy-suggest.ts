@@ -65,13 +65,15 @@ export const policySuggest: Command = {
   description: [
     "Every call is decided by the policy once more. Those that only the default verdict answers are grouped by\n" +
       "tool and by what they aim at; a rule names the identities, workspaces, risk classes, kinds and places that\n" +
-      "were seen, and its constraints leave every call that brings something else along what it gets today. The\n" +
-      "rules stand behind all others. That calls which a rule decides are decided as before is proved for every\n" +
-      "call there can be, and what changes is shown with a call for each.",
+      "were seen. Where it is proved that a call which brings something else along gets what it gets today, the\n" +
+      "comment above the rule says so. The rules stand behind all others. That calls which a rule decides are\n" +
+      "decided as before is proved for every call there can be, and what changes is shown with a call for each.",
     "With --granted the rules are for calls that a rule leaves to people, and that somebody agreed to each time;\n" +
       "they stand right before that rule, where a number is free.",
     "No rule ever allows a destructive call, or one with arguments that strangers may have written; a rule is\n" +
-      "not suggested either where it would name half the world. What is left out is told with the reason.\n" +
+      "not suggested either where it would name half the world. A rule that lets calls run unattended is suggested\n" +
+      "only where it is proved to bound every target; YAML cannot say that of calls with targets, the DSL can.\n" +
+      "What is left out is told with the reason.\n" +
       "Arguments of calls are never written anywhere.",
   ],
   reads: "The policy, and the logs or intents.",

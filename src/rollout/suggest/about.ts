@@ -8,7 +8,11 @@ import type { Suggested } from "./suggest.ts";
 
 const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export function about({ group, rules: [rule] }: Suggested, otherwise: string): readonly string[] {
+export function about(
+  { group, rules: [rule] }: Suggested,
+  otherwise: string,
+  isBounded: boolean,
+): readonly string[] {
   const { calls, identities, workspaces, paths, taint, destructive } = group;
   const seen = [
     `seen ${some(calls, "time", "times")}`,
@@ -23,7 +27,10 @@ export function about({ group, rules: [rule] }: Suggested, otherwise: string): r
     seen.join(", "),
     ...(group.rule === "" ? [] : ["left to people so far, and somebody agreed to each of them"]),
     ...widenings(group),
-    ...(isGuarded ? [`with anything else beside it a call gets ${otherwise}, as without the rule`] : []),
+    ...(isGuarded && isBounded
+      ? [`with anything else beside it a call gets ${otherwise}, as without the rule`]
+      : []),
+    ...(isBounded ? [] : ["wider than seen: one such target is enough, and a call may bring others along"]),
   ];
 }
 

@@ -88,6 +88,17 @@ function changesTo(base: Essence) {
       ...exchanged(more({ kind: "path", value: "/etc/shadow", operation: "read" })),
     },
     {
+      what: "with one more bucket",
+      ...exchanged(more({ kind: "bucket", value: "elsewhere", operation: "put" })),
+    },
+    ...base.targets
+      .filter(({ kind }) => kind === "path")
+      .slice(0, 1)
+      .map((target) => ({
+        what: "with a write of the same path",
+        ...exchanged(more({ ...target, operation: "write" })),
+      })),
+    {
       what: "with one more host",
       ...exchanged(more({ kind: "host", value: "elsewhere.invalid", operation: "get" })),
     },

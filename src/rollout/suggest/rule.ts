@@ -1,6 +1,6 @@
 // The narrowest rule that a surface can say for a group of calls. In: a group, the effect, the default verdict. Out: the rule,
-// or why none is suggested. Selectors admit what was seen; where one target is enough for a selector, constraints give every
-// call that brings something else along what it gets without the rule. It does not know whether other rules come first.
+// or why none is suggested. Selectors admit what was seen; one that lets calls run unattended says what every target is, or
+// there is none. It does not know whether other rules come first.
 
 import type { ConstraintSettings } from "../../constraints/definitions.ts";
 import { strictness, type Verdict } from "../../decision/verdict.ts";
@@ -45,6 +45,10 @@ export function draftRule(group: Group, wanted: Wanted, name: string): Drafted {
     return no("they destroy something, which a person should see first");
   if (effect === "allow" && group.taint.length > 0)
     return no(`arguments come from ${group.taint.join(" and ")}, where strangers may write`);
+  if (isLoosened(wanted) && isUnattended(effect)) {
+    const unbounded = whyUnbounded(group, wanted.format);
+    if (unbounded !== undefined) return no(unbounded);
+  }
   const aims = coveredAims(group);
   if (aims.kind === "unsuggested") return aims;
   const rule: Rule = {
@@ -57,17 +61,32 @@ export function draftRule(group: Group, wanted: Wanted, name: string): Drafted {
   return { kind: "draft", rules: [rule, ...guardOf(rule, group, wanted)] };
 }
 
-/** A call without targets sets off no dataflow. In a tier the stricter rule wins. */
-function guardOf(
-  rule: Rule,
-  { aimless, taint }: Group,
-  { effect, otherwise, format }: Wanted,
-): readonly Rule[] {
-  const isNeeded = format === "yaml" && aimless > 0 && taint.length === 0;
-  if (!isNeeded || !isUnattended(effect) || strictness(effect) >= strictness(otherwise)) return [];
-  const untrusted = any("provenance", is("provenance_sources", TAINTED_SOURCES));
-  const match = { ...rule.match, groups: [...rule.match.groups, untrusted] };
-  return [{ ...rule, name: `${rule.name}-untrusted`, effect: otherwise, match, constraints: {} }];
+/** Operations are an open vocabulary: only for calls without any target can YAML say what must not stand beside them. */
+function whyUnbounded({ aimless, calls, mute, classes }: Group, format: Format): string | undefined {
+  if (format === "yaml" && aimless < calls)
+    return "YAML cannot say 'and no other target'; write the policy as .gait (gait policy convert --to dsl)";
+  if (mute > 0 && classes.some((name) => !name.startsWith("fs.")))
+    return `${mute} of them have a target without an operation, and no rule can ask for that`;
+  return undefined;
+}
+
+/** Where YAML can ask for one target and one argument only. In a tier the stricter rule wins. */
+function guardOf(rule: Rule, { taint }: Group, wanted: Wanted): readonly Rule[] {
+  const { effect, otherwise, format } = wanted;
+  if (format === "dsl" || !isUnattended(effect) || !isLoosened(wanted)) return [];
+  const guard = (what: string, group: Asked): Rule => ({
+    ...rule,
+    name: `${rule.name}-${what}`,
+    effect: otherwise,
+    match: { ...rule.match, groups: [...rule.match.groups, group] },
+    constraints: {},
+  });
+  return [
+    guard("aimed", any("targets", is("target_kinds", TARGET_KINDS))),
+    ...(taint.length > 0
+      ? []
+      : [guard("untrusted", any("provenance", is("provenance_sources", TAINTED_SOURCES)))]),
+  ];
 }
 
 const START = { line: 1, column: 1, offset: 0 };
@@ -125,16 +144,15 @@ function someOf(group: Group): readonly Asked[] {
 
 /** What the DSL can ask: there is a target, and no target is another one; no argument comes from somewhere else. */
 function everyOf(group: Group): readonly Asked[] {
-  const { kinds, classes, operations, values, paths, domains, taint, mute, aimless, calls } = group;
+  const { kinds, classes, operations, values, taint, mute, aimless, calls } = group;
   const untrusted = TAINTED_SOURCES.filter((source) => !taint.includes(source));
   const isAimless = aimless === calls;
-  const isNamed = paths.length === 0 && domains.length === 0 && values.length <= MOST_VALUES;
   return [
     ...(aimless > 0 ? [] : [any("targets", is("target_kinds", kinds))]),
     ...(isAimless ? [none("targets", is("target_kinds", TARGET_KINDS))] : []),
     ...(isAimless ? [] : [noOther("target_kinds", kinds), noOther("endpoint_classes", classes)]),
     ...(isAimless || mute > 0 ? [] : [noOther("destination_operations", operations)]),
-    ...(isAimless || !isNamed ? [] : [noOther("target_values", values)]),
+    ...(isAimless || values.length > MOST_VALUES ? [] : otherValues(group).map(noSuch)),
     ...(taint.length === 0 ? [] : [any("provenance", is("provenance_sources", taint))]),
     ...(untrusted.length === 0 ? [] : [none("provenance", is("provenance_sources", untrusted))]),
   ];
@@ -150,11 +168,29 @@ const none = (list: Asked["list"], condition: Condition): Asked => ({
   quantifier: "none",
   conditions: [condition],
 });
+const noSuch = (conditions: readonly Condition[]): Asked => ({
+  list: "targets",
+  quantifier: "none",
+  conditions,
+});
 const noOther = (field: FieldName, values: readonly string[]): Asked =>
   none("targets", { ...is(field, values), negated: true });
 
+/** Targets that no list of places speaks of and that were not seen; none where there can be none. */
+export function otherValues({ kinds, values, domains }: Group): readonly (readonly Condition[])[] {
+  const placed: readonly string[] = ["path", ...(domains.length > 0 ? ["url", "host"] : [])];
+  const named = kinds.filter((kind) => !placed.includes(kind));
+  if (named.length === 0) return [];
+  const other: Condition = { ...is("target_values", values), negated: true };
+  return [[...(named.length === kinds.length ? [] : [is("target_kinds", named)]), other]];
+}
+
+/** Calls are better off with the rule than without. */
+export const isLoosened = ({ effect, otherwise }: Pick<Wanted, "effect" | "otherwise">): boolean =>
+  strictness(effect) < strictness(otherwise);
+
 /** Nobody looks at the call before it runs. */
-const isUnattended = (effect: Verdict): boolean => strictness(effect) < strictness("require_approval");
+export const isUnattended = (effect: Verdict): boolean => strictness(effect) < strictness("require_approval");
 
 type Constraints = Partial<ConstraintSettings>;
 
@@ -166,7 +202,6 @@ function constraintsOf(
 ): Constraints {
   const action = otherwise === "block" ? "block" : "require_approval";
   if (strictness(effect) >= strictness(action)) return {};
-  const closed = isUnattended(effect) && format === "yaml";
   const asked = group.taint.length > 0 || format === "dsl";
   return {
     ...(asked || group.aimless > 0
@@ -174,17 +209,13 @@ function constraintsOf(
       : { dataflow: { ...DATAFLOW, destination_kinds: group.kinds, action } }),
     endpoint: {
       ...ENDPOINT,
-      path_allowlist: paths.length === 0 && closed ? NO_PATH : paths,
-      domain_allowlist: domains.length === 0 && closed ? NO_DOMAIN : domains,
+      path_allowlist: paths,
+      domain_allowlist: domains,
       action,
       ...(group.destructive ? {} : { destructive_action: action }),
     },
   };
 }
-
-/** Lists that nothing meets. Why not lists of what is denied: a domain that cannot be read would be in none. */
-const NO_PATH = ["/dev/null/*"];
-const NO_DOMAIN = ["none.invalid"];
 
 const ENDPOINT = {
   enabled: true,

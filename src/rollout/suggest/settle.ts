@@ -11,7 +11,7 @@ import { about } from "./about.ts";
 import { addCall, type Cells, type Group, groupsOf, isIn, joinAll, partition } from "./group.ts";
 import { type Call, partsMeant, verdictOf } from "./meant.ts";
 import { type Asked, otherwiseFor, type Refused, type Suggested, suggestRules } from "./suggest.ts";
-import { whyNot } from "./vet.ts";
+import { vet } from "./vet.ts";
 
 export interface Asking extends Asked {
   readonly text: string;
@@ -67,16 +67,17 @@ async function attempt(
 ): Promise<Attempt> {
   const { compiled, text, format } = asking;
   const drafted = suggestRules(groups, compiled.policy, asking);
-  const vetted = drafted.suggested.map((one) => ({
-    one,
-    why: hopeless.has(one.group.tool) ? IN_THE_WAY : whyNot(compiled.policy, one.rules),
-  }));
-  const suggested = vetted.flatMap(({ one, why }) => (why === undefined ? [one] : []));
+  const vetted = drafted.suggested.map((one) => {
+    const { isBounded, why } = vet(compiled.policy, one, otherwiseFor(one.group, compiled.policy));
+    return { one, isBounded, why: hopeless.has(one.group.tool) ? IN_THE_WAY : why };
+  });
+  const taken = vetted.filter(({ why }) => why === undefined);
+  const suggested = taken.map(({ one }) => one);
   const refused = vetted.flatMap(({ one, why }) => (why === undefined ? [] : [{ group: one.group, why }]));
-  const added = suggested.flatMap((one) =>
+  const added = taken.flatMap(({ one, isBounded }) =>
     one.rules.map((rule, at) => ({
       rule,
-      about: at === 0 ? about(one, otherwiseFor(one.group, compiled.policy)) : GUARD,
+      about: at === 0 ? about(one, otherwiseFor(one.group, compiled.policy), isBounded) : GUARD,
     })),
   );
   const whole = addRules({ text, policy: compiled.policy, format }, added);
@@ -90,7 +91,7 @@ async function attempt(
 
 const IN_THE_WAY = "rules for its calls get in each other's way";
 
-const GUARD = ["the same calls, as soon as strangers may have written an argument"];
+const GUARD = ["the same calls, as soon as they bring along what was not seen"];
 
 async function replayed(
   { calls, compiled, effect, meant }: Asking,

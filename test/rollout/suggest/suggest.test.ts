@@ -37,6 +37,8 @@ async function suggest({ calls, format = "yaml", flags = "", ...asked }: Asked) 
   return { cwd, policy, ...(await runIn(cwd, ...line)) };
 }
 
+const bucket = (value: string, operation = "get") => ({ kind: "bucket", value, operation });
+
 const CRM: readonly Made[] = ["agent.b", "agent.a", "agent.b"].map((who, at) => ({
   tool: "crm.read",
   who,
@@ -44,13 +46,28 @@ const CRM: readonly Made[] = ["agent.b", "agent.a", "agent.b"].map((who, at) => 
 }));
 
 describe("a suggested rule", () => {
+  it("claims no bounds that it does not have", async () => {
+    const calls: readonly Made[] = [
+      { tool: "q", targets: [bucket("topic")] },
+      { tool: "f", targets: [path("/a")] },
+    ];
+    for (const [format, claims, notes] of [
+      ["yaml", 0, 2],
+      ["dsl", 2, 0],
+    ] as const) {
+      const { stdout } = await suggest({ calls, format });
+      expect(stdout.match(/with anything else beside it/g) ?? []).toHaveLength(claims);
+      expect(stdout.match(/one such target is enough/g) ?? []).toHaveLength(notes);
+    }
+  });
+
   it("names what was seen, and says how often", async () => {
     const { stdout, stderr, exit } = await suggest({ calls: [...CRM, { tool: "tool.read" }] });
     expect([exit, stdout]).toEqual([
       0,
       `# seen 3 times, 2 identities, 1 workspace
 # wider than seen: a workspace is asked for by its start alone
-# with anything else beside it a call gets block, as without the rule
+# wider than seen: one such target is enough, and a call may bring others along
 - name: ask-crm-read
   priority: 30
   effect: require_approval
@@ -189,7 +206,7 @@ describe("calls are grouped", () => {
 });
 
 describe("no rule allows", () => {
-  const allowed = (...calls: readonly Made[]) => suggest({ calls, flags: "--effect allow" });
+  const allowed = (...calls: readonly Made[]) => suggest({ calls, format: "dsl", flags: "--effect allow" });
 
   it("what destroys", async () => {
     const { stdout, stderr } = await allowed({ tool: "f", targets: [path("/w/a", "delete")] });
@@ -209,7 +226,7 @@ describe("no rule allows", () => {
       { tool: "f", targets: [path("/w/a")], sources: ["external"] },
       { tool: "f", targets: [path("/w/a", "delete")] },
     );
-    expect(stdout).toContain("- name: allow-f\n");
+    expect(stdout).toContain('rule "allow-f" ');
     expect(stderr).toContain("decided once more with these rules, 1 of 3 get allow");
     expect(stderr.match(/no rule for 1 calls of f/g)).toHaveLength(2);
   });
@@ -220,17 +237,53 @@ describe("no rule allows", () => {
     expect(stderr).toContain("its 9 paths have no folder in common");
   });
 
-  it.each(["yaml", "dsl"] as const)("what was not seen: %s", async (format) => {
-    const seen: readonly Made[] = [{ tool: "f", targets: [path("/w/a")] }, { tool: "g" }];
+  it.each(["allow", "dry_run"])("in YAML what has targets: %s", async (effect) => {
+    for (const target of [bucket("topic"), path("/srv/a"), url("https://x.test/")]) {
+      const { stdout, stderr } = await suggest({
+        calls: [{ tool: "q", targets: [target] }],
+        flags: `--effect ${effect}`,
+      });
+      expect(stdout).toContain("rules=0 covered=0/1");
+      expect(stderr).toContain("YAML cannot say 'and no other target'; write the policy as .gait");
+    }
+  });
+
+  it("any operation where none was named, unless the class of a path says what happens", async () => {
+    const bare = (kind: string, value: string) => ({ tool: "q", targets: [{ kind, value }] });
+    const { stderr } = await allowed(bare("host", "x.test"));
+    expect(stderr).toContain("1 of them have a target without an operation");
+    const { stdout } = await allowed({ ...bare("path", "/srv/a"), tool: "read" });
+    expect(stdout).toContain("and no target (class != fs.read)");
+  });
+
+  it.each([
+    ["yaml", ["block", "allow", "block"]],
+    ["dsl", ["allow", "allow", "allow"]],
+  ] as const)("what was not seen: %s", async (format, verdicts) => {
+    const seen: readonly Made[] = [
+      { tool: "f", targets: [path("/w/a")] },
+      { tool: "g" },
+      { tool: "q", targets: [bucket("topic"), path("/srv/a")] },
+    ];
     const { cwd } = await suggest({ calls: seen, format, flags: "--effect allow --out o.gait" });
     const after = compiledOf(readFileSync(join(cwd, "o.gait"), "utf8"), format);
     const verdictOf = (made: Made) => decide(after.table, intentOf(made)).verdict;
-    expect(seen.map(verdictOf)).toEqual(["allow", "allow"]);
+    expect(seen.map(verdictOf)).toEqual(verdicts);
+    const q = (...targets: readonly object[]): Made => ({ tool: "q", targets });
     const beside: Readonly<Record<string, Made>> = {
       "somebody else": { tool: "f", targets: [path("/w/a")], who: "mallory" },
       "another risk class": { tool: "f", targets: [path("/w/a")], risk: "high" },
       "another path": { tool: "f", targets: [path("/w/a"), path("/etc/passwd")] },
       "a path where there was none": { tool: "g", targets: [path("/etc/passwd")] },
+      "one more bucket": q(bucket("topic"), path("/srv/a"), bucket("prod-secrets")),
+      "something done to a bucket": q(bucket("topic", "put"), path("/srv/a")),
+      "a repo beside it": q(bucket("topic"), path("/srv/a"), {
+        kind: "repo",
+        value: "prod",
+        operation: "push",
+      }),
+      "a write of the same path": { tool: "f", targets: [path("/w/a"), path("/w/a", "write")] },
+      "a bucket where there was no target": { tool: "g", targets: [bucket("topic")] },
       "a host beside it": { tool: "f", targets: [path("/w/a"), url("https://evil.test/")] },
       "an unreadable address beside it": { tool: "f", targets: [path("/w/a"), url("http://a b/")] },
       "something deleted": { tool: "f", targets: [path("/w/a", "delete")] },
@@ -371,11 +424,19 @@ describe("what cannot be replayed", () => {
 });
 
 describe("calls that people always agreed to", () => {
-  const ASKING = `default_verdict: block
-rules:
-  - {name: never, priority: 1, effect: block, match: {tool_names: [deploy], risk_classes: [high]}}
-  - {name: ask, priority: 20, effect: require_approval, match: {tool_names: [deploy]}}
-  - {name: last, priority: 20, effect: block, match: {tool_names: [deploy], identities: [mallory]}}
+  const ASKING = `default block
+
+rule "never" priority 1 {
+  block when tool == "deploy" and risk == high
+}
+
+rule "ask" priority 20 {
+  require_approval when tool == "deploy"
+}
+
+rule "last" priority 20 {
+  block when tool == "deploy" and identity == "mallory"
+}
 `;
   const put = (name: string, more: Partial<Made> = {}): Made => ({
     tool: "deploy",
@@ -384,7 +445,7 @@ rules:
   });
   const agreed = { ruling: { verdict: "allow", reason_codes: ["approval_granted"] } };
   const asked = (calls: readonly Made[], policy = ASKING, flags = "--effect allow") =>
-    suggest({ calls, policy, flags: `--granted --out o.yaml ${flags}` });
+    suggest({ calls, policy, format: "dsl", flags: `--granted --out o.gait ${flags}` });
 
   it("get a rule right before the one that asks", async () => {
     const { cwd, stdout, stderr } = await asked([put("a"), put("a", agreed), put("b", agreed)]);
@@ -393,7 +454,7 @@ rules:
     expect(stderr).toContain(
       "calls that no rule leaves to people are decided as before, and nothing else changes",
     );
-    const { policy, table } = compiledOf(readFileSync(join(cwd, "o.yaml"), "utf8"));
+    const { policy, table } = compiledOf(readFileSync(join(cwd, "o.gait"), "utf8"), "dsl");
     expect(policy.rules.map(({ name, priority }) => [name, priority])).toEqual([
       ["never", 1],
       ["allow-deploy", 19],
@@ -412,22 +473,19 @@ rules:
   });
 
   it("get none where no number is free", async () => {
-    const { stderr } = await asked([put("a", agreed)], ASKING.replace("priority: 1,", "priority: 19,"));
+    const { stderr } = await asked([put("a", agreed)], ASKING.replace("priority 1 ", "priority 19 "));
     expect(stderr).toContain("no priority is free where its rule would have to stand");
   });
 
   it("get none that would take calls from another rule, or leave less to do", async () => {
     for (const policy of [
-      ASKING.replace("identities: [mallory]", "target_values: [/srv/x]"),
-      ASKING.replace(
-        "tool_names: [deploy]}}\n  - {name: last",
-        "tool_names: [deploy]}, min_approvals: 2}\n  - {name: last",
-      ),
+      ASKING.replace('identity == "mallory"', 'workspace under "/work/crm/x"'),
+      ASKING.replace('deploy"\n}\n\nrule "last"', 'deploy"\n  min_approvals = 2\n}\n\nrule "last"'),
     ]) {
       const { cwd, exit, stderr } = await asked([put("a", agreed)], policy);
       expect(exit).toBe(5);
       expect(stderr).toContain("nothing is written");
-      expect(readdirSync(cwd)).not.toContain("o.yaml");
+      expect(readdirSync(cwd)).not.toContain("o.gait");
     }
   });
 });
