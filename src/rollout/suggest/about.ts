@@ -2,7 +2,8 @@
 // its calls were seen and who made them, and how wide the rule is where it is wider than what was seen. Names are escaped:
 // a line break in one would end the comment.
 
-import { coverPaths, coverWorkspaces } from "./cover.ts";
+import type { Rule } from "../../ir/policy.ts";
+import { coverPaths, coverWorkspaces, literal } from "./cover.ts";
 import type { Group } from "./group.ts";
 import type { Suggested } from "./suggest.ts";
 
@@ -26,7 +27,7 @@ export function about(
   return [
     seen.join(", "),
     ...(group.rule === "" ? [] : ["left to people so far, and somebody agreed to each of them"]),
-    ...widenings(group),
+    ...widenings(group, rule),
     ...(isGuarded && isBounded
       ? [`with anything else beside it a call gets ${otherwise}, as without the rule`]
       : []),
@@ -34,15 +35,32 @@ export function about(
   ];
 }
 
-function widenings({ paths, workspaces }: Group): readonly string[] {
-  const patterns = coverPaths(paths) ?? [];
-  const starts = coverWorkspaces(workspaces);
+function widenings(group: Group, rule: Rule | undefined): readonly string[] {
+  const { kinds, paths, domains, environments } = group;
+  const seen = new Set(paths.map(literal));
+  const isAnywhere = rule?.match.conditions.every(({ field }) => field !== "environment") ?? false;
   return [
-    ...(patterns.some((pattern) => pattern.endsWith("*") && !paths.includes(pattern))
+    ...(coverPaths(paths)?.some((pattern) => pattern.endsWith("*") && !seen.has(pattern))
       ? ["wider than seen: all of a folder, because many files in it were used"]
       : []),
-    ...(starts === undefined ? ["wider than seen: any workspace, because they have nothing in common"] : []),
-    ...(starts?.some((start) => !start.endsWith("/"))
+    ...(kinds.includes("url") && domains.length > 0
+      ? ["wider than seen: any address of a host, because only the host is asked for"]
+      : []),
+    ...workspaceWidenings(group),
+    ...(isAnywhere && environments.some((name) => name !== "")
+      ? ["wider than seen: any environment, because it is not asked for"]
+      : []),
+  ];
+}
+
+function workspaceWidenings({ workspaces }: Group): readonly string[] {
+  const starts = coverWorkspaces(workspaces);
+  if (starts === undefined) return ["wider than seen: any workspace, because they have nothing in common"];
+  return [
+    ...(starts.some((start) => !workspaces.includes(start))
+      ? ["wider than seen: all workspaces of a folder, because many in it were used"]
+      : []),
+    ...(starts.some((start) => !start.endsWith("/"))
       ? ["wider than seen: a workspace is asked for by its start alone"]
       : []),
   ];

@@ -29,7 +29,8 @@ export function coverWorkspaces(paths: readonly string[]): readonly string[] | u
 
 const SPECIAL = /[*?[\]\\]/;
 
-const literal = (path: string): string => path.replaceAll(/[*?[\]\\]/g, "\\$&");
+/** The pattern that one path alone meets. */
+export const literal = (path: string): string => path.replaceAll(/[*?[\]\\]/g, "\\$&");
 
 function patternOf(folder: string, [first = "", ...more]: readonly string[]): string {
   if (more.length === 0) return first;

@@ -62,13 +62,21 @@ export function draftRule(group: Group, wanted: Wanted, name: string): Drafted {
 }
 
 /** Operations are an open vocabulary: only for calls without any target can YAML say what must not stand beside them. */
-function whyUnbounded({ aimless, calls, mute, classes }: Group, format: Format): string | undefined {
+function whyUnbounded(group: Group, format: Format): string | undefined {
+  const { aimless, calls, mute, classes, workspaces } = group;
   if (format === "yaml" && aimless < calls)
     return "YAML cannot say 'and no other target'; write the policy as .gait (gait policy convert --to dsl)";
   if (mute > 0 && classes.some((name) => !name.startsWith("fs.")))
     return `${mute} of them have a target without an operation, and no rule can ask for that`;
+  if (coverWorkspaces(workspaces) === undefined) return "their workspaces have nothing in common";
+  if (isAnywhere(group, format))
+    return "a rule for them would hold in every environment, not only where they came";
   return undefined;
 }
+
+/** Some calls name an environment, and the rule cannot. */
+const isAnywhere = ({ environments, unplaced }: Group, format: Format): boolean =>
+  environments.some((name) => name !== "") && (format === "yaml" || unplaced > 0);
 
 /** Where YAML can ask for one target and one argument only. In a tier the stricter rule wins. */
 function guardOf(rule: Rule, { taint }: Group, wanted: Wanted): readonly Rule[] {
@@ -104,7 +112,9 @@ interface Covered {
   readonly domains: readonly string[];
 }
 
-function coveredAims({ paths, domains, identities }: Group): Covered | Unsuggested {
+function coveredAims({ paths, domains, identities, workspaces }: Group): Covered | Unsuggested {
+  if (coverWorkspaces(workspaces)?.includes("/"))
+    return no("a rule for their workspaces would hold in every one");
   const patterns = coverPaths(paths);
   if (patterns === undefined) return no(`its ${paths.length} paths have no folder in common`);
   if (domains.length > MOST_VALUES) return no(`it goes to ${domains.length} different domains`);

@@ -66,6 +66,7 @@ describe("a suggested rule", () => {
     expect([exit, stdout]).toEqual([
       0,
       `# seen 3 times, 2 identities, 1 workspace
+# wider than seen: any address of a host, because only the host is asked for
 # wider than seen: a workspace is asked for by its start alone
 # wider than seen: one such target is enough, and a call may bring others along
 - name: ask-crm-read
@@ -202,6 +203,43 @@ describe("calls are grouped", () => {
     expect(stdout).toContain("path_allowlist: [/w/notes/*]");
     expect(stdout).toContain("wider than seen: all of a folder");
     expect(stdout).toContain('path_allowlist: ["/w/\\\\[1\\\\]"]');
+  });
+});
+
+describe("where a rule is wider than what was seen", () => {
+  const placed = (environment: string): Made => ({
+    tool: "g",
+    more: { context: { identity: "a", workspace: "/w", risk_class: "low", environment } },
+  });
+
+  it("a reviewer is told of workspaces", async () => {
+    const calls = [..."abcdefgh"].map((name) => ({ tool: "g", workspace: `/srv/home/${name}` }));
+    const { stdout } = await suggest({ calls });
+    expect(stdout).toContain("workspace_prefixes: [/srv/home/]");
+    expect(stdout).toContain("wider than seen: all workspaces of a folder");
+  });
+
+  it("so that every workspace would do, there is none", async () => {
+    const { stdout, stderr } = await suggest({ calls: [{ tool: "g", workspace: "/" }] });
+    expect(stdout).toContain("rules=0");
+    expect(stderr).toContain("a rule for their workspaces would hold in every one");
+  });
+
+  it("a reviewer is told of environments, and nothing runs unattended in another", async () => {
+    const calls = [placed("staging")];
+    expect((await suggest({ calls })).stdout).toContain("wider than seen: any environment");
+    expect((await suggest({ calls, flags: "--effect allow" })).stderr).toContain("in every environment");
+    const { stdout } = await suggest({ calls, format: "dsl", flags: "--effect allow" });
+    expect(stdout).toContain("environment == ");
+    expect(stdout).not.toContain("any environment");
+    const mixed = [...calls, { ...placed("staging"), more: {}, who: "a", workspace: "/w" }];
+    const { stderr } = await suggest({ calls: mixed, format: "dsl", flags: "--effect allow" });
+    expect(stderr).toContain("in every environment");
+  });
+
+  it("stars in the name of a file are none of a pattern", async () => {
+    const { stdout } = await suggest({ calls: [{ tool: "f", targets: [path("/*/*")] }] });
+    expect(stdout).not.toContain("all of a folder");
   });
 });
 
