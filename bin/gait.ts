@@ -5,10 +5,15 @@ import { main } from "../src/cli/main.ts";
 import { nodeIo } from "../src/cli/node-io.ts";
 import { standardStream } from "../src/cli/standard-stream.ts";
 
-// A reader that goes away early (`gait ... | head`) is no failure of this program.
-const quietly = <S extends NodeJS.WriteStream>(stream: S): S => stream.on("error", () => process.exit());
+// A reader that goes away early (`gait ... | head`) is no failure of this program. An answer that nobody got is one.
+const wary = <S extends NodeJS.WriteStream>(stream: S): S =>
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    stderr.write(`gait: standard output: ${error.message}\n`);
+    process.exit(1);
+  });
 
-const stdout = standardStream(1, () => quietly(process.stdout));
+const stdout = standardStream(1, () => wary(process.stdout));
 const stderr = standardStream(2, () => process.stderr);
 
 // This file and its bundle both stand in a folder of the package.

@@ -2,7 +2,18 @@
 // does not need.
 
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
@@ -81,6 +92,17 @@ function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [GAIT, ...args], { cwd, encoding: "utf8" });
   return { exit: status, stdout, stderr };
 }
+
+test.runIf(existsSync("/dev/full"))("an answer that cannot be written is a failure", () => {
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [GAIT, "version"], {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", full, "pipe"],
+  });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("no space left") });
+});
 
 const LOW = "examples/policy/base_low_risk.yaml";
 const HIGH = "examples/policy/base_high_risk.yaml";

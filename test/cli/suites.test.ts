@@ -1,6 +1,9 @@
 // `gait policy test` with suites: what is found, what is asked, what is told.
 
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
+import { EXIT } from "../../src/cli/exit-codes.ts";
 import { POLICY } from "../rollout/suite/check.ts";
 import { folderWith, runLine } from "./run.ts";
 
@@ -129,6 +132,16 @@ policy test failed: tests=3 failed=1
 
   it("takes a suite once, however often it is named", async () => {
     expect((await run("policy test t t/a.policytest.yaml t")).stdout).toMatch(/tests=3 /);
+  });
+});
+
+describe("links in a folder", () => {
+  it("run where they have the name of a suite", async () => {
+    const cwd = folderWith({ "p.yaml": POLICY, "real/a.policytest.yaml": FAILING, "t/read.me": "" });
+    symlinkSync("../real/a.policytest.yaml", join(cwd, "t/linked.policytest.yaml"));
+    expect(await runLine(cwd, "policy test t")).toMatchObject({ exit: EXIT.check });
+    symlinkSync("../real", join(cwd, "t/folder.policytest.yaml"));
+    expect(await runLine(cwd, "policy test t")).toMatchObject({ exit: EXIT.input });
   });
 });
 

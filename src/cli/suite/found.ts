@@ -47,7 +47,8 @@ function testsAt(io: Io, path: string, suitesOnly: boolean): FoundTests | Failur
 }
 
 function testsIn(io: Io, folder: string, suitesOnly: boolean): FoundTests | Failure {
-  const walked = io.walk(join(folder, "/"), { onlyFiles: true, skips: isSkipped });
+  // A link, or a pipe, with the name of a suite is one: that it cannot be read is told, not passed over.
+  const walked = io.walk(join(folder, "/"), { skips: isSkipped });
   if (walked.kind === "fault") return inputFailure(`find tests: ${walked.message}`);
   const paths = walked.paths.filter((path) => isSuiteName(path) || (!suitesOnly && formatOf(path) === "dsl"));
   if (paths.length === 0)
