@@ -53,6 +53,8 @@ export interface Io {
   watch(skips: (name: string) => boolean): Promise<Watch>;
   /** The one path that all spellings of it mean. */
   resolve(path: string): string;
+  /** Where a path leads when links are followed. What is not there yet stands in the folder that its own path leads to. */
+  realPath(path: string): string;
 }
 
 export interface Watch {

@@ -91,7 +91,17 @@ export function nodeIo({ cwd, packageRoot, env, workerFile }: Place, stdout: Str
       }),
     watch: async (skips) => (await import("./watch-files.ts")).watchFiles(at, skips),
     resolve: at,
+    realPath: (path) => realPathOf(at(path)),
   };
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realPathOf(folder), basename(path));
+  }
 }
 
 /** Why not by `performance`: it is loaded when it is first asked. */

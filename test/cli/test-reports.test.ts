@@ -1,6 +1,6 @@
 // `gait policy test --format` and `--report`: what is printed in the place of the lines, and what is written beside them.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sarifFaults } from "../support/sarif-schema.ts";
@@ -150,5 +150,38 @@ describe("--report", () => {
     );
     expect(stdout).toMatch(/^policy test error: find tests: i.json is no suite/);
     expect(exit).toBe(6);
+  });
+});
+
+describe("what was read is replaced by nothing that is written", () => {
+  const policy = FILES["p.yaml"];
+  const suite = (name: string) =>
+    `policy: p.yaml\ncases:\n  - {name: ${name}, file: ${name}.json, expect: allow}\n`;
+  const call = '{"tool_name": "fs.read"}';
+  const read = {
+    "p.yaml": policy,
+    "a.policytest.yaml": suite("a"),
+    "b.policytest.yaml": suite("b"),
+    "a.json": call,
+    "b.json": call,
+  };
+
+  it.each([
+    ["a link to the policy", "--report", "junit=link"],
+    ["a link to the policy", "--report", "summary=link"],
+    ["a link to the policy", "--lcov", "link"],
+    ["a suite that was left out", "--report", "junit=b.policytest.yaml"],
+    ["a suite that was left out", "--lcov", "b.policytest.yaml"],
+    ["the call of a case", "--report", "tap=a.json"],
+    ["two reports in one file", "--report", "junit=new,tap=newer"],
+    ["a report and a tracefile in one file", "--lcov", "new", "--report", "junit=./new"],
+  ])("%s: %s %s", async (_, ...flags) => {
+    const folder = folderWith({ ...read, new: "old" });
+    symlinkSync("p.yaml", join(folder, "link"));
+    symlinkSync("new", join(folder, "newer"));
+    const { exit } = await runIn(folder, "policy", "test", ".", "--filter", "a.policytest", ...flags);
+    expect(exit).toBe(6);
+    for (const [name, text] of Object.entries({ ...read, new: "old" }))
+      expect(readFileSync(join(folder, name), "utf8")).toBe(text);
   });
 });

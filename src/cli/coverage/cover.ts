@@ -33,7 +33,8 @@ export async function cover(
   const coverages = measured.policies.map(({ coverage }) => coverage);
 
   // Write
-  const unwritten = asked.lcov === undefined ? undefined : await writeLcov(io, asked.lcov, measured);
+  const unwritten =
+    asked.lcov === undefined ? undefined : await writeLcov(io, asked.lcov, measured, ran.files);
   if (unwritten !== undefined) return unwritten;
   const written = asked.writesMissing ? writeAll(io, measured.policies) : [];
   if ("kind" in written) return written;
@@ -65,13 +66,14 @@ export async function cover(
   };
 }
 
-async function writeLcov(io: Io, path: string, { policies }: MeasuredAll): Promise<Failure | undefined> {
+async function writeLcov(
+  io: Io,
+  path: string,
+  { policies }: MeasuredAll,
+  about: readonly string[],
+): Promise<Failure | undefined> {
   const noFolder = io.makeFolder(dirname(path));
   if (noFolder !== undefined) return inputFailure(`write coverage: ${noFolder.message}`);
-  const about = policies.flatMap(({ coverage, suites }) => [
-    coverage.policy.path,
-    ...suites.map(({ suite }) => suite.path),
-  ]);
   const write = () => lcovOf(policies.map(({ coverage }) => coverage));
   return writeReports(io, [{ format: "lcov", path }], { about, write });
 }

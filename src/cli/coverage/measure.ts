@@ -35,13 +35,15 @@ export interface MeasuredAll {
 }
 
 export interface RanSuites {
+  /** All that was read for the run. */
+  readonly files: readonly string[];
   readonly suites: readonly LoadedSuite[];
   readonly run: TestRun;
 }
 
 export async function measure(
   io: Io,
-  { suites, run }: RanSuites,
+  { suites, run }: Omit<RanSuites, "files">,
   keys: NamedKeys,
 ): Promise<MeasuredAll | Failure> {
   const policies: Measured[] = [];

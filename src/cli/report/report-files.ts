@@ -24,19 +24,19 @@ const COMMA = /(?<!\\),/;
 
 interface Known<Format extends string> {
   readonly formats: readonly Format[];
-  /** The one path that all spellings of it mean. */
-  readonly resolve: (path: string) => string;
+  /** The one path that all spellings of it, and all links to it, mean. */
+  readonly realPath: (path: string) => string;
 }
 
 export function reportFilesOf<Format extends string>(
   typed: string | undefined,
-  { formats, resolve }: Known<Format>,
+  { formats, realPath }: Known<Format>,
 ): ReportFiles<Format> | Failure {
   const files: ReportFile<Format>[] = [];
   for (const part of typed?.split(COMMA) ?? []) {
     const file = reportFileOf(part.replaceAll("\\,", ","), formats);
     if ("kind" in file) return file;
-    if (files.some(({ path }) => resolve(path) === resolve(file.path))) {
+    if (files.some(({ path }) => realPath(path) === realPath(file.path))) {
       return inputFailure(`--report: two reports cannot be written to ${file.path}`);
     }
     files.push(file);
@@ -72,8 +72,8 @@ export async function writeReports<Format extends string>(
   files: readonly ReportFile<Format>[],
   { about, write }: { readonly about: readonly string[]; readonly write: Write<Format> },
 ): Promise<Failure | undefined> {
-  const kept = new Set(about.map(io.resolve));
-  const taken = files.find(({ path }) => kept.has(io.resolve(path)));
+  const kept = new Set(about.map(io.realPath));
+  const taken = files.find(({ path }) => kept.has(io.realPath(path)));
   if (taken !== undefined) return inputFailure(`write report: ${taken.path} is what the report is about`);
   const texts: string[] = [];
   for (const { format } of files) {

@@ -11,5 +11,5 @@ export function simulationFormsOf({ flags, io }: Call): ReportFiles<SimulationRe
     return inputFailure("use either --report or --all");
   if (typed === undefined && flags.values.has("suite"))
     return inputFailure("--suite is shown in reports: expected --report FORMAT=FILE,...");
-  return reportFilesOf(typed, { formats: SIMULATION_REPORTS, resolve: io.resolve });
+  return reportFilesOf(typed, { formats: SIMULATION_REPORTS, realPath: io.realPath });
 }

@@ -59,16 +59,17 @@ const named = ({ flags }: Call, flag: string, { policy }: DecisionTable): NamedP
   digest: policy.digest,
 });
 
-const pathsOf = ({ change, run }: Material, { fixtures, impact }: Simulated): readonly string[] => [
-  ...[change.baseline, change.candidate, ...fixtures.fixtures, ...(run?.suites ?? [])].map(
-    ({ path }) => path,
-  ),
+const pathsOf = ({ change, files = [] }: Material, { fixtures, impact }: Simulated): readonly string[] => [
+  ...[change.baseline, change.candidate, ...fixtures.fixtures].map(({ path }) => path),
+  ...files,
   ...(impact?.paths ?? []),
 ];
 
 interface Tested {
   readonly kind: "tested";
   readonly run?: TestRun;
+  /** All that was read for the run. */
+  readonly files?: readonly string[];
   readonly coverage?: readonly Coverage[];
 }
 
@@ -84,11 +85,11 @@ async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested |
   // What is covered is asked of what this thread has read.
   const ran = await runTests(io, part, 1);
   if (ran.kind === "failure") return ran;
-  const { run, loaded } = ran;
+  const { run, loaded, files } = ran;
   if (countOf(run).cases === 0) return inputFailure("--suite: no suite has a case");
   const measured = await measure(io, { suites: loaded, run }, keys);
   if (measured.kind === "failure") return measured;
-  return { kind: "tested", run, coverage: measured.policies.map(({ coverage }) => coverage) };
+  return { kind: "tested", run, files, coverage: measured.policies.map(({ coverage }) => coverage) };
 }
 
 interface Material extends Tested {

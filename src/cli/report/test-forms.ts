@@ -19,8 +19,13 @@ export function testFormsOf({ flags, io }: Call): TestForms | Failure {
   if (wantsJson && flags.values.has("format") && format !== "json") {
     return inputFailure(`use either --json or --format ${format}`);
   }
-  const files = reportFilesOf(flags.values.get("report"), { formats: TEST_REPORTS, resolve: io.resolve });
-  return files.kind === "failure" ? files : { kind: "forms", format, files: files.files };
+  const { realPath } = io;
+  const files = reportFilesOf(flags.values.get("report"), { formats: TEST_REPORTS, realPath });
+  if (files.kind === "failure") return files;
+  const lcov = flags.values.get("lcov");
+  if (lcov !== undefined && files.files.some(({ path }) => realPath(path) === realPath(lcov)))
+    return inputFailure(`--lcov: ${lcov} is the file of a report`);
+  return { kind: "forms", format, files: files.files };
 }
 
 /** Lines and JSON are there already. */

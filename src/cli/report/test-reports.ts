@@ -23,6 +23,8 @@ import type { TestForms } from "./test-forms.ts";
 
 export interface Told {
   readonly run: TestRun;
+  /** All that was read for it. */
+  readonly files: readonly string[];
   readonly coverage?: readonly Coverage[];
 }
 
@@ -34,7 +36,7 @@ export async function toldInForms(
 ): Promise<Outcome> {
   const material = { call, answer, ...told };
   const failure = await writeReports(call.io, files, {
-    about: pathsOf(told.run),
+    about: told.files,
     write: (format) => (format === "html" ? page(material) : WRITERS[format](material)),
   });
   // What came of the tests is not lost with the file.
@@ -42,9 +44,6 @@ export async function toldInForms(
   if (format === "text" || format === "json") return answer;
   return { ...answer, text: WRITERS[format](material) };
 }
-
-const pathsOf = ({ suites }: TestRun): readonly string[] =>
-  suites.flatMap(({ path, policy }) => [path, policy.path]);
 
 interface Material extends Told {
   readonly call: Call;

@@ -27,6 +27,8 @@ export interface LoadedSuite {
   readonly suite: Suite;
   readonly policy: AskedPolicy;
   readonly warnings: SuiteWarnings;
+  /** The paths of all that was read for it. */
+  readonly files: readonly string[];
 }
 
 export interface SuiteWarnings {
@@ -117,14 +119,20 @@ async function loadSuite(path: string, reading: Reading): Promise<Loaded> {
   const text = policyText(read.bytes, path, READING);
   if (typeof text !== "string") return text;
   const source = makeSource(text, path);
-  const { suite, diagnostics } = readSuite(source, openerBeside(path, reading.io));
+  const opened: string[] = [];
+  const open = openerBeside(path, reading.io);
+  const { suite, diagnostics } = readSuite(source, (name) => {
+    opened.push(beside(path, name));
+    return open(name);
+  });
   if (suite === undefined) return about(path, refusedSource(source, diagnostics));
   const policyPath = reading.named ?? (suite.policy && beside(path, suite.policy.path));
   if (policyPath === undefined)
     return inputFailure(`${path}: no policy is named: write \`policy:\` at its top, or name one before it`);
   const table = await tableAt(policyPath, reading);
   if (table.kind === "failure") return about(path, table);
-  return suiteAnd(suite, policyPath, table, problemsIn(source, diagnostics));
+  const own = suiteAnd(suite, policyPath, table, problemsIn(source, diagnostics));
+  return { ...own, files: [...own.files, ...opened] };
 }
 
 const suiteAnd = (
@@ -137,6 +145,7 @@ const suiteAnd = (
   suite,
   policy: { path, table },
   warnings: { own, ofPolicy: warnings },
+  files: [suite.path, path],
 });
 
 const about = (path: string, failure: Failure): Failure => ({

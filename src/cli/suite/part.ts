@@ -25,14 +25,16 @@ export interface PartRun {
 export interface PartSuite {
   readonly run: SuiteRun;
   readonly warnings: SuiteWarnings;
+  readonly files: readonly string[];
 }
 
 export async function runPart(io: Io, { tests, asked, ...chosen }: Part): Promise<PartRun | Failure> {
   const loaded = await loadSuites(io, tests, asked);
   if (loaded.kind === "failure") return loaded;
-  const suites = loaded.suites.map(({ suite, policy, warnings }) => ({
+  const suites = loaded.suites.map(({ suite, policy, warnings, files }) => ({
     run: runSuite(suite, policy, { ...chosen, elapsed: io.elapsed }),
     warnings,
+    files,
   }));
   return { kind: "ran", suites };
 }

@@ -17,15 +17,17 @@ export interface TestsRun {
   readonly suites: number;
   /** Where this thread has read them. */
   readonly loaded: readonly LoadedSuite[];
+  /** All that was read, whether a case of it was run or not. */
+  readonly files: readonly string[];
 }
 
 export async function runTests(io: Io, part: Part, threads: number): Promise<TestsRun | Failure> {
   const start = io.elapsed();
   const read = (await inThreads(io, part, threads)) ?? (await here(io, part));
   if (read.kind === "failure") return read;
-  const { runnables, warnings, loaded } = read;
+  const { runnables, warnings, loaded, files } = read;
   const run = { ...runAll(runnables, part.bail), milliseconds: io.elapsed() - start };
-  return { kind: "tests", run, warnings, suites: runnables.length, loaded };
+  return { kind: "tests", run, warnings, suites: runnables.length, loaded, files };
 }
 
 interface ToRun {
@@ -33,6 +35,7 @@ interface ToRun {
   readonly runnables: readonly Runnable[];
   readonly warnings: Problems;
   readonly loaded: readonly LoadedSuite[];
+  readonly files: readonly string[];
 }
 
 async function here(io: Io, { tests, asked, ...chosen }: Part): Promise<ToRun | Failure> {
@@ -42,7 +45,8 @@ async function here(io: Io, { tests, asked, ...chosen }: Part): Promise<ToRun | 
     cases: suite.cases.length,
     run: () => runSuite(suite, policy, { ...chosen, elapsed: io.elapsed }),
   }));
-  return { kind: "to-run", runnables, warnings: read.warnings, loaded: read.suites };
+  const { suites, warnings } = read;
+  return { kind: "to-run", runnables, warnings, loaded: suites, files: suites.flatMap(({ files }) => files) };
 }
 
 async function inThreads(io: Io, part: Part, threads: number): Promise<ToRun | undefined> {
@@ -54,6 +58,7 @@ async function inThreads(io: Io, part: Part, threads: number): Promise<ToRun | u
     runnables: ran.map(runnableOf),
     warnings: warningsOf(ran.map(warnedOf)),
     loaded: [],
+    files: ran.flatMap(({ files }) => files),
   };
 }
 

@@ -58,19 +58,20 @@ async function testSuites(call: Call): Promise<Outcome> {
     asked === undefined ? await threadsFor(io, found.tests, workers) : 1,
   );
   if (ran.kind === "failure") return ran;
-  const { run, warnings } = ran;
+  const { run, warnings, files } = ran;
   if (ran.suites === 0) return inputFailure(`find tests: nothing in ${typed.join(", ")} has tests`);
   if (countOf(run).cases === 0) return nothingRun(filter);
 
   // Tell
   const told = answer(run, warnings);
   const covered =
-    asked && (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: ran.loaded, run }));
+    asked &&
+    (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: ran.loaded, run, files }));
   if (covered?.kind === "failure") return covered;
   const answered = covered?.told(told) ?? told;
   if (areMadeOfAnswer(forms)) return answered;
   const { toldInForms } = await import("../report/test-reports.ts");
-  return toldInForms(call, answered, { run, ...(covered && { coverage: covered.coverages }) }, forms);
+  return toldInForms(call, answered, { run, files, ...(covered && { coverage: covered.coverages }) }, forms);
 }
 
 /** What stands first is the policy, unless it may hold tests itself. */
