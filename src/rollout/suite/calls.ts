@@ -25,7 +25,7 @@ export function callsOf(
 ): readonly NamedCall[] | undefined {
   if (!isTriable(each, raise)) return undefined;
   // Nothing can be changed in what is no JSON: it stays what it is.
-  if (start.kind === "unreadable") return [{ values: "", call: start }];
+  if (start.kind === "unreadable") return isOneCall(each, raise) ? [{ values: "", call: start }] : undefined;
   const changed = change.reduce<Json | undefined>(
     (call, entry) => (call === undefined ? undefined : changedBy(call, entry, entry.item.value, raise)),
     start.value,
@@ -40,6 +40,15 @@ export function callsOf(
     values: values.length === 0 ? "" : ` (${values.join(", ")})`,
     call: { kind: "value", value: call },
   }));
+}
+
+function isOneCall([first]: EachText, raise: Raise): boolean {
+  if (first === undefined) return true;
+  raise("suite-matrix", first.keySpan, {
+    what: "the call is no JSON, so no value can be tried in it",
+    advice: "leave `each` out, or start from a call that is JSON",
+  });
+  return false;
 }
 
 function isTriable(each: EachText, raise: Raise): boolean {

@@ -126,6 +126,13 @@ cases:
     ]);
   });
 
+  test("cannot be tried in what is no JSON", () => {
+    const { diagnostics } = readSuiteText(
+      "cases: [{name: a, file: intents/broken.json, each: {tool_name: [t, u]}, expect: invalid}]",
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(["suite-matrix"]);
+  });
+
   test("names long values by their place, and short ones as JSON", () => {
     const calls = callsIn(`
 base: {}
