@@ -136,6 +136,14 @@ describe("policy test --min-coverage", () => {
   );
 });
 
+it("policy test --min-coverage is not met by a policy whose cases were all left out", async () => {
+  const files = { ...FILES, "q.yaml": POLICY, "b.policytest.yaml": SUITE.replace("p.yaml", "q.yaml") };
+  const line = "policy test . --filter a.policytest --min-coverage rule=100";
+  const { exit, stdout } = await run(line, files);
+  expect(stdout).toMatch(/\ncoverage of q.yaml: not measured, no case that asks it was run\n$/);
+  expect(exit).toBe(5);
+});
+
 describe("policy test --write-missing", () => {
   it("adds the cases that are missing, keeps the text, and adds nothing the second time", async () => {
     const folder = folderWith(FILES);

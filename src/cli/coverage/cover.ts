@@ -40,7 +40,10 @@ export async function cover(
   if ("kind" in written) return written;
 
   // Tell
-  const missed = coverages.flatMap((coverage) => missedBy(coverage, asked.least));
+  const missed = [
+    ...coverages.flatMap((coverage) => missedBy(coverage, asked.least)),
+    ...(asked.least.size === 0 ? [] : unmeasuredIn(ran, coverages)),
+  ];
   return {
     kind: "covered",
     coverages,
@@ -86,6 +89,15 @@ function writeAll(io: Io, policies: readonly Measured[]): readonly string[] | Fa
     lines.push(...written.lines);
   }
   return lines.length > 0 ? lines : ["written: nothing, every case that can be written is there"];
+}
+
+/** Who asks for a share is not served by silence about a policy that nothing was asked of. */
+function unmeasuredIn({ suites }: RanSuites, coverages: readonly Coverage[]): readonly string[] {
+  const measured = new Set(coverages.map(({ policy }) => policy.path));
+  const asked = new Set(suites.map(({ policy }) => policy.path));
+  return [...asked]
+    .filter((path) => !measured.has(path))
+    .map((path) => `coverage of ${path}: not measured, no case that asks it was run`);
 }
 
 const missedBy = (coverage: Coverage, least: Thresholds): readonly string[] =>
