@@ -136,6 +136,18 @@ describe("policy test --min-coverage", () => {
   );
 });
 
+it.each(["--report junit=nowhere/r.xml", "--lcov p.yaml"])(
+  "policy test --write-missing changes no suite where %s cannot be written",
+  async (flag) => {
+    const folder = folderWith(FILES);
+    const line = `policy test a.policytest.yaml --write-missing ${flag}`;
+    const { exit, stdout, stderr } = await runLine(folder, line);
+    expect(exit).toBe(6);
+    expect(stdout + stderr).not.toContain("written:");
+    expect(readFileSync(join(folder, "a.policytest.yaml"), "utf8")).toBe(SUITE);
+  },
+);
+
 it("policy test --min-coverage is not met by a policy whose cases were all left out", async () => {
   const files = { ...FILES, "q.yaml": POLICY, "b.policytest.yaml": SUITE.replace("p.yaml", "q.yaml") };
   const line = "policy test . --filter a.policytest --min-coverage rule=100";

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { type Coverage, coveredOf, percentOf } from "../../rollout/coverage/coverage.ts";
 import { lcovOf } from "../../rollout/coverage/lcov.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
-import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
+import { type Answer, type Call, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { writeReports } from "../report/report-files.ts";
@@ -13,13 +13,15 @@ import { coverageJson } from "./coverage-json.ts";
 import { coverageLines } from "./coverage-lines.ts";
 import { type Measured, type MeasuredAll, measure, type RanSuites } from "./measure.ts";
 import type { Thresholds } from "./thresholds.ts";
-import { writeMissing } from "./write-missing.ts";
+import { type Addition, missingAddition } from "./write-missing.ts";
 
 export interface Covered {
   readonly kind: "covered";
   readonly coverages: readonly Coverage[];
   /** The answer about the run, with what is to be said about coverage. */
   readonly told: (answer: Answer) => Answer;
+  /** Suites are changed last, once all else was written, and what was written to them is told. */
+  readonly finished: (outcome: Outcome) => Outcome;
 }
 
 export async function cover(
@@ -36,8 +38,8 @@ export async function cover(
   const unwritten =
     asked.lcov === undefined ? undefined : await writeLcov(io, asked.lcov, measured, ran.files);
   if (unwritten !== undefined) return unwritten;
-  const written = asked.writesMissing ? writeAll(io, measured.policies) : [];
-  if ("kind" in written) return written;
+  const additions = asked.writesMissing ? additionsTo(io, measured.policies) : [];
+  if ("kind" in additions) return additions;
 
   // Tell
   const missed = [
@@ -53,7 +55,6 @@ export async function cover(
       lines: [
         ...answer.lines.slice(0, -1),
         ...coverages.flatMap(coverageLines),
-        ...written,
         "",
         // What a run comes to is its last line.
         ...answer.lines.slice(-1),
@@ -66,6 +67,13 @@ export async function cover(
         ...(missed.length > 0 && { missed }),
       },
     }),
+    finished: (outcome) => {
+      if (!asked.writesMissing || outcome.kind !== "answer") return outcome;
+      const written = writeAll(additions);
+      if ("kind" in written) return written;
+      // Before the empty line, what the run comes to, and what was missed.
+      return { ...outcome, lines: outcome.lines.toSpliced(-missed.length - 2, 0, ...written) };
+    },
   };
 }
 
@@ -81,13 +89,22 @@ async function writeLcov(
   return writeReports(io, [{ format: "lcov", path }], { about, write });
 }
 
-function writeAll(io: Io, policies: readonly Measured[]): readonly string[] | Failure {
-  const lines: string[] = [];
+function additionsTo(io: Io, policies: readonly Measured[]): readonly Addition[] | Failure {
+  const additions: Addition[] = [];
   for (const policy of policies) {
-    const written = writeMissing(io, policy);
-    if (written.kind === "failure") return written;
-    lines.push(...written.lines);
+    const addition = missingAddition(io, policy);
+    if (addition.kind === "failure") return addition;
+    additions.push(addition);
   }
+  return additions;
+}
+
+function writeAll(additions: readonly Addition[]): readonly string[] | Failure {
+  for (const { write } of additions) {
+    const failure = write();
+    if (failure !== undefined) return failure;
+  }
+  const lines = additions.flatMap(({ lines }) => lines);
   return lines.length > 0 ? lines : ["written: nothing, every case that can be written is there"];
 }
 

@@ -1,5 +1,5 @@
-// Cases for what no case reaches are added to a suite. In: what was measured of a policy. Out: what was written, or why it could
-// not be. The first suite that asks the policy gets them, and nothing is written that could not be read again.
+// Cases for what no case reaches are added to a suite. In: what was measured of a policy. Out: what is to be written, and a way
+// to write it once all else is done, or why it cannot be. The first suite that asks the policy gets them, and nothing is written that could not be read again.
 
 import type { DecideOptions } from "../../decision/options.ts";
 import { appendCases } from "../../rollout/coverage/append-cases.ts";
@@ -16,20 +16,22 @@ import { policyText, readPolicyBytes } from "../policy-text.ts";
 import { openerBeside } from "../suite/loaded.ts";
 import type { Measured } from "./measure.ts";
 
-export interface Written {
-  readonly kind: "written";
+export interface Addition {
+  readonly kind: "addition";
+  /** What is to be said once it is written. */
   readonly lines: readonly string[];
+  readonly write: () => Failure | undefined;
 }
 
 const DOING = "write missing cases: ";
 
-export function writeMissing(io: Io, measured: Measured): Written | Failure {
+export function missingAddition(io: Io, measured: Measured): Addition | Failure {
   const { sayable, unsayable } = missingIn(measured);
   const beyond =
     unsayable === 0
       ? []
       : [`not written: ${unsayable} calls with evidence of another moment, which no suite can say`];
-  if (sayable.length === 0) return { kind: "written", lines: beyond };
+  if (sayable.length === 0) return { kind: "addition", lines: beyond, write: () => undefined };
   const home = measured.suites.find(({ suite }) => isSuiteName(suite.path))?.suite;
   if (home === undefined)
     return inputFailure(`${DOING}no suite asks ${measured.coverage.policy.path}: make one with a first case`);
@@ -46,10 +48,17 @@ export function writeMissing(io: Io, measured: Measured): Written | Failure {
     return inputFailure(`${DOING}${home.path}: write its cases as a list with a line for each "-"`);
   const { suite } = readSuite(makeSource(longer, home.path), openerBeside(home.path, io));
   if (suite === undefined) return inputFailure(`${DOING}${home.path} could not be read any more with them`);
-  const fault = io.replaceFile(home.path, new TextEncoder().encode(longer));
-  if (fault !== undefined) return inputFailure(`${DOING}${fault.message}`);
   const count = named.length === 1 ? "1 case" : `${named.length} cases`;
-  return { kind: "written", lines: [`written: ${count} to ${home.path}, each to be confirmed`, ...beyond] };
+  return {
+    kind: "addition",
+    lines: [`written: ${count} to ${home.path}, each to be confirmed`, ...beyond],
+    write: () => replaceSuite(io, home.path, longer),
+  };
+}
+
+function replaceSuite(io: Io, path: string, text: string): Failure | undefined {
+  const fault = io.replaceFile(path, new TextEncoder().encode(text));
+  return fault && inputFailure(`${DOING}${fault.message}`);
 }
 
 interface Missing {

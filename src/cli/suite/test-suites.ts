@@ -69,9 +69,11 @@ async function testSuites(call: Call): Promise<Outcome> {
     (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: ran.loaded, run, files }));
   if (covered?.kind === "failure") return covered;
   const answered = covered?.told(told) ?? told;
-  if (areMadeOfAnswer(forms)) return answered;
-  const { toldInForms } = await import("../report/test-reports.ts");
-  return toldInForms(call, answered, { run, files, ...(covered && { coverage: covered.coverages }) }, forms);
+  const material = { run, files, ...(covered && { coverage: covered.coverages }) };
+  const outcome = areMadeOfAnswer(forms)
+    ? answered
+    : await (await import("../report/test-reports.ts")).toldInForms(call, answered, material, forms);
+  return covered?.finished(outcome) ?? outcome;
 }
 
 /** What stands first is the policy, unless it may hold tests itself. */
