@@ -27,6 +27,7 @@ import type { Io } from "../io.ts";
 import { findLogs } from "../period/log-files.ts";
 import { type Calls, fixtureCalls, loggedCalls } from "../period/logged-calls.ts";
 import type { Proved } from "../period/suggestion.ts";
+import { refusePaths, type SuggestionPaths, writeSuggestion } from "../period/suggestion-files.ts";
 import { readSource, type SourcePolicy, warningsOf } from "../read-policy.ts";
 
 const EFFECT = choiceFlag("effect", "VERDICT", "What the calls are to get.", {
@@ -57,8 +58,16 @@ export const policySuggest: Command = {
       "Rules for calls that a rule leaves to people and that people always agreed to, instead.",
     ),
     valueFlag("min-calls", "NUMBER", "No rule for calls that came less often.", "1"),
-    valueFlag("out", "FILE", "Write the whole policy with the rules there; it may be the policy itself."),
-    valueFlag("tests", "FILE", "Write a suite of tests of the rules there; it ends with `.policytest.yaml`."),
+    valueFlag(
+      "out",
+      "FILE",
+      "Write the whole policy with the rules there: a new file, or the policy itself.",
+    ),
+    valueFlag(
+      "tests",
+      "FILE",
+      "Write a suite of tests of the rules there: a new file that ends with `.policytest.yaml`.",
+    ),
     BUDGET_FLAG,
   ],
   summary: "Writes the narrowest rules for recorded calls that no rule decides.",
@@ -99,7 +108,7 @@ export const policySuggest: Command = {
 
 interface Wanted {
   readonly kind: "wanted";
-  readonly path: string;
+  readonly paths: SuggestionPaths;
   readonly source: SourcePolicy;
   readonly effect: Verdict;
   readonly meant: Meant;
@@ -112,9 +121,9 @@ async function suggest(call: Call): Promise<Outcome> {
   const wanted = readWanted(call);
   if (wanted.kind === "failure") return wanted;
   const { settleRules } = await import("../../rollout/suggest/settle.ts");
-  const { path, source, effect, meant, leastCalls, calls } = wanted;
+  const { paths, source, effect, meant, leastCalls, calls } = wanted;
   const { compiled } = source;
-  const asked = { effect, meant, leastCalls, format: formatOf(path) };
+  const asked = { effect, meant, leastCalls, format: formatOf(paths.policy) };
   const settled = await settleRules({ text: source.source.text, compiled, ...asked, calls: calls.each });
   const met = calls.met();
   if (met.reading.failure !== undefined) return met.reading.failure;
@@ -135,6 +144,9 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
   if (tests !== undefined && !isSuiteName(tests)) {
     return inputFailure(`expected --tests to end with .policytest.yaml, found ${tests}`);
   }
+  const paths = { policy: path, out: flags.values.get("out"), tests };
+  const refused = refusePaths(io, paths);
+  if (refused !== undefined) return refused;
   const source = readSource(io, path);
   if (source.kind === "failure") return source;
   const meant = flags.switches.get("granted") === true ? "granted" : "undecided";
@@ -143,7 +155,7 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
   }
   const calls = findCalls(io, args, flags.values.get("fixtures"));
   if ("kind" in calls) return calls;
-  return { kind: "wanted", path, source, effect, meant, leastCalls, budget, calls };
+  return { kind: "wanted", paths, source, effect, meant, leastCalls, budget, calls };
 }
 
 function findCalls(io: Io, logs: readonly string[], fixtures: string | undefined): Calls | Failure {
@@ -175,10 +187,10 @@ async function answer(call: Call, wanted: Wanted, proved: Proved): Promise<Answe
   const ok = settled.added.length === 0 || isSound(found, settled);
   // What is not proved is not taken.
   const written: Written | Failure = ok
-    ? await writeFiles(call, wanted, proved)
+    ? await writeFiles(call.io, wanted, proved)
     : { kind: "written", files: [] };
   if (written.kind === "failure") return written;
-  const text = rulesText(settled.added, formatOf(wanted.path));
+  const text = rulesText(settled.added, formatOf(wanted.paths.policy));
   if (typeof text !== "string") throw new Error("a rule that was suggested cannot be written");
   const rules = settled.added.length;
   const summary = `policy suggest ${ok ? "ok" : "failed"}: rules=${rules} covered=${settled.replayed}/${settled.fallen}`;
@@ -199,24 +211,14 @@ interface Written {
   readonly files: readonly string[];
 }
 
-async function writeFiles(
-  { flags, io }: Call,
-  { path }: Wanted,
-  { settled }: Proved,
-): Promise<Written | Failure> {
-  const files: string[] = [];
-  if (settled.added.length === 0) return { kind: "written", files };
-  const [out, tests] = [flags.values.get("out"), flags.values.get("tests")];
-  // The policy comes last: with it the suggestion is taken.
-  for (const [file, text] of [
-    ...(tests === undefined ? [] : [[tests, await testsText(settled, tests, out ?? path)] as const]),
-    ...(out === undefined ? [] : [[out, settled.text] as const]),
-  ]) {
-    const fault = io.makeFolder(dirname(file)) ?? io.replaceFile(file, new TextEncoder().encode(text));
-    if (fault !== undefined) return inputFailure(`write suggestion: ${fault.message}`);
-    files.push(file);
-  }
-  return { kind: "written", files };
+async function writeFiles(io: Io, { paths }: Wanted, { settled }: Proved): Promise<Written | Failure> {
+  const { out, tests, policy } = paths;
+  if (settled.added.length === 0) return { kind: "written", files: [] };
+  const failure = writeSuggestion(io, paths, {
+    policy: settled.text,
+    tests: tests === undefined ? "" : await testsText(settled, tests, out ?? policy),
+  });
+  return failure ?? { kind: "written", files: [tests, out].filter((file) => file !== undefined) };
 }
 
 async function testsText(

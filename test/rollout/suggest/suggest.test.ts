@@ -1,6 +1,6 @@
 // `gait policy suggest`: which rules it writes for calls that no rule decides, and which it refuses to write.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -380,6 +380,43 @@ describe("files", () => {
     });
     const rules = compiledOf(readFileSync(join(cwd, "o.yaml"), "utf8")).policy.rules;
     expect([exit, rules.at(-1)?.name]).toEqual([0, "ask-crm-read"]);
+  });
+
+  it.each([
+    ["--out d.jsonl", "--out may replace nothing but the policy, and there is d.jsonl"],
+    ["--out i/a.json", "--out may replace nothing but the policy, and there is i/a.json"],
+    ["--out link.jsonl", "--out may replace nothing but the policy, and there is link.jsonl"],
+    ["--tests s.policytest.yaml", "--tests may replace nothing, and there is s.policytest.yaml"],
+    ["--tests link.policytest.yaml", "--tests may replace nothing, and there is link.policytest.yaml"],
+    [
+      "--out ./n.policytest.yaml --tests n.policytest.yaml",
+      "--out and --tests name one file: ./n.policytest.yaml",
+    ],
+    [
+      "--tests n/n.policytest.yaml --out m/n.policytest.yaml",
+      "write suggestion: there is m/n.policytest.yaml",
+    ],
+    ["--out gone.yaml", "write suggestion: there is gone.yaml"],
+  ])("nothing that is there is replaced but the policy: %s", async (flags, message) => {
+    const files = {
+      "p.yaml": POLICY,
+      "d.jsonl": logOf(POLICY, CRM),
+      "i/a.json": "{}",
+      "s.policytest.yaml": "",
+      "n/x": "",
+    };
+    const cwd = folderWith(files);
+    for (const [to, name] of [
+      ["d.jsonl", "link.jsonl"],
+      ["p.yaml", "link.policytest.yaml"],
+      ["n", "m"],
+      ["nowhere", "gone.yaml"],
+    ] as const)
+      symlinkSync(to, join(cwd, name));
+    const ran = await runIn(cwd, ..."policy suggest --policy p.yaml d.jsonl".split(" "), ...flags.split(" "));
+    expect(ran).toMatchObject({ exit: 6, stdout: `policy suggest error: ${message}\n` });
+    for (const [name, text] of Object.entries(files))
+      expect(readFileSync(join(cwd, name), "utf8")).toBe(text);
   });
 
   it("the tests hold the call that was seen, and calls beside it, without arguments", async () => {
