@@ -13,19 +13,10 @@ export interface SuggestionPaths {
 }
 
 /** Before anything is read: a long log is not gone through in vain. */
-export function refusePaths(io: Io, { policy, out, tests }: SuggestionPaths): Failure | undefined {
-  if (out !== undefined && tests !== undefined && io.resolve(out) === io.resolve(tests))
-    return inputFailure(`--out and --tests name one file: ${out}`);
-  if (tests !== undefined && isThere(io, tests)) return taken("tests", "nothing", tests);
-  if (out !== undefined && io.resolve(out) !== io.resolve(policy) && isThere(io, out))
-    return taken("out", "nothing but the policy", out);
-  return undefined;
-}
-
-const isThere = (io: Io, path: string): boolean => io.kindOf(path).kind !== "fault";
-
-const taken = (flag: string, what: string, path: string): Failure =>
-  inputFailure(`--${flag} may replace ${what}, and there is ${path}`);
+export const refusePaths = (io: Io, { out, tests }: SuggestionPaths): Failure | undefined =>
+  out !== undefined && tests !== undefined && io.resolve(out) === io.resolve(tests)
+    ? inputFailure(`--out and --tests name one file: ${out}`)
+    : undefined;
 
 export interface SuggestionTexts {
   readonly policy: string;
@@ -38,21 +29,47 @@ export function writeSuggestion(
   { policy, out, tests }: SuggestionPaths,
   texts: SuggestionTexts,
 ): Failure | undefined {
-  const failure = tests === undefined ? undefined : create(io, tests, texts.tests);
-  if (failure !== undefined || out === undefined) return failure;
-  if (io.resolve(out) !== io.resolve(policy)) return create(io, out, texts.policy);
-  const fault = io.replaceFile(out, bytesOf(texts.policy));
+  const replaces = out !== undefined && io.resolve(out) === io.resolve(policy);
+  const made = [
+    ...(tests === undefined ? [] : [{ path: tests, bytes: bytesOf(texts.tests) }]),
+    ...(out === undefined || replaces ? [] : [{ path: out, bytes: bytesOf(texts.policy) }]),
+  ];
+  const lost = made.find((file) => io.kindOf(file.path).kind !== "fault" && !isThere(io, file));
+  if (lost !== undefined) return taken(lost);
+  for (const file of made) {
+    const failure = create(io, file);
+    if (failure !== undefined) return failure;
+  }
+  const fault = replaces ? io.replaceFile(out, bytesOf(texts.policy)) : undefined;
   return fault && unwritten(fault.message);
 }
 
-/** Whether something has this name is found out by writing: a link may have led here, or somebody have put it there since. */
-function create(io: Io, path: string, text: string): Failure | undefined {
-  const noFolder = io.makeFolder(dirname(path));
-  if (noFolder !== undefined) return unwritten(noFolder.message);
-  const made = io.createFile(path, bytesOf(text));
-  if (made.kind === "fault") return unwritten(made.message);
-  return made.kind === "taken" ? unwritten(`there is ${path}`) : undefined;
+interface MadeFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
+
+/** Whether something has this name is found out by writing: a link may have led here, or somebody have put it there since. */
+function create(io: Io, file: MadeFile): Failure | undefined {
+  const noFolder = io.makeFolder(dirname(file.path));
+  if (noFolder !== undefined) return unwritten(noFolder.message);
+  const made = io.createFile(file.path, file.bytes);
+  if (made.kind === "fault") return unwritten(made.message);
+  return made.kind === "created" || isThere(io, file) ? undefined : taken(file);
+}
+
+/** Written already, by a run that then could not write the rest. */
+function isThere(io: Io, { path, bytes }: MadeFile): boolean {
+  const read = io.readFile(path, bytes.length);
+  return (
+    read.kind === "bytes" &&
+    read.bytes.length === bytes.length &&
+    read.bytes.every((byte, at) => byte === bytes[at])
+  );
+}
+
+const taken = ({ path }: MadeFile): Failure =>
+  unwritten(`there is ${path}, and nothing but the policy itself is replaced`);
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -383,20 +383,32 @@ describe("files", () => {
   });
 
   it.each([
-    ["--out d.jsonl", "--out may replace nothing but the policy, and there is d.jsonl"],
-    ["--out i/a.json", "--out may replace nothing but the policy, and there is i/a.json"],
-    ["--out link.jsonl", "--out may replace nothing but the policy, and there is link.jsonl"],
-    ["--tests s.policytest.yaml", "--tests may replace nothing, and there is s.policytest.yaml"],
-    ["--tests link.policytest.yaml", "--tests may replace nothing, and there is link.policytest.yaml"],
+    ["--out d.jsonl", "write suggestion: there is d.jsonl, and nothing but the policy itself is replaced"],
+    ["--out i/a.json", "write suggestion: there is i/a.json, and nothing but the policy itself is replaced"],
+    [
+      "--out link.jsonl",
+      "write suggestion: there is link.jsonl, and nothing but the policy itself is replaced",
+    ],
+    [
+      "--tests s.policytest.yaml",
+      "write suggestion: there is s.policytest.yaml, and nothing but the policy itself is replaced",
+    ],
+    [
+      "--tests link.policytest.yaml",
+      "write suggestion: there is link.policytest.yaml, and nothing but the policy itself is replaced",
+    ],
     [
       "--out ./n.policytest.yaml --tests n.policytest.yaml",
       "--out and --tests name one file: ./n.policytest.yaml",
     ],
     [
       "--tests n/n.policytest.yaml --out m/n.policytest.yaml",
-      "write suggestion: there is m/n.policytest.yaml",
+      "write suggestion: there is m/n.policytest.yaml, and nothing but the policy itself is replaced",
     ],
-    ["--out gone.yaml", "write suggestion: there is gone.yaml"],
+    [
+      "--out gone.yaml",
+      "write suggestion: there is gone.yaml, and nothing but the policy itself is replaced",
+    ],
   ])("nothing that is there is replaced but the policy: %s", async (flags, message) => {
     const files = {
       "p.yaml": POLICY,
