@@ -7,3 +7,7 @@ export const BUDGET_FLAG = valueFlag(
   "NUMBER",
   "How many conflicts of the solver one question may cost.",
 );
+
+/** What was typed, as options of the analysis; 0 leaves it what it is by default. */
+export const budgetOf = (budget: number): { readonly conflicts?: number } =>
+  budget > 0 ? { conflicts: budget } : {};

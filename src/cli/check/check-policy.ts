@@ -10,6 +10,7 @@ import type { Invariant } from "../../ir/invariants.ts";
 import { invariantsIn } from "../../read-dsl.ts";
 import { formatOf } from "../../source/format.ts";
 import type { Source } from "../../source/source.ts";
+import { budgetOf } from "../budget-flag.ts";
 import type { Io } from "../io.ts";
 import type { SourcePolicy } from "../read-policy.ts";
 import type { InvariantFile } from "./invariant-file.ts";
@@ -48,7 +49,7 @@ export interface Choices {
 export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Checked {
   const { compiled, source } = read;
   const own = ownInvariants(source);
-  const kept = checkInvariants(compiled.policy, own, budgetOf(choices));
+  const kept = checkInvariants(compiled.policy, own, budgetOf(choices.budget));
   const asking = asked(read, choices.budget, io);
   const report = raised({ ...asking, findings: inOrder([...asking.findings, ...kept]) }, choices);
   const promised = promisedBeside(read, choices);
@@ -69,8 +70,6 @@ export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Check
   };
 }
 
-const budgetOf = ({ budget }: Choices) => (budget > 0 ? { conflicts: budget } : {});
-
 /** A policy in the DSL brings promises along. */
 const ownInvariants = (source: Source): readonly Invariant[] =>
   formatOf(source.fileName) === "dsl" ? invariantsIn(source) : [];
@@ -78,7 +77,7 @@ const ownInvariants = (source: Source): readonly Invariant[] =>
 function promisedBeside({ compiled }: SourcePolicy, choices: Choices): Promised | undefined {
   const { invariants } = choices;
   if (invariants === undefined) return undefined;
-  const found = checkInvariants(compiled.policy, invariants.invariants, budgetOf(choices));
+  const found = checkInvariants(compiled.policy, invariants.invariants, budgetOf(choices.budget));
   const findings = found.map((finding) => ({ ...finding, severity: gravity(finding, choices) }));
   return { source: invariants.source, findings };
 }
@@ -95,7 +94,7 @@ function asked({ compiled, source }: SourcePolicy, budget: number, io: Io): Repo
     return analyze(compiled.policy, {
       text: source.text,
       format: formatOf(source.fileName),
-      ...(budget > 0 && { conflicts: budget }),
+      ...budgetOf(budget),
       onProgress: line.show,
     });
   } finally {

@@ -8,7 +8,7 @@ import type { Meant } from "../../rollout/suggest/meant.ts";
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { trim } from "../../text/trim.ts";
-import { BUDGET_FLAG } from "../budget-flag.ts";
+import { BUDGET_FLAG, budgetOf } from "../budget-flag.ts";
 import { progressLine } from "../check/progress.ts";
 import { choiceOf } from "../choice.ts";
 import {
@@ -153,16 +153,21 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
   if (meant === "granted" && flags.values.has("fixtures")) {
     return inputFailure("whether people agreed to a call is known from logs, not from --fixtures");
   }
-  const calls = findCalls(io, args, flags.values.get("fixtures"));
+  const calls = findCalls(io, args, flags.values.get("fixtures"), meant);
   if ("kind" in calls) return calls;
   return { kind: "wanted", paths, source, effect, meant, leastCalls, budget, calls };
 }
 
-function findCalls(io: Io, logs: readonly string[], fixtures: string | undefined): Calls | Failure {
+function findCalls(
+  io: Io,
+  logs: readonly string[],
+  fixtures: string | undefined,
+  meant: Meant,
+): Calls | Failure {
   if (fixtures === undefined) {
     if (logs.length === 0) return inputFailure("expected <log>, or --fixtures <csv files/dirs>");
     const files = findLogs(io, logs);
-    return files.kind === "failure" ? files : loggedCalls(io, files);
+    return files.kind === "failure" ? files : loggedCalls(io, files, meant);
   }
   if (logs.length > 0) return inputFailure("use either logs or --fixtures");
   const found = findFixtures(io, fixtures);
@@ -173,8 +178,7 @@ async function changesOf(io: Io, before: CompiledPolicy, after: CompiledPolicy, 
   const { diff } = await import("../../diff.ts");
   const line = progressLine(io);
   try {
-    const conflicts = budget > 0 ? { conflicts: budget } : {};
-    return diff(before.policy, after.policy, { ...conflicts, onProgress: line.show });
+    return diff(before.policy, after.policy, { ...budgetOf(budget), onProgress: line.show });
   } finally {
     line.clear();
   }

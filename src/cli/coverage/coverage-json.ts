@@ -1,6 +1,13 @@
 // Coverage as the JSON object that programs read: how much of each kind, and each point that no case reached.
 
-import { type Coverage, type CoveragePoint, coveredOf, percentOf } from "../../rollout/coverage/coverage.ts";
+import {
+  type Coverage,
+  type CoveragePoint,
+  coveredOf,
+  isUncovered,
+  isUnreachable,
+  percentOf,
+} from "../../rollout/coverage/coverage.ts";
 import { asJson } from "../check/report-json.ts";
 import { type JsonObject, withoutEmpty } from "../json.ts";
 
@@ -13,10 +20,8 @@ export const coverageJson = (coverage: Coverage): JsonObject => ({
       { covered: own.covered, total: own.total, percent: percentOf(own) },
     ]),
   ),
-  uncovered: coverage.points
-    .filter(({ hits, unreachable }) => hits === 0 && unreachable !== true)
-    .map(pointJson),
-  unreachable: coverage.points.filter(({ unreachable }) => unreachable === true).map(pointJson),
+  uncovered: coverage.points.filter(isUncovered).map(pointJson),
+  unreachable: coverage.points.filter(isUnreachable).map(pointJson),
 });
 
 const pointJson = ({ kind, rule, label, place, example }: CoveragePoint): JsonObject =>

@@ -2,10 +2,13 @@
 
 import { escapeInvisible } from "../../diagnostics/escape.ts";
 import {
+  byExample,
   type Coverage,
   type CoveragePoint,
   coveredOf,
   type ExampleCall,
+  isUncovered,
+  isUnreachable,
   percentOf,
 } from "../../rollout/coverage/coverage.ts";
 import { callLines } from "../check/call-text.ts";
@@ -15,8 +18,8 @@ import { rows } from "../explanation/layout.ts";
 const MOST_SHOWN = 20;
 
 export function coverageLines(coverage: Coverage): readonly string[] {
-  const open = coverage.points.filter(({ hits, unreachable }) => hits === 0 && unreachable !== true);
-  const never = coverage.points.filter(({ unreachable }) => unreachable === true).length;
+  const open = coverage.points.filter(isUncovered);
+  const never = coverage.points.filter(isUnreachable).length;
   return [
     "",
     `coverage of ${escapeInvisible(coverage.policy.path)}`,
@@ -31,32 +34,16 @@ export function coverageLines(coverage: Coverage): readonly string[] {
 
 function uncoveredLines(open: readonly CoveragePoint[]): readonly string[] {
   if (open.length === 0) return [];
-  const shown = groupedByCall(open).slice(0, MOST_SHOWN);
-  const left = open.length - shown.reduce((count, { points }) => count + points.length, 0);
+  const shown = [...byExample(open)].slice(0, MOST_SHOWN);
+  const left = open.length - shown.reduce((count, [, points]) => count + points.length, 0);
   return [
     "not covered:",
-    ...shown.flatMap(({ points, call }) => [
+    ...shown.flatMap(([call, points]) => [
       ...points.map((point) => `  ${pointText(point)}`),
       ...exampleLines(call),
     ]),
     ...(left === 0 ? [] : [`  and ${left} more: --json lists all of them`]),
   ];
-}
-
-interface Missing {
-  readonly call: ExampleCall | undefined;
-  readonly points: readonly CoveragePoint[];
-}
-
-/** One call may be the answer for several. */
-function groupedByCall(open: readonly CoveragePoint[]): readonly Missing[] {
-  const groups = new Map<ExampleCall | undefined, CoveragePoint[]>();
-  for (const point of open) {
-    const known = groups.get(point.example);
-    if (known === undefined) groups.set(point.example, [point]);
-    else known.push(point);
-  }
-  return [...groups].map(([call, points]) => ({ call, points }));
 }
 
 function pointText({ rule, label, place, kind }: CoveragePoint): string {

@@ -1,9 +1,10 @@
 // Cases for what no case reaches are added to a suite. In: what was measured of a policy. Out: what is to be written, and a way
-// to write it once all else is done, or why it cannot be. The first suite that asks the policy gets them, and nothing is written that could not be read again.
+// to write it once all else is done, or why it cannot be. The first suite that asks the policy gets them, and nothing is
+// written that could not be read again.
 
 import type { DecideOptions } from "../../decision/options.ts";
 import { appendCases } from "../../rollout/coverage/append-cases.ts";
-import type { CoveragePoint, ExampleCall } from "../../rollout/coverage/coverage.ts";
+import { byExample, type CoveragePoint } from "../../rollout/coverage/coverage.ts";
 import { caseLines, type MissingCase } from "../../rollout/coverage/missing-cases.ts";
 import { readSuite } from "../../rollout/suite/read-suite.ts";
 import { decide } from "../../runtime/decide.ts";
@@ -67,14 +68,9 @@ interface Missing {
 }
 
 function missingIn({ coverage, book }: Measured): Missing {
-  const byCall = new Map<ExampleCall, CoveragePoint[]>();
-  for (const point of coverage.points) {
-    if (point.example === undefined) continue;
-    const known = byCall.get(point.example);
-    if (known === undefined) byCall.set(point.example, [point]);
-    else known.push(point);
-  }
-  const calls = [...byCall];
+  const calls = [...byExample(coverage.points)].flatMap(([call, points]) =>
+    call === undefined ? [] : [[call, points] as const],
+  );
   const sayable = calls.filter(([{ options }]) => isAtOneMoment(options));
   return {
     sayable: sayable.map(([call, points]) => {

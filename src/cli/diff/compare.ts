@@ -2,6 +2,7 @@
 
 import type { PolicyDiff } from "../../analysis/diff.ts";
 import { diff } from "../../diff.ts";
+import { budgetOf } from "../budget-flag.ts";
 import { progressLine } from "../check/progress.ts";
 import type { Answer } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -46,7 +47,7 @@ function asked(io: Io, [before, after]: readonly [IrRead, IrRead], { budget, cha
   try {
     return diff(before.policy, after.policy, {
       changes,
-      ...(budget > 0 && { conflicts: budget }),
+      ...budgetOf(budget),
       onProgress: line.show,
     });
   } finally {

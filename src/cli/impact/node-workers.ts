@@ -11,7 +11,7 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** Each holds both policies and a few pieces of what it is asked about. */
+/** Each holds what it is set up with and a few pieces of what it is asked about. */
 const MOST = 8;
 
 export function nodeWorkers(file: string, setup: unknown, most = MOST): readonly WorkerPort[] {

@@ -1,4 +1,4 @@
-// What a thread does: it opens both policies, then measures piece after piece. In: what `startLanes` sets it up with, and a
+// What a thread does: it opens both policies, then measures piece after piece. In: what `startWorkers` sets it up with, and a
 // port. Out: findings, by the port. It reads no file.
 
 import { measureFor } from "../../rollout/impact/measure.ts";

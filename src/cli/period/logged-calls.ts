@@ -7,7 +7,8 @@ import type { LogEntry } from "../../gate/decision-log/read-log.ts";
 import { isIntentError } from "../../intent/error.ts";
 import { prepareIntent } from "../../intent/prepare.ts";
 import { GRANTED } from "../../rollout/period/approvals.ts";
-import type { Call } from "../../rollout/suggest/meant.ts";
+import { type Counts, countOne } from "../../rollout/period/counts.ts";
+import type { Call, Meant } from "../../rollout/suggest/meant.ts";
 import type { CallStream } from "../../rollout/suggest/settle.ts";
 import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -29,23 +30,27 @@ export interface Met {
   readonly unreplayable: ReadonlyMap<string, number>;
 }
 
-export function loggedCalls(io: Io, files: LogFiles): Calls {
+/** Whether people agreed to a call is looked for only where it is meant: that takes going through the logs once more. */
+export function loggedCalls(io: Io, files: LogFiles, meant: Meant): Calls {
   let met: Met = { reading: startReading(), unreplayable: new Map() };
   let granted: ReadonlySet<string> | undefined;
   async function* each(): AsyncGenerator<Call> {
-    granted ??= await grantedIn(io, files);
+    if (meant === "granted") granted ??= await grantedIn(io, files);
     // A failure stays one, whatever a second look at the files would show.
     if (met.reading.failure !== undefined) return;
-    const unreplayable = new Map<string, number>();
+    const unreplayable: Counts = new Map();
     met = { reading: startReading(), unreplayable };
     for await (const written of readRulings(io, files, met.reading)) {
       const call = written.kind === "entry" ? replayable(written.entry) : "a trace holds digests only";
-      if (typeof call === "string") unreplayable.set(call, (unreplayable.get(call) ?? 0) + 1);
-      else if (written.kind === "entry") yield { ...call, granted: granted.has(digestOf(written.entry)) };
+      if (typeof call === "string") countOne(unreplayable, call);
+      else if (written.kind === "entry") yield { ...call, ...grantOf(written.entry, granted) };
     }
   }
   return { each, met: () => met };
 }
+
+const grantOf = (entry: LogEntry, granted: ReadonlySet<string> | undefined): Pick<Call, "granted"> =>
+  granted === undefined ? {} : { granted: granted.has(digestOf(entry)) };
 
 /** The calls that somebody agreed to, by digest. What cannot be read is met again by who reads for the calls. */
 async function grantedIn(io: Io, files: LogFiles): Promise<ReadonlySet<string>> {

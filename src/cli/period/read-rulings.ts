@@ -7,6 +7,7 @@ import { textOf } from "../../gate/records/members.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { parseTrace } from "../../gate/records/trace-record.ts";
 import { type Piece, piecesOf } from "../../rollout/impact/pieces.ts";
+import { TRACE_SCHEMA } from "../../rollout/impact/replay.ts";
 import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import { blocksOf } from "../impact/blocks.ts";
@@ -117,5 +118,3 @@ async function traceOf(io: Io, path: string, reading: Reading): Promise<JsonObje
   lose(reading, { file: path, why: parsed.kind === "record" ? "it is no trace" : parsed.message });
   return undefined;
 }
-
-const TRACE_SCHEMA = "gait.gate.trace";

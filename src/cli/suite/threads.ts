@@ -12,13 +12,11 @@ import type { Part, PartRun, PartSuite } from "./part.ts";
 /** To start a thread takes about as long as to read this much. */
 const BYTES_WORTH_ONE = 512 * 1024;
 
-export const MOST_THREADS = 8;
-
 /** As many as the files are worth; a file is not divided. */
 export function threadsWorth(io: Io, tests: readonly FoundTest[]): number {
   if (tests.length < 2) return 1;
   const bytes = tests.reduce((sum, { path }) => sum + sizeOf(io, path), 0);
-  return Math.min(MOST_THREADS, Math.ceil(bytes / BYTES_WORTH_ONE));
+  return Math.ceil(bytes / BYTES_WORTH_ONE);
 }
 
 function sizeOf(io: Io, path: string): number {

@@ -48,9 +48,27 @@ export interface Covered {
   readonly total: number;
 }
 
+export const isUnreachable = ({ unreachable }: CoveragePoint): boolean => unreachable === true;
+
+/** It counts, and no case reached it. */
+export const isUncovered = (point: CoveragePoint): boolean => point.hits === 0 && !isUnreachable(point);
+
+/** One call may reach several points. */
+export function byExample(
+  points: readonly CoveragePoint[],
+): ReadonlyMap<ExampleCall | undefined, readonly CoveragePoint[]> {
+  const groups = new Map<ExampleCall | undefined, CoveragePoint[]>();
+  for (const point of points) {
+    const known = groups.get(point.example);
+    if (known === undefined) groups.set(point.example, [point]);
+    else known.push(point);
+  }
+  return groups;
+}
+
 export const coveredOf = ({ points }: Coverage): readonly Covered[] =>
   COVERAGE_KINDS.map((kind) => {
-    const counted = points.filter((point) => point.kind === kind && point.unreachable !== true);
+    const counted = points.filter((point) => point.kind === kind && !isUnreachable(point));
     return { kind, total: counted.length, covered: counted.filter(({ hits }) => hits > 0).length };
   });
 

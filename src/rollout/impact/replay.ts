@@ -66,7 +66,7 @@ type Members = Readonly<Record<string, Json>>;
 
 const unreplayable = (cause: Cause, why: string): Unreplayable => ({ kind: "unreplayable", cause, why });
 
-const TRACE_SCHEMA = "gait.gate.trace";
+export const TRACE_SCHEMA = "gait.gate.trace";
 const SCHEMAS = /"gait\.gate\.(?:decision_log|trace)"/;
 
 export function replayLine(line: string, contest: Contest): Replay {

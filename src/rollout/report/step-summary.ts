@@ -2,7 +2,7 @@
 // covers. Out: a heading, a row for each suite, what failed, and what nothing covers. It stays far below the size that
 // GitHub shows: long lists are cut, and say so.
 
-import { type Coverage, coveredOf, percentOf } from "../coverage/coverage.ts";
+import { type Coverage, coveredOf, isUncovered, percentOf } from "../coverage/coverage.ts";
 import { type CaseResult, caseFails, countOf, type SuiteResult, type TestRun } from "../suite/test-run.ts";
 import { failureLines, failuresOf } from "./failures.ts";
 import { code, firstLines, plain } from "./markdown.ts";
@@ -45,7 +45,7 @@ function failureBlock(one: CaseResult): string {
 
 function coverageLines(coverage: Coverage): readonly string[] {
   const kinds = coveredOf(coverage).filter(({ total }) => total > 0);
-  const uncovered = coverage.points.filter(({ hits, unreachable }) => hits === 0 && unreachable !== true);
+  const uncovered = coverage.points.filter(isUncovered);
   return [
     "",
     `#### Coverage of ${code(coverage.policy.path)}`,

@@ -7,6 +7,8 @@ import {
   type CoveragePoint,
   type Covered,
   coveredOf,
+  isUncovered,
+  isUnreachable,
   percentOf,
 } from "../../coverage/coverage.ts";
 import { bar, code, counted, figure, firstOf, heading, table } from "./parts.ts";
@@ -23,13 +25,12 @@ export const coverageBody = (coverage: readonly Coverage[]): string =>
 
 function policyCoverage(coverage: Coverage): string {
   const { points, policy } = coverage;
-  const counts = points.filter(({ unreachable }) => unreachable !== true);
   return [
     `<h3>${code(policy.path)}</h3>`,
     table("rows gauges", KIND_HEADINGS, coveredOf(coverage).filter(isThere).map(kindRow).join("\n")),
-    uncoveredMarkup(counts.filter(({ hits }) => hits === 0)),
-    rulesMarkup(counts),
-    unreachableMarkup(points.filter(({ unreachable }) => unreachable === true)),
+    uncoveredMarkup(points.filter(isUncovered)),
+    rulesMarkup(points.filter((point) => !isUnreachable(point))),
+    unreachableMarkup(points.filter(isUnreachable)),
   ]
     .filter((markup) => markup !== "")
     .join("\n");
