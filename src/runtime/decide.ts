@@ -23,7 +23,15 @@ import { type DecisionTable, requireTable } from "./table.ts";
 export function decide(table: DecisionTable, intent: unknown, options?: DecideOptions): Decision {
   requireTable(table);
   const given = readOptions(options, clock);
-  const prepared = isPrepared(intent) ? intent : prepareIntent(intent);
+  return decidePrepared(table, isPrepared(intent) ? intent : prepareIntent(intent), given);
+}
+
+/** The same of what was read before, for who asks several tables about one intent. @throws IntentError as `decide` does. */
+export function decidePrepared(
+  table: DecisionTable,
+  prepared: PreparedIntent,
+  given: Circumstances,
+): Decision {
   const admission = admit(table, prepared, given);
   if (admission.kind === "refused") return toDecision(admission.outcome, prepared, admission.intent);
   const { script } = admission.intent;

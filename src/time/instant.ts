@@ -44,17 +44,22 @@ export function formatInstant(i: Instant): string {
 
 /** Undefined when the text is no timestamp, or when its UTC year is outside 0000..9999. */
 export function parseInstant(text: string): Instant | undefined {
-  return isPlainTime(text) ? parsePlain(text) : parseAny(text);
+  if (isPlainTime(text)) return parsePlain(text, "");
+  return PLAIN_WITH_FRACTION.test(text) ? parsePlain(text, text.slice(FRACTION_AT, -1)) : parseAny(text);
 }
 
-// What `formatInstant` writes, but for fractions and the 29th of February: nearly every timestamp there is.
-const PLAIN_TIME =
-  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+// What `formatInstant` writes, but for the 29th of February: nearly every timestamp there is.
+const PLAIN_SECONDS =
+  String.raw`\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)` +
+  String.raw`T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d`;
+const PLAIN_TIME = new RegExp(`^${PLAIN_SECONDS}Z$`);
+const PLAIN_WITH_FRACTION = new RegExp(`^${PLAIN_SECONDS}\\.\\d+Z$`);
+const FRACTION_AT = "0000-00-00T00:00:00.".length;
 
 /** Whether a text is surely written as `formatInstant` writes it. */
 export const isPlainTime = (text: string): boolean => PLAIN_TIME.test(text);
 
-function parsePlain(text: string): Instant {
+function parsePlain(text: string, fraction: string): Instant {
   const seconds = civilSeconds({
     year: twoDigits(text, 0) * 100 + twoDigits(text, 2),
     month: twoDigits(text, 5),
@@ -63,7 +68,7 @@ function parsePlain(text: string): Instant {
     minute: twoDigits(text, 14),
     second: twoDigits(text, 17),
   });
-  return { seconds, nanos: 0 };
+  return { seconds, nanos: fraction === "" ? 0 : nanosOfFraction(fraction) };
 }
 
 const ZERO = 0x30;

@@ -5,7 +5,7 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { openContest } from "../../src/cli/impact/contest.ts";
+import { openContest } from "../../src/cli/impact/contest-data.ts";
 import type { WorkerPort } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { nodeIo } from "../../src/cli/node-io.ts";
@@ -268,7 +268,7 @@ describe("threads", () => {
   }
 
   const worker = async (setup: unknown, stopped: () => void): Promise<WorkerPort> => {
-    const measure = measureFor(await openContest(structuredClone(setup) as never));
+    const measure = measureFor(openContest(structuredClone(setup) as never));
     return {
       ask: async (question, handedOver) => {
         const { piece, place } = structuredClone(question, { transfer: [...handedOver] }) as never;

@@ -2,6 +2,7 @@
 // was, and a call of which something was redacted is decided as it would be with everything, or not at all.
 
 import { test } from "vitest";
+import { quickDecision } from "../../src/gate/decision-log/quick-decision.ts";
 import { quickLine } from "../../src/gate/decision-log/quick-line.ts";
 import { readLog } from "../../src/gate/decision-log/read-log.ts";
 import { type DecideOptions, type Decision, decide, prepareIntent } from "../../src/index.ts";
@@ -75,6 +76,15 @@ function wholeFaults(contest: Contest, call: Call): readonly string[] {
   const { policy_digest, redacted, options } = entry;
   const exact = { policy_digest, redacted, options, intent: entry.intent, decision: entry.decision };
   const parsed = { ...quick, intent: JSON.parse(quick.intent), decision: JSON.parse(quick.decision) };
+  const {
+    created_at = "",
+    args_digest: _,
+    intent_digest: __,
+    prepared_digest: ___,
+    ...members
+  } = parsed.decision;
+  if (JSON.stringify(quickDecision(quick.decision)) !== JSON.stringify({ members, created_at }))
+    return [`no such decision: ${line}`];
   if (JSON.stringify(sorted(parsed)) !== JSON.stringify(sorted(exact))) return [`otherwise: ${line}`];
   const replay = replayLine(line, contest);
   if (replay.kind !== "replayed") return [`not replayed: ${JSON.stringify(replay)}: ${line}`];

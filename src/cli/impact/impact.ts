@@ -48,8 +48,7 @@ export async function impactOf(io: Io, question: ImpactQuestion): Promise<Impact
   const { baseline, candidate, now, calls } = question;
   const found = findFiles(io, calls, RECORDED);
   if (found.kind === "failure") return found;
-  const source = { baseline: baseline.source, candidate: candidate.source, now };
-  const measured = await measureCalls(io, found.paths, { baseline, candidate, now }, source);
+  const measured = await measureCalls(io, found.paths, { baseline, candidate, now });
   if (measured.kind === "failure") return measured;
   const { findings } = measured;
   return contradiction(findings) ?? answer(found.paths, findings, explainChanges(findings, question));

@@ -4,12 +4,12 @@
 import { addFindings, emptyFindings, type Findings } from "../../rollout/impact/findings.ts";
 import { measureFor } from "../../rollout/impact/measure.ts";
 import { piecesOf } from "../../rollout/impact/pieces.ts";
-import type { Contest } from "../../rollout/impact/replay.ts";
 import { type ProgressLine, progressLine } from "../check/progress.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { FileFault, Io } from "../io.ts";
 import { blocksOf } from "./blocks.ts";
-import type { ContestSource } from "./contest.ts";
+import type { OpenSide } from "./contest.ts";
+import type { ContestData } from "./contest-data.ts";
 import { type Job, measured } from "./lanes.ts";
 
 export interface MeasuredCalls {
@@ -17,16 +17,21 @@ export interface MeasuredCalls {
   readonly findings: Findings;
 }
 
+interface OpenContest {
+  readonly baseline: OpenSide;
+  readonly candidate: OpenSide;
+  readonly now: string;
+}
+
 export async function measureCalls(
   io: Io,
   paths: readonly string[],
-  contest: Contest,
-  source: ContestSource,
+  contest: OpenContest,
 ): Promise<MeasuredCalls | Failure> {
   const progress = progressLine(io, "reading calls");
   const faults: FileFault[] = [];
   const jobs = jobsOf(io, paths, progress, (fault) => void faults.push(fault));
-  const lanes = { measure: measureFor(contest), startWorkers: () => io.startWorkers(source) };
+  const lanes = { measure: measureFor(contest), startWorkers: () => io.startWorkers(handedOver(contest)) };
   const findings = emptyFindings();
   let before = 0;
   let file = "";
@@ -43,6 +48,12 @@ export async function measureCalls(
   const [fault] = faults;
   return fault === undefined ? { kind: "measured", findings } : inputFailure(`read calls: ${fault.message}`);
 }
+
+const handedOver = ({ baseline, candidate, now }: OpenContest): ContestData => ({
+  baseline: baseline.handedOver(),
+  candidate: candidate.handedOver(),
+  now,
+});
 
 /** A file that cannot be read ends them: what is left out without a word is as good as guessed. */
 async function* jobsOf(

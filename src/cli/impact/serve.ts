@@ -1,9 +1,9 @@
-// What a thread does: it opens both policies, then measures piece after piece. In: what `startWorkers` sets it up with, and a
+// What a thread does: it opens both tables, then measures piece after piece. In: what `startWorkers` sets it up with, and a
 // port. Out: findings, by the port. It reads no file.
 
 import { measureFor } from "../../rollout/impact/measure.ts";
 import type { Piece } from "../../rollout/impact/pieces.ts";
-import { type ContestSource, openContest } from "./contest.ts";
+import { type ContestData, openContest } from "./contest-data.ts";
 
 export interface Question {
   readonly piece: Piece;
@@ -16,7 +16,7 @@ interface Port {
 }
 
 /** What is asked meanwhile waits until somebody listens. */
-export async function serve(port: Port, source: ContestSource): Promise<void> {
-  const measure = measureFor(await openContest(source));
+export function serve(port: Port, contest: ContestData): void {
+  const measure = measureFor(openContest(contest));
   port.on("message", ({ piece, place }) => port.postMessage(measure(piece, place)));
 }

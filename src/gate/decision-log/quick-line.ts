@@ -8,6 +8,7 @@ import type { Json } from "../../canonical/json.ts";
 import { parseInstant } from "../../time/instant.ts";
 import { LOG_SCHEMA } from "./log-line.ts";
 import { isObject, isTexts, rulingOf } from "./read-log.ts";
+import { rememberingReader } from "./repeated.ts";
 import { readStrictly } from "./strict-json.ts";
 
 export interface QuickLine {
@@ -35,7 +36,8 @@ export function quickLine(line: string): QuickLine | undefined {
   const ruling = line.endsWith("}") ? cutBack(line, ',"ruling":', line.length - 1) : undefined;
   const decision = ruling && cutBack(line, ',"decision":', ruling.start);
   const options = decision && cutBack(line, ',"options":', decision.start);
-  if (head === null || options === undefined || !isRuling(ruling?.text)) return undefined;
+  if (head === null || options === undefined || readRuling(ruling?.text ?? "") === undefined)
+    return undefined;
   const redacted = redactedIn(line, options.start);
   const read = readOptions(options.text);
   const [{ length }, , observedAt = "", policy_digest = ""] = head;
@@ -56,7 +58,7 @@ function cutBack(line: string, member: string, end: number): Part | undefined {
   return start === -1 ? undefined : { start, text: line.slice(start + member.length, end) };
 }
 
-const isRuling = (text = ""): boolean => rulingOf(readStrictly(text)) !== undefined;
+const readRuling = rememberingReader((text) => rulingOf(readStrictly(text)));
 
 const TIMES = new RegExp(`^\\{"now":${PLAIN},"contextEvidenceTime":${PLAIN}\\}$`);
 

@@ -183,7 +183,7 @@ function addRecorded(
   { decision, differences }: Recorded,
   isSample: boolean,
 ): void {
-  const digests = isSample && !holed ? digestDifferences(decision, before) : [];
+  const digests = isSample && !holed ? digestDifferences(decision(), before) : [];
   const members = [...differences, ...digests];
   tally.compared++;
   if (members.length === 0) return;
@@ -192,7 +192,7 @@ function addRecorded(
   disputed.push({
     line,
     tool_name,
-    recorded_verdict: String(decision.verdict).slice(0, MOST_CHARACTERS),
+    recorded_verdict: String(decision().verdict).slice(0, MOST_CHARACTERS),
     replayed_verdict: before.verdict,
     members: members.slice(0, MOST_MEMBERS).map((name) => name.slice(0, MOST_CHARACTERS)),
   });

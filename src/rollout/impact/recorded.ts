@@ -3,7 +3,10 @@
 
 import type { Json } from "../../canonical/json.ts";
 import type { Decision } from "../../decision/decision.ts";
+import type { QuickDecision } from "../../gate/decision-log/quick-decision.ts";
+import { isTexts } from "../../gate/decision-log/read-log.ts";
 import { saysNothing } from "../../intent/omit-empty.ts";
+import { sameTexts } from "../comparison.ts";
 
 type Members = Readonly<Record<string, Json>>;
 
@@ -14,8 +17,24 @@ const DIGESTS: ReadonlySet<string> = new Set(["args_digest", "intent_digest", "p
 export function differences(recorded: Members, decision: Decision): readonly string[] {
   // Safe: its own members are what is printed of it.
   const made = decision as unknown as Members;
-  const names = new Set([...Object.keys(made), ...Object.keys(recorded)]);
-  return [...names].filter((name) => !DIGESTS.has(name) && !isSame(own(recorded, name), own(made, name)));
+  const unsaid = Object.keys(recorded).filter((name) => !Object.hasOwn(made, name));
+  return [
+    ...Object.keys(made).filter((name) => !isSame(own(recorded, name), made[name])),
+    ...unsaid.filter((name) => !DIGESTS.has(name) && !saysNothing(recorded[name])),
+  ];
+}
+
+/** Whether nothing but the digests can differ, for who compares millions; where it cannot be said at once, false. */
+export function isAsRecorded({ members, created_at }: QuickDecision, decision: Decision): boolean {
+  // Safe: as above.
+  const made = decision as unknown as Members;
+  let unsaid = Object.keys(members).length;
+  for (const name of Object.keys(made)) {
+    const value = members[name];
+    if (value !== undefined) unsaid--;
+    if (name !== "created_at" && !isSame(value, made[name])) return false;
+  }
+  return unsaid === 0 && created_at === decision.created_at;
 }
 
 /** A log may name what every object inherits. */
@@ -32,5 +51,6 @@ export const digestDifferences = (recorded: Members, decision: Decision): readon
 function isSame(recorded: Json | undefined, made: Json | undefined): boolean {
   if (recorded === made) return true;
   if (recorded === undefined || made === undefined) return saysNothing(recorded) && saysNothing(made);
+  if (isTexts(recorded) && isTexts(made)) return sameTexts(recorded, made);
   return typeof made === "object" && JSON.stringify(recorded) === JSON.stringify(made);
 }

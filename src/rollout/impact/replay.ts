@@ -3,18 +3,20 @@
 
 import type { Json } from "../../canonical/json.ts";
 import type { Decision } from "../../decision/decision.ts";
-import type { DecideOptions } from "../../decision/options.ts";
+import { type DecideOptions, readOptions } from "../../decision/options.ts";
 import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
-import { ENTRY_START, quickLine } from "../../gate/decision-log/quick-line.ts";
+import { LOG_SCHEMA } from "../../gate/decision-log/log-line.ts";
+import { quickDecision } from "../../gate/decision-log/quick-decision.ts";
+import { ENTRY_START, type QuickLine, quickLine } from "../../gate/decision-log/quick-line.ts";
 import { isObject, LINE_LIMITS, OTHER_VERSION, readEntry } from "../../gate/decision-log/read-log.ts";
 import { readStrictly } from "../../gate/decision-log/strict-json.ts";
 import { isIntentError } from "../../intent/error.ts";
 import { parseJson } from "../../intent/parse-json.ts";
 import { prepareIntent, prepareIntentText, type ValidIntent } from "../../intent/prepare.ts";
 import { intentOf, type PreparedIntent } from "../../intent/prepared.ts";
-import { decide } from "../../runtime/decide.ts";
+import { decidePrepared } from "../../runtime/decide.ts";
 import { withHoles } from "./holes.ts";
-import { differences } from "./recorded.ts";
+import { differences, isAsRecorded } from "./recorded.ts";
 import type { Side } from "./second-opinion.ts";
 
 export interface Contest {
@@ -44,7 +46,8 @@ export interface Replayed {
 }
 
 export interface Recorded {
-  readonly decision: Members;
+  /** Read when it is asked for. */
+  readonly decision: () => Members;
   /** What of it the baseline decides otherwise now. */
   readonly differences: readonly string[];
 }
@@ -67,28 +70,37 @@ type Members = Readonly<Record<string, Json>>;
 const unreplayable = (cause: Cause, why: string): Unreplayable => ({ kind: "unreplayable", cause, why });
 
 export const TRACE_SCHEMA = "gait.gate.trace";
-const SCHEMAS = /"gait\.gate\.(?:decision_log|trace)"/;
+const SCHEMAS = [LOG_SCHEMA.schema_id, TRACE_SCHEMA];
 
 export function replayLine(line: string, contest: Contest): Replay {
   if (line.startsWith(ENTRY_START)) {
     const quick = replayQuickly(line, contest);
     if (quick !== undefined) return quick;
   }
-  return SCHEMAS.test(line) ? replayRecord(line, contest) : replayIntent(line, contest);
+  const isRecord = SCHEMAS.some((schema) => line.includes(schema));
+  return isRecord ? replayRecord(line, contest) : replayIntent(line, contest);
 }
 
 /** Undefined: let the exact way say. */
 function replayQuickly(line: string, contest: Contest): Replay | undefined {
   const entry = quickLine(line);
   if (entry === undefined) return undefined;
+  if (entry.redacted.length > 0) return replayHoledLine(entry, contest);
+  const quick = quickDecision(entry.decision);
+  const prepared = quick && preparedText(entry.intent);
+  if (quick === undefined || prepared?.kind !== "valid") return undefined;
+  const decided = decideBoth(prepared, entry.options, contest);
+  if (decided.kind === "unreplayable" || !isOf(entry, contest.baseline)) return decided;
+  if (!isAsRecorded(quick, decided.before)) return undefined;
+  return { ...decided, recorded: { decision: () => JSON.parse(entry.decision), differences: [] } };
+}
+
+function replayHoledLine(entry: QuickLine, contest: Contest): Replay | undefined {
+  const intent = readStrictly(entry.intent);
   const decision = readStrictly(entry.decision);
-  if (!isObject(decision)) return undefined;
-  if (entry.redacted.length > 0) {
-    const intent = readStrictly(entry.intent);
-    return isObject(intent) ? replayHoled({ ...entry, intent, decision }, contest) : undefined;
-  }
-  const prepared = preparedText(entry.intent);
-  return prepared?.kind === "valid" ? replayCall({ ...entry, decision }, prepared, contest) : undefined;
+  return isObject(intent) && isObject(decision)
+    ? replayHoled({ ...entry, intent, decision }, contest)
+    : undefined;
 }
 
 function preparedText(text: string): PreparedIntent | undefined {
@@ -108,7 +120,7 @@ function replayRecord(line: string, contest: Contest): Replay {
   if (typeof entry !== "string") return replayEntry(entry, contest);
   if (entry === OTHER_VERSION) return unreplayable("version", entry);
   // A name of ours somewhere inside of an intent.
-  const isIntent = isObject(value) && value.schema_id !== "gait.gate.decision_log";
+  const isIntent = isObject(value) && value.schema_id !== LOG_SCHEMA.schema_id;
   return isIntent ? replayIntent(line, contest) : unreplayable("unreadable", entry);
 }
 
@@ -156,12 +168,16 @@ function asHoled({ recorded, ...replay }: Replayed): Replayed {
 }
 
 function replayCall(entry: Entry, intent: ValidIntent, contest: Contest): Replay {
-  const { options, policy_digest, decision } = entry;
+  const { options, decision } = entry;
   const decided = decideBoth(intent, options, contest);
   if (decided.kind === "unreplayable") return decided;
-  if (policy_digest !== contest.baseline.table.policy.digest) return decided;
-  return { ...decided, recorded: { decision, differences: differences(decision, decided.before) } };
+  if (!isOf(entry, contest.baseline)) return decided;
+  const recorded = { decision: () => decision, differences: differences(decision, decided.before) };
+  return { ...decided, recorded };
 }
+
+const isOf = ({ policy_digest }: Pick<Entry, "policy_digest">, { table }: Side): boolean =>
+  policy_digest === table.policy.digest;
 
 function replayIntent(line: string, contest: Contest): Replay {
   try {
@@ -176,12 +192,14 @@ function replayIntent(line: string, contest: Contest): Replay {
 
 function decideBoth(
   intent: ValidIntent,
-  options: DecideOptions,
-  { baseline, candidate }: Contest,
+  said: DecideOptions,
+  { baseline, candidate, now }: Contest,
 ): Replayed | Unreplayable {
+  const options = said.contextEvidenceTime === undefined ? { ...said, contextEvidenceTime: now } : said;
   try {
-    const before = decide(baseline.table, intent, options);
-    const after = decide(candidate.table, intent, options);
+    const given = readOptions(options, () => new Date(now));
+    const before = decidePrepared(baseline.table, intent, given);
+    const after = decidePrepared(candidate.table, intent, given);
     const { tool_name } = intentOf(intent);
     return { kind: "replayed", tool_name, intent, options, before, after, recorded: undefined, holed: false };
   } catch (error) {

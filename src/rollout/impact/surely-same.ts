@@ -2,6 +2,7 @@
 // Out: true, and then `compareDecisions` finds no difference; false: let it say.
 
 import type { Decision } from "../../decision/decision.ts";
+import { sameTexts } from "../comparison.ts";
 
 export const surelySame = (one: Decision, other: Decision): boolean =>
   one.verdict === other.verdict &&
@@ -20,9 +21,3 @@ export const surelySame = (one: Decision, other: Decision): boolean =>
 
 const hasLimit = ({ rate_limit, destructive_budget }: Decision): boolean =>
   rate_limit !== undefined || destructive_budget !== undefined;
-
-function sameTexts(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-  return true;
-}
