@@ -98,6 +98,15 @@ describe("a recorded call is decided as it was then", () => {
     ]);
   });
 
+  it("at the time of the simulation, where it does not say when it was made", () => {
+    const untimed = changed(ENTRY, { options: {} });
+    const at = (now: string) => check(untimed, { ...contestOf(BLOCKS, policyOf(frozen)), now });
+    expect([at("2026-02-01T12:00:00Z"), at("2026-03-01T00:00:00Z")]).toEqual([
+      "block -> block recorded()",
+      "block -> allow recorded()",
+    ]);
+  });
+
   it("with its inventory and its kill switch", () => {
     const known = "name: k, effect: allow, match: {context_data_classes: [secret]}";
     const wrkrInventory = { "tool.write": { data_class: "secret" } };
@@ -124,6 +133,10 @@ describe("a recorded call is decided as it was then", () => {
     expect(lies({ verdict: "allow" })).toBe("block -> allow recorded(verdict)");
     expect(lies({ reason_codes: ["ok"], extra: 1 })).toBe("block -> allow recorded(reason_codes,extra)");
     expect(lies({ min_approvals: 0, matched_rule: "" })).toBe("block -> allow recorded()");
+    expect(lies({ created_at: "2020-01-01T00:00:00Z" })).toBe("block -> allow recorded(created_at)");
+    expect(check(ENTRY.replace('"decision":{', '"decision":{"extra":1,'))).toBe(
+      "block -> allow recorded(extra)",
+    );
     expect(lies(JSON.parse('{"__proto__": 1, "toJSON": 1}'))).toBe(
       "block -> allow recorded(__proto__,toJSON)",
     );
