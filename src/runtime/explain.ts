@@ -53,6 +53,7 @@ export interface RuleTrace {
   readonly in_tier: boolean;
   /** Its verdict after its constraints; only for rules of the tier. */
   readonly verdict?: Verdict;
+  /** Found out when they are asked for: of most rules nobody asks. */
   readonly conditions: readonly ConditionTrace[];
   readonly constraints: readonly ConstraintTrace[];
 }
@@ -101,9 +102,10 @@ export const callsOf = (intent: Intent, { inventory }: Circumstances): readonly 
 function traceCall(table: DecisionTable, intent: Intent, { now }: Circumstances): CallTrace {
   const matched = matchesOf(table, intent);
   const tier = new Set(findTier(table, intent));
-  const traced = traceColumns(table, intent);
+  const traced = onDemand(() => traceColumns(table, intent));
   const rules = allRules(table.rules).map((rule, index): RuleTrace => {
     const in_tier = tier.has(rule);
+    const conditions = onDemand(() => conditionsOf(traced(), index));
     return {
       name: rule.name,
       priority: rule.priority,
@@ -111,10 +113,17 @@ function traceCall(table: DecisionTable, intent: Intent, { now }: Circumstances)
       matched: matched.has(index),
       in_tier,
       ...(in_tier ? traceConstraints(rule, intent, now) : { constraints: [] }),
-      conditions: conditionsOf(traced, index),
+      get conditions() {
+        return conditions();
+      },
     };
   });
   return { tool_name: intent.tool_name, rules };
+}
+
+function onDemand<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }
 
 function matchesOf({ matcher, rules }: DecisionTable, intent: Intent): ReadonlySet<number> {
