@@ -9,6 +9,8 @@ import type { Question } from "./serve.ts";
 export interface Job {
   readonly piece: Piece;
   readonly file: string;
+  /** Of the file, in bytes as they are stored. */
+  readonly size: number;
   /** Among all pieces. */
   readonly place: number;
 }
@@ -23,7 +25,7 @@ export interface Lanes {
   readonly startWorkers: () => Promise<readonly WorkerPort[]>;
 }
 
-/** What is measured here. */
+/** What is measured here; a file that is larger is handed over from its beginning. */
 const BYTES_ALONE = 4 * 1_048_576;
 
 /** For each thread one piece that it measures, and one that waits. */
@@ -36,7 +38,7 @@ export async function* measured(jobs: AsyncIterable<Job>, lanes: Lanes): AsyncGe
   try {
     for await (const job of jobs) {
       bytes += job.piece.bytes.length;
-      if (bytes > BYTES_ALONE) workers ??= await lanes.startWorkers();
+      if (Math.max(bytes, job.size) > BYTES_ALONE) workers ??= await lanes.startWorkers();
       const worker = workers?.[job.place % workers.length];
       if (worker === undefined) yield { job, findings: lanes.measure(job.piece, job.place) };
       else waiting.push(asked(worker, job));

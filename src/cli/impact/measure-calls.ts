@@ -78,7 +78,7 @@ async function* jobsOf(
     };
     try {
       for await (const piece of piecesOf(blocksOf({ path, file, onRead, onFault: fail }))) {
-        yield { piece, file: path, place: place++ };
+        yield { piece, file: path, size: file.size, place: place++ };
       }
     } finally {
       file.close();
