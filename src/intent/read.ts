@@ -2,7 +2,9 @@
 // flag or number found there. It never fails: what is not there is absent.
 
 import { fold } from "../text/fold.ts";
-import { KNOWN_READERS, type Reader } from "./known-readers.ts";
+import { knownPlace, type Part, readKnown } from "./known-readers.ts";
+
+export type Reader = (node: unknown) => unknown;
 
 /** Member names; "*" is each element of a list, and a final "#" the number of elements of the list before it. */
 export type Path = readonly string[];
@@ -88,7 +90,8 @@ export function plainReader(path: Path): Reader | undefined {
   const [outer, inner, ...deeper] = path;
   if (outer === undefined || deeper.length > 0 || path.includes(EACH) || path.includes(COUNT))
     return undefined;
-  const known = KNOWN_READERS.get(path.join("."));
-  if (known !== undefined) return known;
+  const known = knownPlace(path.join("."));
+  // Safe: nothing but parts of intents is ever read.
+  if (known !== undefined) return (node) => readKnown(known, node as Part);
   return inner === undefined ? (node) => member(node, outer) : (node) => member(member(node, outer), inner);
 }

@@ -1,8 +1,16 @@
 // How a column looks at an intent, or at an element of one of its lists. In: what the column says of one field. Out: a
 // function that reads the field and adds the classes of what it finds.
 
-import type { Reader } from "../intent/known-readers.ts";
-import { isPresent, type Path, plainReader, readCount, readFlag, readTexts } from "../intent/read.ts";
+import { type KnownPlace, knownPlace, type Part, readKnown } from "../intent/known-readers.ts";
+import {
+  isPresent,
+  type Path,
+  plainReader,
+  type Reader,
+  readCount,
+  readFlag,
+  readTexts,
+} from "../intent/read.ts";
 import type { Reading } from "./operators.ts";
 import { eachPrefix, prefixTree } from "./prefix-tree.ts";
 import type { ColumnData } from "./table-data.ts";
@@ -13,6 +21,8 @@ export type Look = (subject: unknown, found: Found) => void;
 /** What is read is one value, and has a class or none. */
 export interface Exact {
   readonly read: Reader;
+  /** Where it is read without calling `read`. */
+  readonly known: KnownPlace | undefined;
   readonly classes: ReadonlyMap<unknown, number>;
 }
 
@@ -55,7 +65,13 @@ export function exactOf({ operator, reading, paths, byKey }: Index): Exact | und
   if (operator !== "member" || reading !== "texts" || path === undefined || others.length > 0)
     return undefined;
   const read = plainReader(path);
-  return read && { read, classes: byKey };
+  return read && { read, known: knownPlace(path.join(".")), classes: byKey };
+}
+
+export function lookExactly({ read, known, classes }: Exact, subject: unknown, found: Found): void {
+  // Safe: nothing but parts of intents is ever looked at.
+  const own = classes.get(known === undefined ? read(subject) : readKnown(known, subject as Part));
+  if (own !== undefined) addClass(found, own);
 }
 
 function lookAt(index: Index, path: Path): Look {
@@ -119,7 +135,7 @@ const exactLookup =
 
 function prefixLookup(keys: readonly string[], classes: Uint32Array): Lookup {
   const tree = prefixTree(keys, (index) => classes[index] ?? 0);
-  return (value, found) => eachPrefix(tree, value, (row) => addClass(found, row));
+  return (value, found) => eachPrefix(tree, value, addClass, found);
 }
 
 function boundsOf(keys: readonly string[]): readonly number[] {

@@ -2,13 +2,14 @@
 // the first is the only one that is needed.
 
 import type { Intent } from "../intent/intent.ts";
-import { addClass, nothingFound } from "./look.ts";
-import type { ListName } from "./operators.ts";
 import {
   type ColumnTerm,
+  FEW_WORDS,
+  forget,
   type GroupTerm,
   groupWord,
-  holdFound,
+  lookAt,
+  lookAtElements,
   termSummary,
   termWord,
   wordMask,
@@ -19,87 +20,87 @@ export interface Matcher {
   readonly ruleCount: number;
   /** The narrowest first. */
   readonly columns: readonly ColumnTerm[];
+  /** Those whose summaries are worth looking at. */
+  readonly selective: readonly ColumnTerm[];
   readonly groups: readonly GroupTerm[];
+  readonly search: Search;
 }
+
+/** Scratch space of a search for matches. */
+export interface Search {
+  intent: Intent;
+  /** The word that was looked at last, -1 for none, and its rules that match. */
+  word: number;
+  matches: number;
+}
+
+const NOBODY: Intent = Object.freeze<Intent>({
+  tool_name: "",
+  args: {},
+  targets: [],
+  context: { identity: "", workspace: "", risk_class: "", phase: "apply" },
+});
+
+export const noSearch = (): Search => ({ intent: NOBODY, word: -1, matches: 0 });
 
 /** What follows speaks of this intent, until the next one is looked at. */
-export function look({ columns, groups }: Matcher, intent: Intent): void {
+export function look({ ruleCount, columns, groups, search }: Matcher, intent: Intent): void {
+  search.intent = intent;
+  search.word = -1;
+  const isNarrow = wordsFor(ruleCount) <= FEW_WORDS;
   for (const term of columns) {
-    term.found.count = 0;
-    if (term.list === undefined) lookAt(term, intent);
-    else for (const element of elementsOf(term.list, intent)) lookAt(term, element);
-    holdFound(term);
+    if (isNarrow) forget(term);
+    else lookAt(term, intent);
   }
-  for (const group of groups) lookAtElements(group, elementsOf(group.list, intent));
-}
-
-function lookAt({ look, exact, found }: ColumnTerm, subject: unknown): void {
-  const own = exact?.classes.get(exact.read(subject));
-  if (own !== undefined) addClass(found, own);
-  else if (exact === undefined) look(subject, found);
-}
-
-function lookAtElements({ columns, elements }: GroupTerm, subjects: readonly unknown[]): void {
-  elements.length = 0;
-  for (const subject of subjects) {
-    elements.push(
-      columns.map((column) => {
-        const found = nothingFound();
-        column.look(subject, found);
-        return found;
-      }),
-    );
-  }
+  for (const group of groups) lookAtElements(group, intent);
 }
 
 /** The first matching rule from `from` on and before `to`, or -1. */
 export function nextMatch(matcher: Matcher, from: number, to: number): number {
-  if (from >= to) return -1;
-  const firstWord = from >>> 5;
-  const lastSummary = (to - 1) >>> 10;
-  for (let s = from >>> 10; s <= lastSummary; s++) {
+  for (let s = from >>> 10; from < to && s <= (to - 1) >>> 10; s++) {
     let words = openWords(matcher, s);
-    if (s === from >>> 10) words &= -1 << (firstWord & 31);
-    for (; words !== 0; words &= words - 1) {
-      const w = 32 * s + lowestBit(words);
-      let rules = matchesIn(matcher, w);
-      if (w === firstWord) rules &= -1 << (from & 31);
-      if (rules === 0) continue;
-      const rule = 32 * w + lowestBit(rules);
-      return rule < to ? rule : -1;
-    }
+    if (s === from >>> 10) words &= -1 << ((from >>> 5) & 31);
+    if (s === (to - 1) >>> 10) words &= (2 << (((to - 1) >>> 5) & 31)) - 1;
+    const rule = firstMatch(matcher, s, words, from);
+    if (rule !== -1) return rule < to ? rule : -1;
   }
   return -1;
 }
 
-/** Fewer words are looked at one by one sooner than they are summed up. */
-const FEW_WORDS = 2;
-
 /** The words of summary word s in which some rule may match. */
-function openWords({ ruleCount, columns }: Matcher, s: number): number {
+function openWords({ ruleCount, selective, search }: Matcher, s: number): number {
   let words = wordMask(s, wordsFor(ruleCount));
-  if (ruleCount <= 32 * FEW_WORDS) return words;
-  for (const term of columns) {
+  for (const term of selective) {
     if (words === 0) return 0;
-    words &= termSummary(term, s);
+    words &= termSummary(term, s, search.intent);
   }
   return words;
 }
 
-function matchesIn({ ruleCount, columns, groups }: Matcher, w: number): number {
-  let rules = wordMask(w, ruleCount);
-  for (const term of columns) {
-    if (rules === 0) return 0;
-    rules &= termWord(term, w);
+/** The first matching rule from `from` on in these words of summary word s. */
+function firstMatch(matcher: Matcher, s: number, words: number, from: number): number {
+  for (let left = words; left !== 0; left &= left - 1) {
+    const w = 32 * s + lowestBit(left);
+    let rules = matchesIn(matcher, w);
+    if (w === from >>> 5) rules &= -1 << (from & 31);
+    if (rules !== 0) return 32 * w + lowestBit(rules);
   }
-  for (const group of groups) {
-    if (rules === 0) return 0;
-    rules &= groupWord(group, w);
-  }
-  return rules;
+  return -1;
 }
 
-export function elementsOf(list: ListName, intent: Intent): readonly unknown[] {
-  if (list === "targets") return intent.targets;
-  return (list === "provenance" ? intent.arg_provenance : intent.delegation?.chain) ?? [];
+/** The rules of word w that match. */
+function matchesIn({ ruleCount, columns, groups, search }: Matcher, w: number): number {
+  if (w === search.word) return search.matches;
+  let rules = wordMask(w, ruleCount);
+  for (const term of columns) {
+    if (rules === 0) break;
+    rules &= termWord(term, w, search.intent);
+  }
+  for (const group of groups) {
+    if (rules === 0) break;
+    rules &= groupWord(group, w);
+  }
+  search.word = w;
+  search.matches = rules;
+  return rules;
 }

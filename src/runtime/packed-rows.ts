@@ -1,6 +1,10 @@
 // Sets of rules in two levels (aggregated bit vectors: Baboescu and Varghese, SIGCOMM 2001). Of each set only the words
 // that are not zero are kept, behind summary words that say which these are: a policy in which every rule names a tool
 // of its own needs a few words a rule, and one whose rules share a few values needs plain bit sets.
+//
+// Opened, all of a row stands in one place: for each of its summary words that word and the place of the first word that
+// it speaks of, then the words. Why a copy: in a large table nothing of a row is in the cache, and what is fetched from
+// memory is what a decision costs.
 
 import { bitCount, lowestBit, tailMask, take, type WordReader, wordsFor } from "./words.ts";
 
@@ -9,26 +13,31 @@ export interface PackedRows {
   readonly count: number;
   /** Summary words of a row. */
   readonly span: number;
-  /** Place of the summary words; those of a row stand together. */
-  readonly summaries: number;
-  /** For each summary word the place of the first word it speaks of. */
-  readonly starts: Uint32Array;
+  /** Where each row begins. */
+  readonly places: Uint32Array;
 }
+
+/** A summary word, and the place of the first word that it speaks of. */
+const PAIR = 2;
 
 export const spanOf = (ruleCount: number): number => wordsFor(wordsFor(ruleCount));
 
 /** Bit b: word 32s+b of the row is not 0. */
-export const summaryWord = (rows: PackedRows, row: number, s: number): number =>
-  rows.words[rows.summaries + row * rows.span + s] ?? 0;
+export const summaryWord = ({ words, places }: PackedRows, row: number, s: number): number =>
+  words[(places[row] ?? 0) + PAIR * s] ?? 0;
 
 /** Word w of the row as a bit set. */
-export function rowWord(rows: PackedRows, row: number, w: number): number {
-  const at = row * rows.span + (w >>> 5);
-  const summary = rows.words[rows.summaries + at] ?? 0;
+export function rowWord({ words, places }: PackedRows, row: number, w: number): number {
+  const at = (places[row] ?? 0) + PAIR * (w >>> 5);
+  const summary = words[at] ?? 0;
   const bit = 1 << (w & 31);
   if ((summary & bit) === 0) return 0;
-  return rows.words[(rows.starts[at] ?? 0) + bitCount(summary & (bit - 1))] ?? 0;
+  return words[(words[at + 1] ?? 0) + bitCount(summary & (bit - 1))] ?? 0;
 }
+
+/** How many words of the rows before one are kept. */
+export const keptBefore = ({ words, places, span }: PackedRows, row: number): number =>
+  (places[row] ?? words.length) - row * PAIR * span;
 
 /** The rules of a row, ascending. */
 export function rowMembers(rows: PackedRows, row: number): readonly number[] {
@@ -45,24 +54,53 @@ export function rowMembers(rows: PackedRows, row: number): readonly number[] {
 
 /** @throws RangeError for rows that `packRows` would not have written. */
 export function openRows(reader: WordReader, count: number, ruleCount: number): PackedRows {
-  const { words } = reader;
   const span = spanOf(ruleCount);
-  const summaries = take(reader, count * span);
-  const starts = new Uint32Array(count * span);
+  const from = take(reader, count * span);
+  const summaries = reader.words.subarray(from, reader.at);
+  let kept = 0;
+  for (const summary of summaries) kept += bitCount(summary);
+  const first = take(reader, kept);
+  const words = new Uint32Array(count * PAIR * span + kept);
+  const places = new Uint32Array(count);
+  copyRows({ words, count, span, places }, summaries, reader.words.subarray(first, first + kept));
+  requireTails({ words, count, span, places }, ruleCount);
+  return { words, count, span, places };
+}
+
+/** Row by row. @throws RangeError for a word that is kept and zero. */
+function copyRows(
+  { words, count, span, places }: PackedRows,
+  summaries: Uint32Array,
+  kept: Uint32Array,
+): void {
+  let to = 0;
+  let from = 0;
+  for (let row = 0; row < count; row++) {
+    places[row] = to;
+    let start = to + PAIR * span;
+    const first = start;
+    for (let s = 0; s < span; s++) {
+      const summary = summaries[row * span + s] ?? 0;
+      words[to++] = summary;
+      words[to++] = start;
+      start += bitCount(summary);
+    }
+    for (to = first; to < start; to++) {
+      const word = kept[from++] ?? 0;
+      if (word === 0) throw new RangeError("malformed table: row");
+      words[to] = word;
+    }
+  }
+}
+
+/** Nothing behind the last rule. */
+function requireTails(rows: PackedRows, ruleCount: number): void {
+  if (rows.span === 0) return;
   const lastSummary = tailMask(wordsFor(ruleCount));
   const lastWord = tailMask(ruleCount);
-  for (let at = 0; at < starts.length; at++) {
-    const summary = words[summaries + at] ?? 0;
-    const isLast = at % span === span - 1;
-    const kept = bitCount(summary);
-    starts[at] = take(reader, kept);
-    if (isLast && (summary & ~lastSummary) !== 0) throw new RangeError("malformed table: row");
-    for (let place = reader.at - kept; place < reader.at; place++) {
-      if (words[place] === 0) throw new RangeError("malformed table: row");
-    }
-    const holdsLastWord = isLast && (summary >>> ((wordsFor(ruleCount) - 1) & 31)) & 1;
-    if (holdsLastWord && ((words[reader.at - 1] ?? 0) & ~lastWord) !== 0)
+  for (let row = 0; row < rows.count; row++) {
+    const isBehind = (summaryWord(rows, row, rows.span - 1) & ~lastSummary) !== 0;
+    if (isBehind || (rowWord(rows, row, wordsFor(ruleCount) - 1) & ~lastWord) !== 0)
       throw new RangeError("malformed table: row");
   }
-  return { words, count, span, summaries, starts };
 }

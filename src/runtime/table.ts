@@ -8,12 +8,12 @@ import { openScripts, type ScriptLimits } from "../constraints/scripts/evaluate.
 import type { Outcome } from "../decision/outcome.ts";
 import { VERDICTS } from "../decision/verdict.ts";
 import { type Column, openColumn, rowBits } from "./column.ts";
-import type { Matcher } from "./match.ts";
+import { type Matcher, noSearch } from "./match.ts";
 import { LISTS, type ListName, type Quantifier } from "./operators.ts";
 import { openRows } from "./packed-rows.ts";
 import { openRules, type RuleBook } from "./rules.ts";
 import { type GroupData, type PolicyData, TABLE_FORMAT, type TableHead } from "./table-data.ts";
-import { breadth, columnTerm } from "./terms.ts";
+import { breadth, columnTerm, isSelective } from "./terms.ts";
 import { isEqual, type WordReader } from "./words.ts";
 
 export interface OpenGroup {
@@ -137,9 +137,12 @@ function matcherOf(columns: readonly Column[], groups: readonly OpenGroup[], rul
   ];
   const narrowestFirst = terms.map((term) => ({ term, breadth: breadth(term) }));
   narrowestFirst.sort((a, b) => a.breadth - b.breadth);
+  const sorted = narrowestFirst.map(({ term }) => term);
   return {
     ruleCount,
-    columns: narrowestFirst.map(({ term }) => term),
+    columns: sorted,
+    selective: sorted.filter(isSelective),
     groups: groups.filter((group) => !isPlain(group)).map((group) => ({ ...group, elements: [] })),
+    search: noSearch(),
   };
 }

@@ -1,35 +1,31 @@
 // What every rule asks of an intent, column by column and group by group: a rule matches where it holds in every term.
 // A term tells the rules that hold in it word by word, so that nobody looks at words that no term leaves open.
 
+import type { Intent } from "../intent/intent.ts";
 import type { Column } from "./column.ts";
-import { type Found, nothingFound } from "./look.ts";
+import { elementsOf } from "./elements.ts";
+import { type Found, lookExactly, nothingFound } from "./look.ts";
 import type { ListName, Quantifier } from "./operators.ts";
-import { type PackedRows, rowWord } from "./packed-rows.ts";
+import { keptBefore, type PackedRows, rowMembers, rowWord, summaryWord } from "./packed-rows.ts";
 import { bitCount, tailMask } from "./words.ts";
 
 /** One condition a rule: on the intent, or on some element of a list where it is not negated. */
 export interface ColumnTerm {
   readonly look: Column["look"];
   readonly exact: Column["exact"];
-  readonly rows: PackedRows;
   readonly negated: boolean;
   /** The list whose elements are looked at; the intent itself when undefined. */
   readonly list: ListName | undefined;
   /** The rules that hold where nothing is found. */
-  readonly open: SpreadRow;
-  /** For each class the rules that hold where it is found, once they were asked for. */
-  readonly spread: (SpreadRow | undefined)[];
-  /** Words of `spread`. */
-  spent: number;
+  readonly open: Uint32Array;
+  /** Which words of `open` are not zero. */
+  readonly openSummaries: Uint32Array;
+  /** For each class the rules that list it. */
+  readonly rows: PackedRows;
+  /** The same as plain bit sets one after the other, where that takes hardly more room: it is read in less time. */
+  readonly spread: Uint32Array | undefined;
+  /** What was found in the intent, once it was asked for. */
   readonly found: Found;
-  /** The rows of what is found, as many as `found` counts. */
-  readonly holding: SpreadRow[];
-}
-
-/** A set of rules as bits, and which of its words are not zero. */
-interface SpreadRow {
-  readonly words: Uint32Array;
-  readonly summaries: Uint32Array;
 }
 
 /** Several conditions a rule, all about one element. */
@@ -44,38 +40,25 @@ export interface GroupTerm {
 
 export function columnTerm(column: Column, list: ListName | undefined, ruleCount: number): ColumnTerm {
   const { look, exact, rows, negated, users } = column;
-  const open = spreadRow(users.map((word, w) => (negated ? -1 : ~word) & wordMask(w, ruleCount)));
-  const spread = new Array<SpreadRow | undefined>(rows.count);
-  return { look, exact, rows, negated, list, open, spread, spent: 0, found: nothingFound(), holding: [] };
+  const open = users.map((word, w) => (negated ? -1 : ~word) & wordMask(w, ruleCount));
+  const openSummaries = summariesOf(open);
+  const spread = spreadRows(rows, open.length);
+  return { look, exact, negated, list, open, openSummaries, rows, spread, found: nothingFound() };
 }
 
-const spreadRow = (words: Uint32Array): SpreadRow => ({ words, summaries: summariesOf(words) });
+/** So few words of rules are asked one by one sooner than they are summed up. */
+export const FEW_WORDS = 2;
 
-/** To be called when all is found: looks up the rows. */
-export function holdFound(term: ColumnTerm): void {
-  const { found, holding, spread } = term;
-  for (let i = 0; i < found.count; i++) {
-    const row = found.classes[i] ?? 0;
-    holding[i] = spread[row] ?? spreadOut(term, row);
-  }
-}
+/** Words of memory that nobody counts. */
+const LITTLE = 1024;
 
-/** Half a KiB a rule, and what small tables need anyhow. */
-const mostSpreadWords = (width: number): number => 32 * width * 128 + 16_384;
-
-/** United with the rules that hold anyhow, a row is read in a third of the time. Those of all values would take too much. */
-function spreadOut(term: ColumnTerm, row: number): SpreadRow {
-  const { rows, open, spread, negated } = term;
-  term.spent += open.words.length;
-  if (term.spent > mostSpreadWords(open.words.length)) {
-    spread.fill(undefined);
-    term.spent = open.words.length;
-  }
-  const made = spreadRow(
-    open.words.map((word, w) => (negated ? word & ~rowWord(rows, row, w) : word | rowWord(rows, row, w))),
-  );
-  spread[row] = made;
-  return made;
+function spreadRows(rows: PackedRows, width: number): Uint32Array | undefined {
+  const size = rows.count * width;
+  if (size > LITTLE && size > 2 * keptBefore(rows, rows.count)) return undefined;
+  const spread = new Uint32Array(size);
+  for (let row = 0, at = 0; row < rows.count; row++)
+    for (let w = 0; w < width; w++, at++) spread[at] = rowWord(rows, row, w);
+  return spread;
 }
 
 /** The bits of word w that stand for rules. */
@@ -90,23 +73,60 @@ function summariesOf(words: Uint32Array): Uint32Array {
   return summaries;
 }
 
+const NOT_LOOKED = -1;
+
+/**
+ * Puts looking off until the term is asked: where rules are few, most intents are settled by one or two terms. Where they
+ * are many, all terms look at once, because then the processor fetches what they need at the same time.
+ */
+export function forget({ found }: ColumnTerm): void {
+  found.count = NOT_LOOKED;
+}
+
+export function lookAt({ look, exact, list, found }: ColumnTerm, intent: Intent): void {
+  found.count = 0;
+  if (list === undefined) lookOnce(look, exact, intent, found);
+  else for (const element of elementsOf(list, intent)) lookOnce(look, exact, element, found);
+}
+
+function lookOnce(look: Column["look"], exact: Column["exact"], subject: unknown, found: Found): void {
+  if (exact === undefined) look(subject, found);
+  else lookExactly(exact, subject, found);
+}
+
 /** Words of which some rule may hold. */
-export function termSummary({ found, holding, open, negated }: ColumnTerm, s: number): number {
-  if (found.count === 0 || negated) return open.summaries[s] ?? 0;
-  let summary = holding[0]?.summaries[s] ?? 0;
-  for (let i = 1; i < found.count; i++) summary |= holding[i]?.summaries[s] ?? 0;
+export function termSummary(term: ColumnTerm, s: number, intent: Intent): number {
+  const { found, openSummaries, rows } = term;
+  if (found.count === NOT_LOOKED) lookAt(term, intent);
+  let summary = openSummaries[s] ?? 0;
+  for (let i = 0; i < found.count; i++) summary |= summaryWord(rows, found.classes[i] ?? 0, s);
   return summary;
 }
 
 /** The rules of word w that hold. */
-export function termWord({ found, holding, open, negated }: ColumnTerm, w: number): number {
-  if (found.count === 0) return open.words[w] ?? 0;
-  let word = holding[0]?.words[w] ?? 0;
-  for (let i = 1; i < found.count; i++) {
-    const other = holding[i]?.words[w] ?? 0;
-    word = negated ? word & other : word | other;
+export function termWord(term: ColumnTerm, w: number, intent: Intent): number {
+  const { found, open, rows, spread, negated } = term;
+  if (found.count === NOT_LOOKED) lookAt(term, intent);
+  let listed = 0;
+  for (let i = 0; i < found.count; i++) {
+    const row = found.classes[i] ?? 0;
+    listed |= spread === undefined ? rowWord(rows, row, w) : (spread[row * open.length + w] ?? 0);
   }
-  return word;
+  const anyhow = open[w] ?? 0;
+  return negated ? anyhow & ~listed : anyhow | listed;
+}
+
+export function lookAtElements({ columns, elements, list }: GroupTerm, intent: Intent): void {
+  elements.length = 0;
+  for (const subject of elementsOf(list, intent)) {
+    elements.push(
+      columns.map((column) => {
+        const found = nothingFound();
+        column.look(subject, found);
+        return found;
+      }),
+    );
+  }
 }
 
 /** The rules of word w that hold. Bits that stand for no rule of the group are set. */
@@ -128,16 +148,28 @@ function elementWord(column: Column | undefined, found: Found | undefined, w: nu
   return column.negated ? ~word : word;
 }
 
+/** So many values speak for all of them. */
+const SAMPLE = 64;
+
 /** About how many rules hold for a value that the policy lists: the fewer, the sooner the term is asked. */
 export function breadth({ negated, rows, open }: ColumnTerm): number {
   if (negated) return Number.POSITIVE_INFINITY;
-  const first = rows.starts[0] ?? 0;
-  const listed = bitsIn(rows.words.subarray(first, rows.starts[(rows.count - 1) * rows.span]));
-  return bitsIn(open.words) + listed / Math.max(1, rows.count - 1);
+  const sampled = Math.min(SAMPLE, rows.count - 1);
+  let listed = 0;
+  for (let row = 0; row < sampled; row++) listed += rowMembers(rows, row).length;
+  let anyhow = 0;
+  for (const word of open) anyhow += bitCount(word);
+  return anyhow + listed / Math.max(1, sampled);
 }
 
-function bitsIn(words: Uint32Array): number {
-  let bits = 0;
-  for (const word of words) bits += bitCount(word);
-  return bits;
+/** More than this share of all words is hardly less than all of them. */
+const MOST_WORDS = 0.75;
+
+/** Whether summaries of the term leave so many words out that they are worth looking at. */
+export function isSelective({ negated, rows, openSummaries, open }: ColumnTerm): boolean {
+  if (negated || open.length <= FEW_WORDS) return false;
+  const values = Math.max(1, rows.count - 1);
+  let words = keptBefore(rows, values) / values;
+  for (const summary of openSummaries) words += bitCount(summary);
+  return words <= MOST_WORDS * open.length;
 }

@@ -8,7 +8,7 @@ import { prepareIntent } from "../intent/prepare.ts";
 import { matches } from "../interpret/match.ts";
 import type { Condition, Match } from "../ir/policy.ts";
 import { decide } from "../runtime/decide.ts";
-import { elementsOf } from "../runtime/match.ts";
+import { elementsOf } from "../runtime/elements.ts";
 import { LISTS } from "../runtime/operators.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import type { Missing } from "./nearest-rule.ts";

@@ -8,7 +8,7 @@ import type { Intent } from "../intent/intent.ts";
 import { holds, matches } from "../interpret/match.ts";
 import type { Condition, Group, Match, Policy, Rule } from "../ir/policy.ts";
 import { valuesFound } from "../runtime/column.ts";
-import { elementsOf } from "../runtime/match.ts";
+import { elementsOf } from "../runtime/elements.ts";
 import { allRules } from "../runtime/rules.ts";
 import type { DecisionTable } from "../runtime/table.ts";
 import { applyRule } from "../runtime/tier.ts";

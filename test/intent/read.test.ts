@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPresent, type Path, readCount, readFlag, readTexts } from "../../src/intent/read.ts";
+import { isPresent, type Path, plainReader, readCount, readFlag, readTexts } from "../../src/intent/read.ts";
 
 const NODE = {
   tool_name: " Tool ",
@@ -46,4 +46,14 @@ test("flags and presence", () => {
   expect(isPresent(NODE, path("delegation/chain"))).toBe(false);
   expect(isPresent(NODE, path("toString"))).toBe(false);
   expect(isPresent(undefined, path("a"))).toBe(false);
+});
+
+test("what all objects have is no member of any", () => {
+  Object.defineProperty(Object.prototype, "operation", { value: "delete", configurable: true });
+  try {
+    const read = plainReader(["operation"]);
+    expect([{}, { operation: "read" }].map((target) => read?.(target))).toEqual([undefined, "read"]);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "operation");
+  }
 });

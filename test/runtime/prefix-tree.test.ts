@@ -7,9 +7,9 @@ import { alwaysHolds } from "../support/law.ts";
 
 function prefixesFound(prefixes: readonly string[], text: string): readonly string[] {
   const tree = prefixTree(prefixes, (index) => index);
-  const found: string[] = [];
-  eachPrefix(tree, text, (index) => found.push(prefixes[index] ?? "?"));
-  return found;
+  const found: number[] = [];
+  eachPrefix(tree, text, (classes, index) => void classes.push(index), found);
+  return found.map((index) => prefixes[index] ?? "?");
 }
 
 test.each<[readonly string[], string, readonly string[]]>([
