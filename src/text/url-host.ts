@@ -25,8 +25,19 @@ const NOT_IN_HOST = /[^A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"%\u0080-\uffff]|%(?!25|[8
 const NOT_IN_ZONE =
   /[^A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"%\u0080-\uffff]|%(?!2[0-24-9A-Ea-e]|3[0-9A-Ea-e]|4[1-9A-Fa-f]|5[0-9ABDFabdf]|6[1-9A-Fa-f]|7[0-9AEae])/;
 
+// What nearly all of them are. There is nothing to decode, to fold or to refuse in either.
+const PLAIN_URL = /^https?:\/\/[a-z0-9.-]+(?:\/[A-Za-z0-9._~/-]*)?$/;
+const PLAIN_HOST = /^[a-z0-9.-]+$/;
+
 /** The host of a URL without port and brackets. */
 export function urlHost(value: string): string {
+  if (!PLAIN_URL.test(value)) return anyUrlHost(value);
+  const host = value.indexOf("//") + 2;
+  const end = value.indexOf("/", host);
+  return end < 0 ? value.slice(host) : value.slice(host, end);
+}
+
+function anyUrlHost(value: string): string {
   if (!value.includes("//")) return "";
   const [url, fragment] = cut(value, "#");
   if (CONTROL.test(url) || BROKEN_ESCAPE.test(fragment)) return "";
@@ -49,6 +60,7 @@ export function isBareHost(value: string): boolean {
 
 /** The host of a bare `host[:port][/...]`, with one optional lower-case http:// and then https:// before it. */
 export function hostOf(value: string): string {
+  if (PLAIN_HOST.test(value)) return value;
   const bare = withoutPrefix(withoutPrefix(trim(value), "http://"), "https://");
   return fold(cut(cut(bare, "/")[0], ":")[0]);
 }

@@ -39,6 +39,17 @@ describe("urlHost", () => {
     ["http://x.test./", "x.test."],
   ])("%j has host %j", (value, expected) => expect(urlHost(value)).toBe(expected));
 
+  it.each([
+    "http://a",
+    "https://api.x-y.test/v1/items/1",
+    "https://x.test/",
+    "https://x.test//a..b/~c_d",
+    "http://.-.",
+    "http://1.2.3.4/",
+  ])("%j is read without looking at every part, which changes nothing", (value) =>
+    expect(urlHost(value)).toBe(urlHost(`${value}#`)),
+  );
+
   it("agrees with Go on recorded values", () => {
     const rows = recorded<Row>(new URL("data/url-host.json.gz", import.meta.url));
     expect(

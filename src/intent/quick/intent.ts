@@ -55,10 +55,11 @@ function quickCall(raw: JsonObject, tally: Tally): Draft | undefined {
   const context = isObject(raw.context) ? quickContext(raw.context, tally) : undefined;
   if (targets === undefined || arg_provenance === undefined || context === undefined) return undefined;
   tally.least += BRACKETS + leastOfMember("tool_name", raw.tool_name) + leastOfLists(raw);
-  // Safe: what JSON.parse made is JSON.
-  const intent: Draft = { tool_name, args: args as FreeForm, targets, context };
-  if (arg_provenance.length > 0) intent.arg_provenance = arg_provenance;
-  return intent;
+  const freeForm = args as FreeForm; // Safe: what JSON.parse made is JSON.
+  // Why two literals: a member that is added later stands in a list of its own, which has to be made.
+  return arg_provenance.length === 0
+    ? { tool_name, args: freeForm, targets, context }
+    : { tool_name, args: freeForm, targets, arg_provenance, context };
 }
 
 /** Of their names alone, because what they hold has been added. */

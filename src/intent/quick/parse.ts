@@ -67,7 +67,7 @@ const SHORTEST_MEMBER = 5;
  * as well, so it is no hiding place that all of them are allowed for.
  */
 export const isTight = (text: string, least: number): boolean =>
-  text.length - least - lengthOfEscapes(text) < SHORTEST_MEMBER;
+  text.length - least < SHORTEST_MEMBER || text.length - least - lengthOfEscapes(text) < SHORTEST_MEMBER;
 
 /** What the strings of a JSON text are longer by than what they mean. */
 function lengthOfEscapes(text: string): number {

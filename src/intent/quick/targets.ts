@@ -36,9 +36,8 @@ function quickTarget(raw: JsonObject, hints: ToolHints, tally: Tally): Target | 
   if (!kind || !value || operation === undefined || written === undefined || method === undefined) {
     return undefined;
   }
-  const endpoint_class = written || inferEndpointClass(kind, operation, hints);
-  const target: Draft = { kind, value, endpoint_class, discovery_method: method || "unknown" };
-  if (operation !== "") target.operation = operation;
+  const target = bareTarget(kind, value, written || inferEndpointClass(kind, operation, hints), operation);
+  if (method) target.discovery_method = method;
   tally.least +=
     BRACKETS +
     leastOfMember("kind", raw.kind) +
@@ -49,9 +48,22 @@ function quickTarget(raw: JsonObject, hints: ToolHints, tally: Tally): Target | 
   return addTexts(target, raw, tally) && addFlags(target, raw, tally) ? target : undefined;
 }
 
+/** Why two literals: a member that is added later stands in a list of its own, which has to be made. */
+const bareTarget = (
+  kind: Target["kind"],
+  value: string,
+  endpoint_class: Target["endpoint_class"],
+  operation: string,
+): Draft =>
+  operation === ""
+    ? { kind, value, endpoint_class, discovery_method: "unknown" }
+    : { kind, value, operation, endpoint_class, discovery_method: "unknown" };
+
 function addTexts(target: Draft, { sensitivity, endpoint_domain }: JsonObject, tally: Tally): boolean {
-  tally.least +=
-    leastOfMember("sensitivity", sensitivity) + leastOfMember("endpoint_domain", endpoint_domain);
+  if (sensitivity !== undefined || endpoint_domain !== undefined) {
+    tally.least +=
+      leastOfMember("sensitivity", sensitivity) + leastOfMember("endpoint_domain", endpoint_domain);
+  }
   const said = folded(sensitivity);
   const written = folded(endpoint_domain);
   if (said === undefined || written === undefined) return false;
@@ -63,14 +75,25 @@ function addTexts(target: Draft, { sensitivity, endpoint_domain }: JsonObject, t
 
 function addFlags(target: Draft, raw: JsonObject, tally: Tally): boolean {
   const { destructive, destructive_hint, read_only_hint, idempotent_hint, open_world_hint } = raw;
+  const destroys = destructive === true || destructive_hint === true;
+  if (destroys || inferDestructive(target.endpoint_class, target.operation ?? "")) target.destructive = true;
+  const hasNone =
+    destructive === undefined &&
+    destructive_hint === undefined &&
+    read_only_hint === undefined &&
+    idempotent_hint === undefined &&
+    open_world_hint === undefined;
+  return hasNone || addGivenFlags(target, raw, tally);
+}
+
+function addGivenFlags(target: Draft, raw: JsonObject, tally: Tally): boolean {
+  const { destructive, destructive_hint, read_only_hint, idempotent_hint, open_world_hint } = raw;
   tally.least +=
     leastOfMember("destructive", destructive) +
     leastOfMember("destructive_hint", destructive_hint) +
     leastOfMember("read_only_hint", read_only_hint) +
     leastOfMember("idempotent_hint", idempotent_hint) +
     leastOfMember("open_world_hint", open_world_hint);
-  const destroys = destructive === true || destructive_hint === true;
-  if (destroys || inferDestructive(target.endpoint_class, target.operation ?? "")) target.destructive = true;
   if (read_only_hint === true) target.read_only_hint = true;
   if (destructive_hint === true) target.destructive_hint = true;
   if (idempotent_hint === true) target.idempotent_hint = true;
