@@ -27,6 +27,7 @@ export function decodeBase64(text: string | Uint8Array): Uint8Array | undefined 
   const digits = typeof text === "string" ? new TextEncoder().encode(text) : text;
   if (digits.length % 4 !== 0) return undefined;
   const padding = digits.at(-1) !== PADDING ? 0 : digits.at(-2) !== PADDING ? 1 : 2;
+  if (digits.length >= MANY && NATIVE !== undefined) return decodeNatively(digits, padding, NATIVE);
   const bytes = new Uint8Array((digits.length / 4) * 3 - padding);
   const whole = digits.length - (padding > 0 ? 4 : 0);
   let to = 0;
@@ -42,6 +43,25 @@ export function decodeBase64(text: string | Uint8Array): Uint8Array | undefined 
     bytes[to + 2] = group;
   }
   return padding === 0 || decodeLast(digits.subarray(whole), padding, bytes.subarray(to)) ? bytes : undefined;
+}
+
+/** Where a call of Node costs less than it saves. */
+const MANY = 16_384;
+
+/** Node's own decoder, which browsers lack. */
+const NATIVE: typeof Buffer | undefined = globalThis.Buffer;
+
+/**
+ * It takes a tenth of the time. INVARIANT: it skips what it does not know, and then finds too few bytes; what it knows
+ * and we do not, two digits of another alphabet and spare bits of the last group, is asked for.
+ */
+function decodeNatively(digits: Uint8Array, padding: number, native: typeof Buffer): Uint8Array | undefined {
+  const text = native.from(digits.buffer, digits.byteOffset, digits.length).toString("latin1");
+  if (text.includes("-") || text.includes("_")) return undefined;
+  const { buffer, byteOffset, length } = native.from(text, "base64");
+  const isWhole = length === (digits.length / 4) * 3 - padding;
+  const isOwn = padding === 0 || decodeLast(digits.subarray(-4), padding, new Uint8Array(3));
+  return isWhole && isOwn ? new Uint8Array(buffer, byteOffset, length) : undefined;
 }
 
 /** A group that ends in padding. Its last digit has bits that no byte takes up: were they free, one list had several texts. */

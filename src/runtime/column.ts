@@ -34,7 +34,7 @@ export function openColumn(encoded: unknown, reader: WordReader, ruleCount: numb
   const data = readColumn(only(record(encoded, "column"), COLUMN_MEMBERS));
   const { classes, count } = openClasses(reader, data.keys);
   const rows = openRows(reader, count + 1, ruleCount);
-  const index = { ...data, classes, byKey: classByKey(data.keys, classes) };
+  const index = { ...data, classes, byKey: classByKey(data, classes) };
   const users = rowBits(rows, count, ruleCount);
   return { ...data, classes, rows, users, look: lookFor(index), exact: exactOf(index) };
 }
@@ -63,8 +63,10 @@ function openClasses(
   return { classes, count };
 }
 
-function classByKey(keys: readonly string[], classes: Uint32Array): ReadonlyMap<string, number> {
+/** Nothing where a column is not asked by key, and its keys are in order and so told apart already. */
+function classByKey({ operator, keys }: ColumnData, classes: Uint32Array): ReadonlyMap<string, number> {
   const byKey = new Map<string, number>();
+  if (operator !== "member" && keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") < key)) return byKey;
   for (let at = 0; at < keys.length; at++) byKey.set(keys[at] ?? "", classes[at] ?? 0);
   if (byKey.size !== keys.length) throw new RangeError("malformed table: keys");
   return byKey;

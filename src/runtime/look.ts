@@ -12,7 +12,7 @@ import {
   readTexts,
 } from "../intent/read.ts";
 import type { Reading } from "./operators.ts";
-import { eachPrefix, prefixTree } from "./prefix-tree.ts";
+import { eachPrefix, type PrefixTree, prefixTree } from "./prefix-tree.ts";
 import type { ColumnData } from "./table-data.ts";
 
 /** Adds the classes of what the subject says. */
@@ -133,9 +133,13 @@ const exactLookup =
     if (own !== undefined) addClass(found, own);
   };
 
+/** The tree is made when it is first asked: who only reads a table needs none. */
 function prefixLookup(keys: readonly string[], classes: Uint32Array): Lookup {
-  const tree = prefixTree(keys, (index) => classes[index] ?? 0);
-  return (value, found) => eachPrefix(tree, value, addClass, found);
+  let tree: PrefixTree | undefined;
+  return (value, found) => {
+    tree ??= prefixTree(keys, (index) => classes[index] ?? 0);
+    eachPrefix(tree, value, addClass, found);
+  };
 }
 
 function boundsOf(keys: readonly string[]): readonly number[] {

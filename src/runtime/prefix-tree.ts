@@ -41,7 +41,7 @@ export function prefixTree(prefixes: readonly string[], classOf: (index: number)
     branch(keys, ends ? { ...stem, from: stem.from + 1 } : stem, stems);
   }
   nodes.push(-1, labels.length, 0, stems.length);
-  return { nodes: Int32Array.from(nodes), labels: Uint16Array.from(labels) };
+  return { nodes: new Int32Array(nodes), labels: new Uint16Array(labels) };
 }
 
 /** The keys of a node: they agree up to `depth`, the last part of which is its label. */

@@ -149,7 +149,7 @@ function elementWord(column: Column | undefined, found: Found | undefined, w: nu
 }
 
 /** So many values speak for all of them. */
-const SAMPLE = 64;
+const SAMPLE = 16;
 
 /** About how many rules hold for a value that the policy lists: the fewer, the sooner the term is asked. */
 export function breadth({ negated, rows, open }: ColumnTerm): number {
