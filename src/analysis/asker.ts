@@ -1,55 +1,38 @@
-// Questions about the rules of one policy. In: an engine, and a list for what stays open. Out: whether there is no such call,
-// or one that shows it, as small as it can be.
+// Questions about what a live rule does. In: an inquiry about it, a call that it decides, and a list for what stays open. Out:
+// whether there is no such call, or one that shows it, as small as it can be.
 
-import type { Policy } from "../ir/policy.ts";
-import { type Engine, only } from "./engine.ts";
+import { decides } from "./deciding.ts";
 import type { Undetermined } from "./facts.ts";
-import type { PolicyLiterals } from "./policy-literals.ts";
-import { confirmed, smallest } from "./reach.ts";
-import type { Answer, Reasoner } from "./reasoner.ts";
-import type { Literal } from "./sat/literals.ts";
-import type { Replayed } from "./witness/replay.ts";
+import type { Found, Question, RuleInquiry } from "./inquiry.ts";
+import type { Live } from "./reach.ts";
+import { smallest } from "./witness/shown.ts";
 import type { Witness } from "./witness/write.ts";
 
 export interface Asker {
-  readonly engine: Engine;
-  readonly reasoner: Reasoner;
-  readonly literals: PolicyLiterals;
-  readonly policy: Policy;
-  /** True when there is no such call; that it is not known is noted. */
-  never(rule: number, question: string, assumptions: readonly Literal[]): boolean;
-  /** A call for which all of it holds and that shows so; that it is not known is noted. */
-  find(rule: number, question: Question): Found;
+  readonly inquiry: RuleInquiry;
+  readonly live: Live;
+  /** What is not known is noted. */
+  ask(asks: string, question: Question): Found;
+  /** A call that the rule decides and that shows it; that it is not known is noted. */
+  find(asks: string, question: Question & Required<Pick<Question, "shows">>): Witness | undefined;
 }
 
-type Found =
-  | { readonly kind: "yes"; readonly witness: Witness }
-  | { readonly kind: "no" }
-  | { readonly kind: "undetermined" };
-
-interface Question {
-  readonly asks: string;
-  readonly assumptions: readonly Literal[];
-  readonly shows: (replayed: Replayed) => boolean;
-}
-
-export function createAsker(engine: Engine, policy: Policy, undetermined: Undetermined[]): Asker {
-  const { reasoner } = engine;
-  const ask = (rule: number, question: string, assumptions: readonly Literal[]): Answer => {
-    const answer = reasoner.ask(assumptions);
-    if (answer.kind === "undetermined") undetermined.push({ rule, question });
-    return answer;
-  };
+export function createAsker(inquiry: RuleInquiry, live: Live, undetermined: Undetermined[]): Asker {
+  const { policy, rule } = inquiry;
+  function ask(asks: string, question: Question): Found {
+    const found = inquiry.ask(question);
+    if (found.kind === "undetermined") undetermined.push({ rule, question: asks });
+    return found;
+  }
   return {
-    engine,
-    reasoner,
-    literals: only(engine),
-    policy,
-    never: (rule, question, assumptions) => ask(rule, question, assumptions).kind === "no",
-    find(rule, { asks, assumptions, shows }) {
-      const answer = ask(rule, asks, assumptions);
-      if (answer.kind !== "yes") return answer;
-      return { kind: "yes", witness: smallest(policy, confirmed(policy, answer, shows), shows) };
+    inquiry,
+    live,
+    ask,
+    find(asks, question) {
+      const found = ask(asks, question);
+      return found.kind === "yes"
+        ? smallest(policy, found.witness, (shown) => decides(policy, shown, rule) && question.shows(shown))
+        : undefined;
     },
   };
 }

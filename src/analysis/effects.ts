@@ -1,86 +1,69 @@
-// What the constraints of live rules do, and what live rules add. In: a policy and which of its rules decide. Out: facts.
+// What the constraints of a live rule do, and what the rule adds. In: an inquiry about it. Out: facts.
 
+import type { ConstraintName } from "../constraints/definitions.ts";
+import { readOptions } from "../decision/options.ts";
 import { strictness, type Verdict } from "../decision/verdict.ts";
-import type { Formula } from "../formula/formula.ts";
-import { type Asker, createAsker } from "./asker.ts";
-import { type Engine, only } from "./engine.ts";
-import type { ConstraintFact, Effects, Progress, RuleFact, SurveyOptions, Undetermined } from "./facts.ts";
-import type { RuleModel } from "./model/policy-model.ts";
-import { createOmission } from "./omission.ts";
-import { decides, type Reach } from "./reach.ts";
-import { shareOf } from "./share.ts";
-import { splitFacts } from "./split.ts";
-import { replay } from "./witness/replay.ts";
+import { askConstraint } from "../interpret/rule.ts";
+import type { Asker } from "./asker.ts";
+import type { ConstraintFact, RuleFact } from "./facts.ts";
+import type { Few } from "./few.ts";
+import type { Trigger } from "./model/policy-model.ts";
+import type { Clause, Literal } from "./sat/literals.ts";
 
-interface EffectOptions extends SurveyOptions {
-  /** By rule. */
-  readonly splits: readonly (Formula | undefined)[];
-  readonly undetermined: Undetermined[];
-  readonly done: number;
-  readonly steps: number;
+/** Which constraints never set in, or always do. */
+export function constraintFacts(asker: Asker): readonly ConstraintFact[] {
+  const { triggers } = asker.inquiry.model();
+  return [...new Set(triggers.map(({ constraint }) => constraint))].flatMap((constraint) => {
+    const fires = firing(asker, constraint);
+    return fires === undefined ? [] : [{ rule: asker.inquiry.rule, constraint, fires }];
+  });
 }
 
-/** What needs the effects of rules, of those that are live. */
-export function* surveyEffects(
-  engine: Engine,
-  reach: readonly Reach[],
-  options: EffectOptions,
-): Generator<Progress, Effects> {
-  const { policy, rules } = only(engine).model;
-  const asker = createAsker(engine, policy, options.undetermined);
-  const omission = createOmission(policy, options);
-  const found = { idle: [] as number[], redundant: [] as number[], constraints: [] as ConstraintFact[] };
-  const facts = { loosened: [] as RuleFact[], split: [] as RuleFact[] };
-  let { done } = options;
-  for (const [rule, model] of rules.entries()) {
-    const own = reach[rule];
-    if (own?.kind === "live") {
-      const share = shareOf({ asker, omission }, { rule, replayed: replay(policy, own.witness) });
-      if (share !== "counts") found[share].push(rule);
-      found.constraints.push(...constraintFacts(asker, rule, model));
-      facts.loosened.push(...loosening(asker, rule, model));
-      facts.split.push(...splitFacts(asker, rule, options.splits[rule]));
-    }
-    yield { done: ++done, of: options.steps };
+/** The call that the rule is known to decide sets a constraint off or does not, so one of two questions is answered. */
+function firing(asker: Asker, constraint: ConstraintName): ConstraintFact["fires"] | undefined {
+  const never = (asks: string, assumes: (few: Few) => Clause): boolean =>
+    asker.ask(asks, { about: "verdicts", assumes }).kind === "no";
+  const fires = (few: Few): Literal => firesIn(few, asker, constraint);
+  if (isSetOff(asker, constraint)) {
+    const always = never(`whether ${constraint} always fires`, (few) => [few.reasoner.not(fires(few))]);
+    return always ? "always" : undefined;
   }
-  return { ...found, ...facts, proved: engine.reasoner.checked() + omission.proved() };
+  return never(`whether ${constraint} ever fires`, (few) => [fires(few)]) ? "never" : undefined;
 }
 
-function constraintFacts(
-  { reasoner, literals, never }: Asker,
-  rule: number,
-  model: RuleModel,
-): readonly ConstraintFact[] {
-  const live = literals.live(rule);
-  return [...new Set(model.triggers.map(({ constraint }) => constraint))].flatMap(
-    (constraint): readonly ConstraintFact[] => {
-      const own = model.triggers.filter((trigger) => trigger.constraint === constraint);
-      const fires = reasoner.or(own.map(({ when }) => reasoner.literal(when)));
-      if (never(rule, `whether ${constraint} ever fires`, [...live, fires]))
-        return [{ rule, constraint, fires: "never" }];
-      const always = never(rule, `whether ${constraint} always fires`, [...live, reasoner.not(fires)]);
-      return always ? [{ rule, constraint, fires: "always" }] : [];
-    },
-  );
+function isSetOff({ inquiry: { policy, rule }, live }: Asker, constraint: ConstraintName): boolean {
+  const { now } = readOptions(live.witness.options, () => new Date(0));
+  return policy.rules
+    .slice(rule, rule + 1)
+    .some((own) => askConstraint(constraint, own, { intent: live.replayed.seen, now }).verdict !== undefined);
 }
 
-function loosening(asker: Asker, rule: number, model: RuleModel): readonly RuleFact[] {
-  const { effect } = model.rule;
-  const lowers = model.triggers.filter(
+const triggersOf = ({ literals, at }: Few, rule: number): readonly Trigger[] =>
+  literals.model.rules[at(rule)]?.triggers ?? [];
+
+function firesIn(few: Few, { inquiry: { rule } }: Asker, constraint: ConstraintName): Literal {
+  const own = triggersOf(few, rule).filter((trigger) => trigger.constraint === constraint);
+  return few.reasoner.or(own.map(({ when }) => few.reasoner.literal(when)));
+}
+
+/** Calls that get less than the rule declares. */
+export function looseningFacts(asker: Asker): readonly RuleFact[] {
+  const { policy, rule, model } = asker.inquiry;
+  const { effect } = policy.rules[rule] ?? {};
+  if (effect === undefined) return [];
+  const lowers = model().triggers.filter(
     ({ replaces, verdict }) => replaces && strictness(verdict) < strictness(effect),
   );
   return lowers.flatMap(({ when }) => {
-    const { reasoner, literals } = asker;
-    const found = asker.find(rule, {
-      asks: "whether a constraint lowers its effect",
-      assumptions: [
-        ...literals.live(rule),
+    const witness = asker.find("whether a constraint lowers its effect", {
+      about: "verdicts",
+      assumes: ({ reasoner, literals, at }) => [
         reasoner.literal(when),
-        reasoner.not(literals.effect(rule, effect)),
+        reasoner.not(literals.effect(at(rule), effect)),
       ],
-      shows: (shown) => decides(asker.policy, shown, rule) && isMilder(shown.among([rule]).verdict, effect),
+      shows: (shown) => isMilder(shown.among([rule]).verdict, effect),
     });
-    return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];
+    return witness === undefined ? [] : [{ rule, witness }];
   });
 }
 

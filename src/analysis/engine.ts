@@ -5,7 +5,7 @@
 import { VERDICTS } from "../decision/verdict.ts";
 import type { Formula } from "../formula/formula.ts";
 import type { Policy } from "../ir/policy.ts";
-import { modelPolicy, type PolicyModel, sharedFormulas } from "./model/policy-model.ts";
+import { modelPolicy, type PolicyModel, type Shared, sharedFormulas } from "./model/policy-model.ts";
 import { type PolicyLiterals, policyLiterals } from "./policy-literals.ts";
 import { createReasoner, type Reasoner } from "./reasoner.ts";
 import { type About, slotsFor } from "./slots.ts";
@@ -25,20 +25,31 @@ export interface EngineOptions {
   readonly conflicts?: number;
   /** More slots than the bound asks for, in tests of the bound. */
   readonly spare?: number;
+  /** What engines about rules of one policy have in common. */
+  readonly shared?: Shared;
+  /** Called for each negative answer that was checked. */
+  readonly onProof?: () => void;
 }
 
 /** Real policies ask for some thousands; a question made to be hard takes seconds to use them up. */
-const CONFLICTS = 20_000;
+export const CONFLICTS = 20_000;
 
 export function createEngine(policies: readonly Policy[], options: EngineOptions = {}): Engine {
   const { others = [], about = "verdicts", conflicts = CONFLICTS, spare = 0 } = options;
-  const shared = sharedFormulas();
+  const { shared = sharedFormulas() } = options;
   const models = policies.map((policy) =>
     modelPolicy(about === "matches" ? withoutConstraints(policy) : policy, shared),
   );
   const slots = slotsFor(models, { others, spare, about });
   const formulas = [...others, ...models.flatMap((model) => formulasOf(model, about))];
-  const reasoner = createReasoner({ formulas, slots: slots.counts, conflicts, tooFewSlots: slots.tooFew });
+  const reasoner = createReasoner({
+    formulas,
+    slots: slots.counts,
+    conflicts,
+    tooFewSlots: slots.tooFew,
+    known: shared.classes,
+    onProof: options.onProof,
+  });
   return {
     reasoner,
     policies: models.map((model) => policyLiterals(reasoner, model)),

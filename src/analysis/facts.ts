@@ -42,6 +42,4 @@ export interface Effects {
   readonly loosened: readonly RuleFact[];
   /** Allowed calls whose targets do not each satisfy all that the rule asks of targets. */
   readonly split: readonly RuleFact[];
-  /** Negative answers; the proof of each was checked. */
-  readonly proved: number;
 }

@@ -7,8 +7,8 @@ import { matches } from "../interpret/match.ts";
 import type { Match, Policy } from "../ir/policy.ts";
 import { createEngine, type EngineOptions } from "./engine.ts";
 import { matchFormula } from "./model/conditions.ts";
-import { confirmed, smallest } from "./reach.ts";
 import { type Replayed, replay } from "./witness/replay.ts";
+import { confirmed, smallest } from "./witness/shown.ts";
 import type { Witness } from "./witness/write.ts";
 
 export interface Demanded {
@@ -29,6 +29,7 @@ export function standingOf(
   demanded: readonly Demanded[],
   options: Pick<EngineOptions, "conflicts"> = {},
 ): readonly Standing[] {
+  if (demanded.length === 0) return [];
   const conditions = demanded.map(({ when }) => any(...when.map(matchFormula)));
   const { reasoner, policies } = createEngine([policy], { ...options, others: conditions });
   const [literals] = policies;
@@ -42,7 +43,7 @@ export function standingOf(
     if (broken.kind !== "yes") return { kind: broken.kind === "no" ? "holds" : "undetermined" };
     const breaks = ({ seen, decision }: Replayed): boolean =>
       when.some((match) => matches(match, seen)) && strictness(decision.verdict) < strictness(least);
-    const first = confirmed(policy, broken, breaks);
+    const first = confirmed(policy, broken.sample, breaks);
     const witness = smallest(policy, first, breaks);
     return { kind: "violated", witness, verdict: replay(policy, witness).decision.verdict };
   });

@@ -6,7 +6,7 @@ import type { Policy } from "../ir/policy.ts";
 import { createEngine, type Engine, only } from "./engine.ts";
 import type { SurveyOptions, Undetermined } from "./facts.ts";
 import { differ } from "./outcome.ts";
-import { mayMeet } from "./overlap.ts";
+import { meeting } from "./overlap.ts";
 
 export interface Omission {
   changesNothing(rule: number): boolean;
@@ -36,7 +36,7 @@ export function createOmission(policy: Policy, { undetermined, ...options }: Omi
   }
   return {
     changesNothing(rule) {
-      const rules = meeting(policy, rule);
+      const rules = havingSay(policy, rule);
       const engine = engineFor(rules);
       const [literals, at] = [only(engine), rules.indexOf(rule)];
       const changes = differ(engine.reasoner, literals, engine.without(at));
@@ -51,10 +51,7 @@ export function createOmission(policy: Policy, { undetermined, ...options }: Omi
 }
 
 /** Where most rules may match what the rule matches it is all of them, so that several rules share an engine. */
-function meeting({ rules }: Policy, rule: number): readonly number[] {
-  const all = [...rules.keys()];
-  const [own] = rules.slice(rule, rule + 1);
-  if (own === undefined) return all;
-  const few = all.filter((other) => rules.slice(other, other + 1).every((one) => mayMeet(own, one)));
-  return few.length > all.length / 2 ? all : few;
+function havingSay({ rules }: Policy, rule: number): readonly number[] {
+  const few = meeting(rules, rule);
+  return few.length > rules.length / 2 ? [...rules.keys()] : few;
 }

@@ -8,6 +8,7 @@ import { createEncoder } from "./encode/encoder.ts";
 import { createGates } from "./encode/gates.ts";
 import { planOf } from "./encode/plan.ts";
 import { createVariables, type SlotCounts } from "./encode/variables.ts";
+import type { KnownClasses } from "./partition/texts.ts";
 import { type Clause, type Literal, negate } from "./sat/literals.ts";
 import { createChecker } from "./sat/proof.ts";
 import { createSolver, type Learnt } from "./sat/solver.ts";
@@ -32,7 +33,10 @@ export interface Reasoner {
   and(literals: readonly Literal[]): Literal;
   or(literals: readonly Literal[]): Literal;
   not(literal: Literal): Literal;
-  ask(assumptions: Clause): Answer;
+  /** `conflicts`: what the question may cost, where it is not what every question may. */
+  ask(assumptions: Clause, conflicts?: number): Answer;
+  /** Conflicts so far. */
+  spent(): number;
   /** Asks at little cost, and keeps a "no" for later answers to stand on: a step on the way to what is dear to find at once. */
   teach(assumptions: Clause): void;
   /** All classes and enough elements are there; otherwise it never says no. */
@@ -52,6 +56,17 @@ export interface Scope {
   readonly conflicts: number;
   /** More elements may be needed than there are slots. */
   readonly tooFewSlots: boolean;
+  /** Classes that other reasoners found. */
+  readonly known: KnownClasses;
+  /** Called for each negative answer that was checked. */
+  readonly onProof?: (() => void) | undefined;
+}
+
+/** A clause that was given, or learnt because of others. */
+interface Step {
+  readonly number: number;
+  readonly clause: Clause;
+  readonly because?: Learnt["because"];
 }
 
 /** A step that costs more is no step. */
@@ -60,12 +75,12 @@ const STEP_CONFLICTS = 100;
 /** A claim of the solver that its proof does not bear out. */
 export class ProofError extends Error {}
 
-export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scope): Reasoner {
+export function createReasoner({ formulas, slots, conflicts, tooFewSlots, known, onProof }: Scope): Reasoner {
   const checker = createChecker();
   let sound = true;
   let checked = 0;
-  /** Learnt since the last "no": most are of no interest until there is another. */
-  const unchecked: Learnt[] = [];
+  /** Since the last "no": what was given and learnt is of no interest to the checker until there is another. */
+  const unchecked: Step[] = [];
   const solver = createSolver((learnt) => {
     unchecked.push(learnt);
   });
@@ -74,21 +89,25 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
     prefer: solver.prefer,
     guard: solver.guard,
     add(clause: Clause) {
-      checker.given(solver.add(clause), clause);
+      unchecked.push({ number: solver.add(clause), clause });
     },
   };
   const gates = createGates(sink);
   const plan = planOf(formulas);
-  const variables = createVariables(gates, plan, slots);
+  const variables = createVariables(gates, plan, slots, known);
   const encode = createEncoder(gates, variables, plan);
   const isComplete = variables.exact && !tooFewSlots;
 
   function confirm(core: Clause): void {
-    for (const { number, clause, because } of unchecked) sound &&= checker.learnt(number, clause, because);
+    for (const { number, clause, because } of unchecked) {
+      if (because === undefined) checker.given(number, clause);
+      else sound &&= checker.learnt(number, clause, because);
+    }
     unchecked.length = 0;
     if (!sound || !checker.refutes(core))
       throw new ProofError("the proof of a negative answer does not hold");
     checked++;
+    onProof?.();
   }
 
   function sample(): Sample {
@@ -119,7 +138,8 @@ export function createReasoner({ formulas, slots, conflicts, tooFewSlots }: Scop
     fresh: gates.fresh,
     require: sink.add,
     checked: () => checked,
-    ask: (assumptions) => ask(assumptions, conflicts),
+    ask: (assumptions, budget = conflicts) => ask(assumptions, budget),
+    spent: solver.conflicts,
     teach(assumptions) {
       const answer = ask(assumptions, Math.min(conflicts, STEP_CONFLICTS));
       if (answer.kind === "no") sink.add(answer.core.map(negate));

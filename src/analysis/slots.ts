@@ -6,7 +6,7 @@
 
 import { VERDICTS } from "../decision/verdict.ts";
 import { elementsNeeded } from "../formula/elements.ts";
-import { type Formula, not } from "../formula/formula.ts";
+import type { Formula } from "../formula/formula.ts";
 import { isPlaceList, PLACE_LISTS, type PlaceList } from "../intent/places.ts";
 import type { SlotCounts } from "./encode/variables.ts";
 import type { PolicyModel, RuleModel } from "./model/policy-model.ts";
@@ -55,10 +55,20 @@ export function slotsFor(policies: readonly PolicyModel[], { others, spare, abou
 }
 
 const otherNeed = (formulas: readonly Formula[], list: PlaceList): number =>
-  formulas.reduce(
-    (most, formula) => Math.max(most, elementsNeeded(formula, list), elementsNeeded(not(formula), list)),
-    0,
-  );
+  formulas.reduce((most, formula) => Math.max(most, needOf(formula, list), needOf(formula, list, false)), 0);
+
+/** By formula: for each list as it is wanted, and as it is not. */
+const needs = new WeakMap<Formula, number[]>();
+
+/** Rules that many questions are about are the same formulas. */
+function needOf(formula: Formula, list: PlaceList, wanted = true): number {
+  const known = needs.get(formula) ?? [];
+  if (known.length === 0) needs.set(formula, known);
+  const index = 2 * LIST_NAMES.indexOf(list) + (wanted ? 1 : 0);
+  const need = known[index] ?? elementsNeeded(formula, list, wanted);
+  known[index] = need;
+  return need;
+}
 
 /** A link is kept with both of its names, and a chain must be able to be longer than every bound. */
 const linksFor = (need: number, bounds: readonly number[]): number =>
@@ -78,9 +88,9 @@ function linkBounds(formula: Formula): readonly number[] {
 
 function policyNeed(policy: PolicyModel, list: PlaceList, about: About): number {
   const { rules, tiers, failClosed } = policy;
-  const unmatched = rules.map(({ matches }) => elementsNeeded(not(matches), list));
-  let earlier = elementsNeeded(not(failClosed), list);
-  let most = elementsNeeded(failClosed, list);
+  const unmatched = rules.map(({ matches }) => needOf(matches, list, false));
+  let earlier = needOf(failClosed, list, false);
+  let most = needOf(failClosed, list);
   let omitted = 0;
   for (const { rules: places } of tiers) {
     const tier = tierNeed(
@@ -98,34 +108,30 @@ function policyNeed(policy: PolicyModel, list: PlaceList, about: About): number 
 
 /** One rule of the tier decides, and what its others must not do. */
 function tierNeed(rules: readonly RuleModel[], list: PlaceList, about: About): number {
-  if (about === "matches") return Math.max(...rules.map(({ matches }) => elementsNeeded(matches, list)));
+  if (about === "matches") return Math.max(...rules.map(({ matches }) => needOf(matches, list)));
   const deciding = Math.max(...rules.map((rule) => decidingNeed(rule, list, about)));
   return deciding + rules.reduce((sum, rule) => sum + milderNeed(rule, list), 0);
 }
 
 /** To match, and to have some effect; or that a constraint sets in, or does not; without a rule, both may count. */
 function decidingNeed(rule: RuleModel, list: PlaceList, about: About): number {
-  const effect = Math.max(...RAISED.map((verdict) => elementsNeeded(rule.atLeast(verdict), list)));
-  const trigger = Math.max(
-    0,
-    ...rule.triggers.map(({ when }) => elementsNeeded(when, list)),
-    ...unset(rule, list),
-  );
+  const effect = Math.max(...RAISED.map((verdict) => needOf(rule.atLeast(verdict), list)));
+  const trigger = Math.max(0, ...rule.triggers.map(({ when }) => needOf(when, list)), ...unset(rule, list));
   const both = about === "omissions" ? effect + trigger : Math.max(effect, trigger);
-  return elementsNeeded(rule.matches, list) + both;
+  return needOf(rule.matches, list) + both;
 }
 
 /** By constraint: that nothing sets it off. */
 function unset({ triggers }: RuleModel, list: PlaceList): readonly number[] {
   const needs = new Map<string, number>();
   for (const { constraint, when } of triggers)
-    needs.set(constraint, (needs.get(constraint) ?? 0) + elementsNeeded(not(when), list));
+    needs.set(constraint, (needs.get(constraint) ?? 0) + needOf(when, list, false));
   return [...needs.values()];
 }
 
 /** Not to match, or to have a milder effect. */
 const milderNeed = (rule: RuleModel, list: PlaceList): number =>
   Math.max(
-    elementsNeeded(not(rule.matches), list),
-    ...RAISED.map((verdict) => elementsNeeded(not(rule.atLeast(verdict)), list)),
+    needOf(rule.matches, list, false),
+    ...RAISED.map((verdict) => needOf(rule.atLeast(verdict), list, false)),
   );

@@ -7,8 +7,8 @@ import { holds } from "../interpret/match.ts";
 import type { Condition, Rule } from "../ir/policy.ts";
 import type { Asker } from "./asker.ts";
 import type { RuleFact } from "./facts.ts";
+import type { Few } from "./few.ts";
 import { conditionFormula } from "./model/conditions.ts";
-import { decides } from "./reach.ts";
 import type { Literal } from "./sat/literals.ts";
 
 /** What a rule asks of single targets, where an allowed call could satisfy it by several. */
@@ -37,28 +37,26 @@ function isSplit(rule: Rule, { targets }: Intent): boolean {
   );
 }
 
-export function splitFacts(asker: Asker, rule: number, split: Formula | undefined): readonly RuleFact[] {
+export function splitFacts(asker: Asker, split: Formula | undefined): readonly RuleFact[] {
   if (split === undefined) return [];
-  const { reasoner, literals } = asker;
-  const found = asker.find(rule, {
-    asks: "whether different targets satisfy it",
-    assumptions: [
-      ...literals.live(rule),
-      reasoner.literal(split),
-      ...raisingAbove(asker, rule, "allow").map(reasoner.not),
+  const { policy, rule } = asker.inquiry;
+  const witness = asker.find("whether different targets satisfy it", {
+    about: "verdicts",
+    assumes: (few) => [
+      few.reasoner.literal(split),
+      ...raisingAbove(few, few.at(rule), "allow").map(few.reasoner.not),
     ],
     shows: (shown) =>
-      decides(asker.policy, shown, rule) &&
       shown.decision.verdict === "allow" &&
-      asker.policy.rules.slice(rule, rule + 1).every((own) => isSplit(own, shown.seen)),
+      policy.rules.slice(rule, rule + 1).every((own) => isSplit(own, shown.seen)),
   });
-  return found.kind === "yes" ? [{ rule, witness: found.witness }] : [];
+  return witness === undefined ? [] : [{ rule, witness }];
 }
 
 /** The rules of the tier that would make the verdict stricter. */
-function raisingAbove({ reasoner, literals }: Asker, rule: number, verdict: Verdict): readonly Literal[] {
+function raisingAbove({ reasoner, literals }: Few, at: number, verdict: Verdict): readonly Literal[] {
   const next = stricterThan(verdict);
-  const tier = literals.model.tiers[literals.tierOf(rule)]?.rules ?? [];
+  const tier = literals.model.tiers[literals.tierOf(at)]?.rules ?? [];
   return next === undefined
     ? []
     : tier.map((other) => reasoner.and([literals.matches(other), literals.effect(other, next)]));

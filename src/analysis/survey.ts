@@ -1,15 +1,20 @@
 // Everything that is asked about one policy, answered. In: the IR. Out: for each rule whether it decides, for each value and
 // each constraint whether it matters. It says what is so, not what to think of it: that is for the checks.
 
-import type { Formula } from "../formula/formula.ts";
 import type { Policy } from "../ir/policy.ts";
-import { surveyEffects } from "./effects.ts";
-import { createEngine, type Engine, only } from "./engine.ts";
+import { createAsker } from "./asker.ts";
+import { decidingBefore, isByDefault, ruleAt } from "./deciding.ts";
+import { constraintFacts, looseningFacts } from "./effects.ts";
 import type { Effects, Progress, SurveyOptions, Undetermined } from "./facts.ts";
-import { confirmed, type Reach, reachOf, smallest } from "./reach.ts";
-import { splitFormula } from "./split.ts";
-import { byRule, type ListedValue, listedValues, mattersOf } from "./values.ts";
-import type { Replayed } from "./witness/replay.ts";
+import { createInquiries, type Inquiries, type RuleInquiry } from "./inquiry.ts";
+import { createOmission, type Omission } from "./omission.ts";
+import { type Live, type Reach, reachOf } from "./reach.ts";
+import { shareOf } from "./share.ts";
+import { splitFacts, splitFormula } from "./split.ts";
+import { type ListedValue, listedValues, mattersFormula, mattersOf } from "./values.ts";
+import { draftOfNothing } from "./witness/draft.ts";
+import { replay } from "./witness/replay.ts";
+import { smallest } from "./witness/shown.ts";
 import type { Witness } from "./witness/write.ts";
 
 export interface Survey extends Effects {
@@ -21,77 +26,101 @@ export interface Survey extends Effects {
   /** A call that no rule matches. */
   readonly byDefault?: Witness;
   readonly undetermined: readonly Undetermined[];
+  /** Negative answers about rules; the proof of each was checked. */
+  readonly proved: number;
 }
+
+/** A list that is being filled. */
+type Filled<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : never };
+type Facts = Filled<Omit<Survey, "policy" | "byDefault" | "proved">>;
 
 /** Yields after each question, so that whoever drives it can show progress, stop, or let others run. */
 export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Generator<Progress, Survey> {
-  const undetermined: Undetermined[] = [];
-  const values = listedValues(policy.rules);
-  const splits = policy.rules.map(splitFormula);
-  const { matching, deciding } = enginesOf(policy, values, splits, options);
-  const steps = policy.rules.length * 3;
-  let done = 0;
-
-  const reach: Reach[] = [];
+  const facts: Facts = {
+    reach: [],
+    deadValues: [],
+    idle: [],
+    redundant: [],
+    constraints: [],
+    loosened: [],
+    split: [],
+    undetermined: [],
+  };
+  const inquiries = createInquiries(policy, options);
+  const omission = createOmission(policy, { ...options, undetermined: facts.undetermined });
+  const of = policy.rules.length * KINDS;
   for (const rule of policy.rules.keys()) {
-    const found = reachOf(policy, matching.reasoner, only(matching), rule);
-    reach.push(found);
-    if (found.kind === "undetermined") undetermined.push({ rule, question: "whether it ever decides" });
-    yield { done: ++done, of: steps };
+    let done = rule * KINDS;
+    for (const _ of surveyRule({ inquiries, omission, facts }, policy, rule)) yield { done: ++done, of };
+    yield { done: (rule + 1) * KINDS, of };
   }
-  const deadValues: ListedValue[] = [];
-  for (const [rule, own] of byRule(values)) {
-    const live = reach[rule];
-    if (live?.kind !== "live") continue;
-    const decided = { rule, witness: live.witness };
-    for (const { value, matter } of mattersOf(matching.reasoner, only(matching), decided, own)) {
-      if (matter === "never") deadValues.push(value);
-      if (matter === "undetermined")
-        undetermined.push({ rule, question: `whether \`${value.value}\` matters` });
-    }
-    yield { done, of: steps };
-  }
-
-  const effects = yield* surveyEffects(deciding, reach, {
-    ...options,
-    splits,
-    undetermined,
-    done: done + policy.rules.length,
-    steps,
-  });
-  const gap = matching.reasoner.ask([only(matching).byDefault()]);
-  if (gap.kind === "undetermined")
-    undetermined.push({ question: "whether the default verdict is ever given" });
+  const proved = inquiries.proved() + omission.proved();
+  const byDefault = gapOf(policy, inquiries, facts.undetermined);
   return {
     policy,
-    reach,
-    deadValues,
-    ...effects,
-    ...(gap.kind === "yes" && {
-      byDefault: smallest(policy, confirmed(policy, gap, isByDefault), isByDefault),
-    }),
-    undetermined,
-    proved: effects.proved + (matching === deciding ? 0 : matching.reasoner.checked()),
+    ...facts,
+    ...(byDefault !== undefined && { byDefault }),
+    proved,
   };
 }
 
-interface Engines {
-  readonly matching: Engine;
-  readonly deciding: Engine;
+interface Surveying {
+  readonly inquiries: Inquiries;
+  readonly omission: Omission;
+  readonly facts: Facts;
 }
 
-/** One for all questions, unless what constraints ask of a call leaves it without a no about which rules match. */
-function enginesOf(
+/** Whether it decides, which values matter, and what it does. */
+const KINDS = 3;
+
+/** Yields between two kinds of questions. */
+function* surveyRule(
+  { inquiries, omission, facts }: Surveying,
   policy: Policy,
-  values: readonly ListedValue[],
-  splits: readonly (Formula | undefined)[],
-  options: SurveyOptions,
-): Engines {
-  const matters = values.map((value) => value.matters);
-  const others = [...matters, ...splits.filter((split) => split !== undefined)];
-  const deciding = createEngine([policy], { ...options, others });
-  if (deciding.reasoner.isComplete) return { matching: deciding, deciding };
-  return { matching: createEngine([policy], { ...options, about: "matches", others: matters }), deciding };
+  rule: number,
+): Generator<void> {
+  const own = ruleAt(policy, rule);
+  const values = listedValues(own, rule);
+  const split = splitFormula(own);
+  const inquiry = inquiries.about(rule, (about) =>
+    about === "matches" ? values.map(mattersFormula) : split === undefined ? [] : [split],
+  );
+  const reach = reachOf(inquiry);
+  facts.reach.push(reach);
+  if (reach.kind === "undetermined") facts.undetermined.push({ rule, question: "whether it ever decides" });
+  yield;
+  if (reach.kind !== "live") return;
+  noteValues(inquiry, reach, values, facts);
+  yield;
+  const asker = createAsker(inquiry, reach, facts.undetermined);
+  const share = shareOf(asker, omission);
+  if (share !== "counts") facts[share].push(rule);
+  facts.constraints.push(...constraintFacts(asker));
+  facts.loosened.push(...looseningFacts(asker));
+  facts.split.push(...splitFacts(asker, split));
 }
 
-const isByDefault = ({ matched, failedClosed }: Replayed): boolean => matched.length === 0 && !failedClosed;
+function noteValues(inquiry: RuleInquiry, live: Live, values: readonly ListedValue[], facts: Facts): void {
+  for (const { value, matter } of mattersOf(inquiry, live, values)) {
+    if (matter === "never") facts.deadValues.push(value);
+    if (matter === "undetermined")
+      facts.undetermined.push({ rule: inquiry.rule, question: `whether \`${value.value}\` matters` });
+  }
+}
+
+/** A call that no rule matches. */
+function gapOf(
+  policy: Policy,
+  inquiries: Inquiries,
+  undetermined: Survey["undetermined"][number][],
+): Witness | undefined {
+  const draft = draftOfNothing();
+  const replayed = replay(policy, draft);
+  if (isByDefault(replayed)) return smallest(policy, draft, isByDefault);
+  const inquiry = inquiries.aboutDefault();
+  inquiry.takeIn(decidingBefore(policy, replayed));
+  const gap = inquiry.ask({ about: "matches" });
+  if (gap.kind === "undetermined")
+    undetermined.push({ question: "whether the default verdict is ever given" });
+  return gap.kind === "yes" ? smallest(policy, gap.witness, isByDefault) : undefined;
+}

@@ -11,13 +11,14 @@ export function elementsNeeded(formula: Formula, list: string, wanted = true): n
     case "all":
     case "any": {
       const together = (formula.kind === "all") === wanted;
-      // Where a part is settled and settles the whole, the others are not needed.
-      if (formula.of.some((part) => part.kind === "constant" && (part.holds === wanted) !== together))
-        return 0;
-      const needs = formula.of.map((part) => elementsNeeded(part, list, wanted));
-      return together
-        ? needs.reduce((sum, need) => sum + need, 0)
-        : needs.reduce((a, b) => Math.max(a, b), 0);
+      let needed = 0;
+      for (const part of formula.of) {
+        // Where a part is settled and settles the whole, the others are not needed.
+        if (part.kind === "constant" && (part.holds === wanted) !== together) return 0;
+        const need = elementsNeeded(part, list, wanted);
+        needed = together ? needed + need : Math.max(needed, need);
+      }
+      return needed;
     }
     case "some":
       return formula.list === list && wanted ? 1 : 0;

@@ -18,8 +18,10 @@ export function exactlyOne(gates: Gates, count: number): readonly Literal[] {
 }
 
 function pairwise(gates: Gates, literals: readonly Literal[]): void {
-  for (const [i, one] of literals.entries()) {
-    for (const other of literals.slice(i + 1)) gates.require(negate(one), negate(other));
+  let at = 0;
+  for (const one of literals) {
+    for (let other = ++at; other < literals.length; other++)
+      gates.require(negate(one), negate(literals[other] ?? gates.no));
   }
 }
 

@@ -22,22 +22,29 @@ export function createEncoder(gates: Gates, variables: Variables, { targetLaws }
     return literal;
   }
 
+  function literalsOf(formulas: readonly Formula[], slot: number): readonly Literal[] {
+    const literals: Literal[] = [];
+    for (const formula of formulas) literals.push(literalOf(formula, slot));
+    return literals;
+  }
+
   function encode(formula: Formula, slot: number): Literal {
     switch (formula.kind) {
       case "constant":
         return formula.holds ? gates.yes : gates.no;
       case "all":
-        return gates.and(formula.of.map((part) => literalOf(part, slot)));
+        return gates.and(literalsOf(formula.of, slot));
       case "any":
-        return gates.or(formula.of.map((part) => literalOf(part, slot)));
+        return gates.or(literalsOf(formula.of, slot));
       case "not":
         return negate(literalOf(formula.of, slot));
       case "some": {
         const { list, that } = formula;
         if (!isPlaceList(list)) return gates.no;
-        return gates.or(
-          variables.filled(list).map((literal, index) => gates.and([literal, literalOf(that, index)])),
-        );
+        const elements: Literal[] = [];
+        for (const filled of variables.filled(list))
+          elements.push(gates.and([filled, literalOf(that, elements.length)]));
+        return gates.or(elements);
       }
       default:
         return variables.atom(formula, slot);

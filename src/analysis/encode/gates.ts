@@ -35,17 +35,20 @@ export function createGates(sink: ClauseSink): Gates {
   sink.add([yes]);
 
   function and(inputs: readonly Literal[]): Literal {
-    const relevant = [...new Set(inputs)].filter((literal) => literal !== yes).sort((a, b) => a - b);
-    const [only = yes] = relevant;
-    if (relevant.length < 2) return only;
-    if (relevant.some((literal, i) => literal === no || relevant[i + 1] === negate(literal))) return no;
+    const relevant = relevantIn(inputs, yes);
+    if (relevant === undefined) return no;
+    if (relevant.length < 2) return relevant[0] ?? yes;
     const key = relevant.join(" ");
     const before = known.get(key);
     if (before !== undefined) return before;
     const gate = derived();
     known.set(key, gate);
-    for (const literal of relevant) sink.add([negate(gate), literal]);
-    sink.add([gate, ...relevant.map(negate)]);
+    const whole: Literal[] = [gate];
+    for (const literal of relevant) {
+      sink.add([negate(gate), literal]);
+      whole.push(negate(literal));
+    }
+    sink.add(whole);
     return gate;
   }
 
@@ -62,6 +65,34 @@ export function createGates(sink: ClauseSink): Gates {
     guard: (literal, by) => sink.guard(variableOf(literal), by),
     require: (...clause) => sink.add(clause),
     and,
-    or: (inputs) => negate(and(inputs.map(negate))),
+    or(inputs) {
+      const negated: Literal[] = [];
+      for (const literal of inputs) negated.push(negate(literal));
+      return negate(and(negated));
+    },
   };
 }
+
+/**
+ * What a conjunction depends on: ascending, each once; undefined where it cannot hold. Why loops: this is asked some hundred
+ * thousand times, and what is passed functions takes the compiler longer than the whole of a short policy takes.
+ */
+function relevantIn(inputs: readonly Literal[], yes: Literal): readonly Literal[] | undefined {
+  const relevant: Literal[] = [];
+  for (const literal of inputs) {
+    if (literal === negate(yes)) return undefined;
+    if (literal !== yes) relevant.push(literal);
+  }
+  if (relevant.length > 1) relevant.sort(ascending);
+  let kept = 0;
+  for (const literal of relevant) {
+    const last = kept === 0 ? -1 : relevant[kept - 1];
+    if (literal === last) continue;
+    if (last !== undefined && last >= 0 && literal === negate(last)) return undefined;
+    relevant[kept++] = literal;
+  }
+  relevant.length = kept;
+  return relevant;
+}
+
+const ascending = (a: number, b: number): number => a - b;

@@ -3,6 +3,7 @@
 
 import type { Formula, TextTest } from "../../formula/formula.ts";
 import { TARGET_LAWS } from "../../intent/laws.ts";
+import { keyOf } from "../partition/text-tests.ts";
 
 export interface Plan {
   readonly texts: ReadonlyMap<string, readonly TextTest[]>;
@@ -64,5 +65,5 @@ function note(formula: Formula, draft: Draft): void {
 
 function noteTest(place: string, test: TextTest, { texts }: Draft): void {
   const tests = texts.get(place) ?? new Map<string, TextTest>();
-  texts.set(place, tests.set(JSON.stringify(test), test));
+  texts.set(place, tests.set(keyOf(test), test));
 }

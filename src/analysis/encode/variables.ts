@@ -5,7 +5,7 @@
 import type { Atom, TextTest } from "../../formula/formula.ts";
 import { isPlaceList, PLACE_LISTS, PLACES, type PlaceList, type TextPlace } from "../../intent/places.ts";
 import { type NumberClasses, numberClasses } from "../partition/numbers.ts";
-import { type TextClasses, textClasses } from "../partition/texts.ts";
+import { type KnownClasses, type TextClasses, textClassesOnce } from "../partition/texts.ts";
 import { type Literal, negate } from "../sat/literals.ts";
 import { exactlyOne } from "./choice.ts";
 import type { Gates } from "./gates.ts";
@@ -40,16 +40,11 @@ export type SlotCounts = Readonly<Record<PlaceList, number>>;
 /** Places that hold the names of one chain, so that they are compared with each other. */
 const CHAIN = ["links.delegator_identity", "links.delegate_identity", "delegation.requester_identity"];
 
-export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Variables {
+export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts, known: KnownClasses): Variables {
   const choices = new Map<string, Choice>();
   const switches = new Map<string, Literal>();
-  const sets = new Map<string, Literal>();
-  const classes = classesOf(plan);
+  const classes = classesOf(plan, known);
 
-  const listOf = (place: string): PlaceList | undefined => {
-    const [list = ""] = place.split(".");
-    return isPlaceList(list) ? list : undefined;
-  };
   const slotKey = (place: string, slot: number): string =>
     listOf(place) === undefined ? place : `${place}#${slot}`;
 
@@ -90,10 +85,9 @@ export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Va
   /** Some of these classes was chosen. */
   function among(place: string, slot: number, ids: readonly number[]): Literal {
     const { literals } = choice(place, slot);
-    const key = `${slotKey(place, slot)} ${[...ids].sort((a, b) => a - b).join(" ")}`;
-    const known = sets.get(key) ?? gates.or(ids.map((id) => literals[id] ?? gates.no));
-    sets.set(key, known);
-    return known;
+    const those: Literal[] = [];
+    for (const id of ids) those.push(literals[id] ?? gates.no);
+    return gates.or(those);
   }
 
   function switchLiteral(place: string, slot: number): Literal {
@@ -201,7 +195,17 @@ export function createVariables(gates: Gates, plan: Plan, slots: SlotCounts): Va
   };
 }
 
-function classesOf({ texts, bounds, mentioned }: Plan): ReadonlyMap<string, Classes> {
+/** By place: the list whose elements have it. */
+const LISTS: ReadonlyMap<string, PlaceList> = new Map(
+  Object.keys(PLACES).flatMap((place) => {
+    const [list = ""] = place.split(".");
+    return isPlaceList(list) ? [[place, list] as const] : [];
+  }),
+);
+
+const listOf = (place: string): PlaceList | undefined => LISTS.get(place);
+
+function classesOf({ texts, bounds, mentioned }: Plan, known: KnownClasses): ReadonlyMap<string, Classes> {
   const classes = new Map<string, Classes>();
   const chain = CHAIN.flatMap((place) => texts.get(place) ?? []);
   const chained = mentioned.has("links.#") ? CHAIN : [];
@@ -210,7 +214,7 @@ function classesOf({ texts, bounds, mentioned }: Plan): ReadonlyMap<string, Clas
     if (spec?.kind === "number") classes.set(place, numberClasses(bounds.get(place) ?? [], spec));
     if (spec?.kind === "text") {
       const tests = CHAIN.includes(place) ? chain : (texts.get(place) ?? []);
-      classes.set(place, textClasses(spec satisfies TextPlace, tests));
+      classes.set(place, textClassesOnce(place, spec satisfies TextPlace, tests, known));
     }
   }
   return classes;

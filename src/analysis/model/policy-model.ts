@@ -9,6 +9,7 @@ import { MODELS } from "../../constraints/models.ts";
 import { strictness, type Verdict } from "../../decision/verdict.ts";
 import { ALWAYS, all, any, type Formula, flag, isOne, NEVER, not, some } from "../../formula/formula.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
+import type { KnownClasses } from "../partition/texts.ts";
 import { matchFormula } from "./conditions.ts";
 
 export interface Trigger {
@@ -44,6 +45,7 @@ export interface Shared {
   readonly matches: Map<string, Formula>;
   readonly models: Map<string, Model>;
   readonly failClosed: Map<string, Formula>;
+  readonly classes: KnownClasses;
 }
 
 /** What several policies have in common is kept here, so that they meet in one formula. */
@@ -52,6 +54,7 @@ export const sharedFormulas = (): Shared => ({
   matches: new Map(),
   models: new Map(),
   failClosed: new Map(),
+  classes: new Map(),
 });
 
 export function modelPolicy(policy: Policy, shared: Shared): PolicyModel {
@@ -75,7 +78,7 @@ function tiersOf(rules: readonly Rule[]): readonly Tier[] {
   return tiers;
 }
 
-function modelRule(rule: Rule, shared: Shared): RuleModel {
+export function modelRule(rule: Rule, shared: Shared): RuleModel {
   const known = shared.rules.get(rule) ?? createRuleModel(rule, shared);
   shared.rules.set(rule, known);
   return known;

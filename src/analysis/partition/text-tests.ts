@@ -36,3 +36,12 @@ export function textTest(test: TextTest): (text: string) => boolean {
       return (text) => urlHost(text) !== "";
   }
 }
+
+const keys = new WeakMap<TextTest, string>();
+
+/** Equal tests have equal keys. Conditions are asked about many times, and so is what their tests are called. */
+export function keyOf(test: TextTest): string {
+  const key = keys.get(test) ?? JSON.stringify(test);
+  keys.set(test, key);
+  return key;
+}

@@ -5,7 +5,7 @@ import type { TextTest } from "../../formula/formula.ts";
 import type { TextPlace } from "../../intent/places.ts";
 import { candidatesFor } from "./candidates.ts";
 import { refine } from "./refine.ts";
-import { textTest } from "./text-tests.ts";
+import { keyOf, textTest } from "./text-tests.ts";
 
 export interface TextClasses {
   readonly kind: "texts";
@@ -13,6 +13,23 @@ export interface TextClasses {
   /** False where some class may be missing, so that a "no" proves nothing. */
   readonly exact: boolean;
   passing(test: TextTest): readonly number[];
+}
+
+/** Classes that are dear to find, by place and tests. */
+export type KnownClasses = Map<string, TextClasses>;
+
+/** The same, found once: a search for patterns takes longer than most questions. */
+export function textClassesOnce(
+  name: string,
+  place: TextPlace,
+  tests: readonly TextTest[],
+  known: KnownClasses,
+): TextClasses {
+  if (!tests.some(({ kind }) => kind === "path" || kind === "domain")) return textClasses(place, tests);
+  const key = `${name} ${tests.map(keyOf).join(" ")}`;
+  const classes = known.get(key) ?? textClasses(place, tests);
+  known.set(key, classes);
+  return classes;
 }
 
 export function textClasses(place: TextPlace, tests: readonly TextTest[]): TextClasses {
@@ -27,8 +44,6 @@ export function textClasses(place: TextPlace, tests: readonly TextTest[]): TextC
     passing: (test) => [...new Set((passing.get(keyOf(test)) ?? []).map((index) => classes.of[index] ?? 0))],
   };
 }
-
-const keyOf = (test: TextTest): string => JSON.stringify(test);
 
 function candidatesPassing(
   test: TextTest,

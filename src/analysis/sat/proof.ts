@@ -13,6 +13,9 @@ export interface Checker {
   refutes(literals: readonly number[]): boolean;
 }
 
+/** So many are looked through sooner than put into a set. */
+const FEW = 8;
+
 /** A clause that is watched by its first two literals. */
 type Kept = number[];
 
@@ -89,9 +92,8 @@ export function createChecker(): Checker {
 
   /** Adds a clause to what holds, and what follows from it at once. */
   function keep(clause: readonly number[]): void {
-    for (const literal of clause) grow(literal);
-    if (isContradiction || clause.some((literal) => truth[literal] === 1)) return;
-    const open = [...new Set(clause)].filter((literal) => truth[literal ^ 1] !== 1);
+    const open = openIn(clause);
+    if (open === undefined || isContradiction) return;
     const [only = 0, second] = open;
     if (open.length === 0) isContradiction = true;
     else if (second === undefined) isContradiction = !(set(only) && settle());
@@ -99,6 +101,18 @@ export function createChecker(): Checker {
       watch(only, open);
       watch(second, open);
     }
+  }
+
+  /** Its literals that are not false, each once; undefined where it holds anyway. */
+  function openIn(clause: readonly number[]): Kept | undefined {
+    const isLong = clause.length > FEW;
+    const open: number[] = [];
+    for (const literal of isLong ? new Set(clause) : clause) {
+      grow(literal);
+      if (truth[literal] === 1) return undefined;
+      if (truth[literal ^ 1] !== 1 && (isLong || !open.includes(literal))) open.push(literal);
+    }
+    return open;
   }
 
   /** Whether a contradiction follows from these literals; nothing is kept of the attempt. */

@@ -3,7 +3,7 @@
 // conflict is about to be found.
 
 import { type Clause, type Literal, negate } from "./literals.ts";
-import { push } from "./numbers.ts";
+import { numbers, push } from "./numbers.ts";
 import { assign, FALSE, NO_REASON, type State, TRUE, UNASSIGNED, valueAt } from "./state.ts";
 
 /** Keeps a clause of at least two literals, and returns its reference. */
@@ -22,8 +22,8 @@ export function store(state: State, clause: Clause, number: number): number {
 export const numberOf = ({ arena }: State, reference: number): number => arena.data[reference - 1] ?? 0;
 
 function watch({ watches }: State, literal: Literal, reference: number, other: Literal): void {
-  const list = watches[negate(literal)];
-  if (list === undefined) return;
+  const list = watches[negate(literal)] ?? numbers(4);
+  watches[negate(literal)] = list;
   push(list, reference);
   push(list, other);
 }

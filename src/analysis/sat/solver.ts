@@ -4,7 +4,7 @@
 // ends. Every clause that is learnt is handed to `onLearnt`: the log that proofs are checked from.
 
 import { failedBy, type Lesson, learn } from "./learn.ts";
-import { type Clause, type Literal, negate, variableOf } from "./literals.ts";
+import { type Clause, type Literal, variableOf } from "./literals.ts";
 import { luby } from "./luby.ts";
 import { numbers, push } from "./numbers.ts";
 import { propagate, store } from "./propagate.ts";
@@ -16,6 +16,7 @@ import {
   FALSE,
   levelAt,
   NO_REASON,
+  type State,
   TRUE,
   UNASSIGNED,
   UNGUARDED,
@@ -42,6 +43,8 @@ export interface Solver {
   model(): (literal: Literal) => boolean;
   /** After "unsatisfiable": assumptions that cannot hold together. */
   failed(): Clause;
+  /** Conflicts of all questions so far. */
+  conflicts(): number;
 }
 
 /** Conflicts between two restarts, times the Luby sequence. */
@@ -61,6 +64,7 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
   const assumedAt = numbers();
   let contradictory = false;
   let clauses = 0;
+  let spent = 0;
   /** By literal; bytes, because a model is taken for each answer. */
   let model = new Int8Array(0);
   let core: Clause = [];
@@ -77,6 +81,7 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
   /** Takes back what the conflict disproves and asserts the learnt clause. */
   function resolve(conflict: number): void {
     const { clause, because } = learn(state, conflict);
+    spent++;
     const number = clauses++;
     onLearnt({ number, clause: clause.slice(), because });
     const [first = 0] = clause;
@@ -188,11 +193,8 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
     add(clause) {
       const number = clauses++;
       goBack(0);
-      const literals = [...new Set(clause)];
-      const isSatisfied = (literal: Literal): boolean =>
-        valueAt(state, literal) === TRUE || literals.includes(negate(literal));
-      if (literals.some(isSatisfied)) return number;
-      const open = literals.filter((literal) => valueAt(state, literal) !== FALSE);
+      const open = openIn(state, clause);
+      if (open === undefined) return number;
       const [only] = open;
       if (only === undefined) contradictory = true;
       else if (open.length === 1) assign(state, only, NO_REASON);
@@ -215,5 +217,22 @@ export function createSolver(onLearnt: (learnt: Learnt) => void): Solver {
       return (literal) => found[literal] === TRUE;
     },
     failed: () => core,
+    conflicts: () => spent,
   };
+}
+
+/** Its literals that are not false, each once; undefined where it holds anyway. */
+function openIn(state: State, clause: Clause): Clause | undefined {
+  const open: Literal[] = [];
+  let holds = false;
+  for (const literal of clause) {
+    const known = state.seen.data[variableOf(literal)] ?? 0;
+    const mark = 1 + (literal & 1);
+    holds ||= valueAt(state, literal) === TRUE || known === 3 - mark;
+    if (known !== 0 || valueAt(state, literal) === FALSE) continue;
+    state.seen.data[variableOf(literal)] = mark;
+    open.push(literal);
+  }
+  for (const literal of open) state.seen.data[variableOf(literal)] = 0;
+  return holds ? undefined : open;
 }

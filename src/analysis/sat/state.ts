@@ -16,7 +16,7 @@ export interface State {
   /** Clauses one behind the other: number, length, literals; a reference is the place of the length. */
   readonly arena: Numbers;
   /** By literal: references to clauses that watch its negation, each followed by another literal of the clause. */
-  readonly watches: Numbers[];
+  readonly watches: (Numbers | undefined)[];
   /** By literal. */
   readonly values: Numbers;
   // By variable: the level, the clause that it follows from, what it was last, where it stands in the trail.
@@ -61,7 +61,8 @@ export function addVariable(state: State, isGuessed: boolean): number {
   push(state.phases, 1);
   for (let i = 0; i < 2; i++) {
     push(state.values, UNASSIGNED);
-    state.watches.push(numbers(4));
+    // Most are watched by no clause for long.
+    state.watches.push(undefined);
   }
   state.order.add(isGuessed);
   return variable;

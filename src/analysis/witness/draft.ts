@@ -8,7 +8,7 @@ import { type Witness, writeWitness } from "./write.ts";
 
 type Said = Map<string, string | boolean>;
 
-export function draftOf({ match: { conditions, groups } }: Rule): Witness {
+export function draftOf({ match: { conditions, groups } }: Pick<Rule, "match">): Witness {
   const said: Said = new Map();
   const counts = new Map<PlaceList, number>();
   for (const condition of conditions) say(said, condition);
@@ -24,6 +24,9 @@ export function draftOf({ match: { conditions, groups } }: Rule): Witness {
     holds: () => false,
   });
 }
+
+/** A call that says nothing that a rule might ask for. */
+export const draftOfNothing = (): Witness => draftOf({ match: { conditions: [], groups: [] } });
 
 interface Element {
   readonly list: PlaceList;

@@ -12,19 +12,31 @@ interface Files {
   readonly byWord: ReadonlyMap<FieldName, ReadonlyMap<string, readonly number[]>>;
   /** Places of the others. */
   readonly rest: readonly number[];
+  /** By place: all conditions that hold only where one of their words is said. */
+  readonly wanted: readonly (readonly Condition[])[];
 }
 
 const files = new WeakMap<Policy, Files>();
 
 /** Places of the rules that match, ascending. */
 export function matchedIn(policy: Policy, seen: Intent): readonly number[] {
-  const { byWord, rest } = filesOf(policy);
+  const { byWord, rest, wanted } = filesOf(policy);
+  const said = new Map<FieldName, readonly string[]>();
+  const saidAt = (field: FieldName): readonly string[] => {
+    const known = said.get(field) ?? wordsIn(field, seen);
+    said.set(field, known);
+    return known;
+  };
+  const isSaid = ({ field, values }: Condition): boolean =>
+    saidAt(field).some((word) => values.includes(word));
   const places = new Set(rest);
   for (const [field, words] of byWord) {
-    for (const word of wordsIn(field, seen)) for (const place of words.get(word) ?? []) places.add(place);
+    for (const word of saidAt(field)) for (const place of words.get(word) ?? []) places.add(place);
   }
-  const matched = [...places].filter((place) =>
-    policy.rules.slice(place, place + 1).some(({ match }) => matches(match, seen)),
+  const matched = [...places].filter(
+    (place) =>
+      wanted[place]?.every(isSaid) &&
+      policy.rules.slice(place, place + 1).some(({ match }) => matches(match, seen)),
   );
   return matched.sort((a, b) => a - b);
 }
@@ -39,21 +51,22 @@ function filesOf(policy: Policy): Files {
   if (known !== undefined) return known;
   const byWord = new Map<FieldName, Map<string, number[]>>();
   const rest: number[] = [];
-  const variety = varietyOf(policy);
-  for (const [place, rule] of policy.rules.entries()) {
-    const key = keyCondition(rule, variety);
+  const wanted = policy.rules.map(wordConditions);
+  const variety = varietyOf(wanted);
+  for (const [place, conditions] of wanted.entries()) {
+    const key = keyCondition(conditions, variety);
     if (key === undefined) rest.push(place);
     else file(byWord, key, place);
   }
-  const made = { byWord, rest };
+  const made = { byWord, rest, wanted };
   files.set(policy, made);
   return made;
 }
 
 /** By field: how many words the policy knows for it. */
-function varietyOf({ rules }: Policy): ReadonlyMap<FieldName, number> {
+function varietyOf(wanted: Files["wanted"]): ReadonlyMap<FieldName, number> {
   const words = new Map<FieldName, Set<string>>();
-  for (const { field, values } of rules.flatMap(wordConditions)) {
+  for (const { field, values } of wanted.flat()) {
     const known = words.get(field) ?? new Set();
     words.set(field, known);
     for (const value of values) known.add(value);
@@ -69,8 +82,11 @@ const wordConditions = ({ match }: Rule): readonly Condition[] =>
   });
 
 /** The one whose words fewest calls say. */
-const keyCondition = (rule: Rule, variety: ReadonlyMap<FieldName, number>): Condition | undefined =>
-  wordConditions(rule).toSorted((a, b) => (variety.get(b.field) ?? 0) - (variety.get(a.field) ?? 0))[0];
+const keyCondition = (
+  conditions: readonly Condition[],
+  variety: ReadonlyMap<FieldName, number>,
+): Condition | undefined =>
+  conditions.toSorted((a, b) => (variety.get(b.field) ?? 0) - (variety.get(a.field) ?? 0))[0];
 
 function file(
   byWord: Map<FieldName, Map<string, number[]>>,

@@ -2,6 +2,7 @@
 // links, blocks and values that do not matter. Every step is kept only if the property still holds when it is replayed.
 
 import { RISK_CLASSES } from "../../fields/risk-classes.ts";
+import { copyOf } from "./copy.ts";
 import type { Node, Witness } from "./write.ts";
 
 export type Property = (witness: Witness) => boolean;
@@ -105,7 +106,7 @@ const without =
     valueAt(intent, path) === undefined ? undefined : { intent: copyWithout(intent, path), options };
 
 function copyWithout(intent: Readonly<Node>, path: Path): Node {
-  const copy: Node = structuredClone(intent);
+  const copy = copyOf(intent);
   const parent = valueAt(copy, path.slice(0, -1));
   const last = path.at(-1) ?? "";
   if (Array.isArray(parent)) parent.splice(Number(last), 1);
@@ -117,7 +118,7 @@ const replaced =
   (path: Path, value: string): Change =>
   ({ intent, options }) => {
     if (valueAt(intent, path) === value) return undefined;
-    const copy: Node = structuredClone(intent);
+    const copy = copyOf(intent);
     const parent = valueAt(copy, path.slice(0, -1));
     if (typeof parent === "object" && parent !== null) Reflect.set(parent, path.at(-1) ?? "", value);
     return { intent: copy, options };

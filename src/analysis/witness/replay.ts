@@ -2,12 +2,12 @@
 // matched. The witness goes through the public door: text, strict parser, preparation. Rules that do not match decide
 // nothing, so the interpreter is asked about those that do.
 
+import { failClosedApplies, failClosedHits } from "../../constraints/fail-closed/interpret.ts";
 import type { Decision } from "../../decision/decision.ts";
 import { readOptions } from "../../decision/options.ts";
 import { bindEnvelope, stripClaims } from "../../intent/context.ts";
 import type { Intent } from "../../intent/intent.ts";
-import { parseIntent } from "../../intent/parse-intent.ts";
-import { prepareIntent } from "../../intent/prepare.ts";
+import { prepareIntentText } from "../../intent/prepare.ts";
 import { intentOf } from "../../intent/prepared.ts";
 import { interpret } from "../../interpret/interpret.ts";
 import type { Policy } from "../../ir/policy.ts";
@@ -17,6 +17,7 @@ import type { Witness } from "./write.ts";
 export interface Replayed {
   /** The call as rules see it. */
   readonly seen: Intent;
+  /** Made when it is asked for: which rules match is often enough. */
   readonly decision: Decision;
   /** Places of all rules that match, whichever tier decides. */
   readonly matched: readonly number[];
@@ -34,27 +35,30 @@ export function replay(policy: Policy, witness: Witness): Replayed {
 
 /** Undefined for what is no valid call. */
 export function tryReplay(policy: Policy, { intent, options }: Witness): Replayed | undefined {
-  const prepared = prepareIntent(parseIntent(JSON.stringify(intent)));
+  const prepared = prepareIntentText(JSON.stringify(intent));
   const seen = prepared.kind === "invalid" ? undefined : seenBy(intentOf(prepared), options);
   if (seen === undefined) return undefined;
   const matched = matchedIn(policy, seen);
   const among = (places: readonly number[]): Decision =>
     interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
-  const decision = among(matched);
+  let decision: Decision | undefined;
   return {
     seen,
-    decision,
+    get decision() {
+      decision ??= among(matched);
+      return decision;
+    },
     matched,
     among,
-    failedClosed: decision.matched_rule === "" && isFailClosed(decision),
+    failedClosed: isFailedClosed(policy, seen),
   };
 }
 
 /** A witness that is no call: an error of this program, never a finding. */
 export class WitnessError extends Error {}
 
-const isFailClosed = ({ verdict, reason_codes }: Decision): boolean =>
-  verdict === "block" && !reason_codes.includes("default_block");
+const isFailedClosed = ({ settings: { fail_closed } }: Policy, seen: Intent): boolean =>
+  failClosedApplies(fail_closed, seen.context.risk_class) && failClosedHits(fail_closed, seen).length > 0;
 
 function seenBy(intent: Intent, options: Witness["options"]): Intent | undefined {
   const given = readOptions(options, () => new Date(0));

@@ -5,20 +5,26 @@ import { fieldOf } from "../../fields/fields.ts";
 import { PLACE_LISTS } from "../../intent/places.ts";
 import type { Condition } from "../../ir/policy.ts";
 import type { ListName } from "../../runtime/operators.ts";
+import { copyOf } from "./copy.ts";
 import type { Witness } from "./write.ts";
 
-/** `list`: the condition is about its elements. */
+export interface Word {
+  readonly condition: Condition;
+  /** One of its values. */
+  readonly value: string;
+  /** The condition is about elements of it. */
+  readonly list?: ListName;
+}
+
 export function saying(
   { intent, options }: Witness,
-  { field, values }: Condition,
-  value: string,
-  list?: ListName,
+  { condition: { field, values }, value, list }: Word,
 ): Witness {
   const { operator, paths } = fieldOf(field);
   const meets = (text: string): boolean =>
     operator === "prefix" ? values.some((start) => text.startsWith(start)) : values.includes(text);
   const start = list === undefined ? [] : [...PLACE_LISTS[list].path, "*"];
-  const copy = structuredClone(intent);
+  const copy = copyOf(intent);
   for (const path of paths) changeAt(copy, [...start, ...path], (text) => (meets(text) ? value : text));
   return { intent: copy, options };
 }

@@ -1,6 +1,6 @@
 // A rule that matches calls, each of which is decided before: by one rule, by several together, or by the fail-closed checks.
 
-import type { Cover } from "../../analysis/reach.ts";
+import type { Cover } from "../../analysis/cover.ts";
 import type { Survey } from "../../analysis/survey.ts";
 import type { Rule } from "../../ir/policy.ts";
 import type { Found } from "../finding.ts";

@@ -1,0 +1,106 @@
+// What decides before a rule that never decides: a set of rules, and the fail-closed checks where they have a part in it, of
+// which none can be left out. In: the rule, among rules that are enough. Out: the set, with a call for each of it.
+
+import type { Few } from "./few.ts";
+import type { RuleInquiry } from "./inquiry.ts";
+import type { Sample } from "./reasoner.ts";
+import type { Literal } from "./sat/literals.ts";
+import type { Replayed } from "./witness/replay.ts";
+import { confirmed, smallest } from "./witness/shown.ts";
+import type { Witness } from "./witness/write.ts";
+
+/** One of those that decide before a rule. */
+export interface Cover {
+  /** Place of the rule; undefined for the fail-closed checks. */
+  readonly rule: number | undefined;
+  /** A call that the shadowed rule matches and nothing of the cover but this one catches. */
+  readonly witness: Witness;
+}
+
+export type Covered =
+  | { readonly kind: "shadowed"; readonly cover: readonly Cover[] }
+  | { readonly kind: "undetermined" };
+
+/** What may decide earlier; the literal says that it does not. */
+interface Earlier {
+  readonly rule: number | undefined;
+  readonly absent: Literal;
+}
+
+export function coverOf(inquiry: RuleInquiry, few: Few): Covered {
+  const needed = neededIn(inquiry, few);
+  if (needed === undefined) return { kind: "undetermined" };
+  const more = withEarlier(inquiry, needed);
+  const neededOfMore = more && neededIn(inquiry, more);
+  return more === undefined || neededOfMore === undefined
+    ? shrink(inquiry, few, needed)
+    : shrink(inquiry, more, neededOfMore);
+}
+
+/** Of several sets it is to be the one that decides soonest, and that need not be among the rules that were looked at. */
+function withEarlier(inquiry: RuleInquiry, needed: readonly Earlier[]): Few | undefined {
+  const last = Math.max(...needed.map(({ rule = -1 }) => rule));
+  const isMore = inquiry.takeIn(inquiry.rivals().filter((place) => place < last));
+  return isMore ? inquiry.few("matches") : undefined;
+}
+
+/** Some of the earlier rules that are enough; undefined where that is not known. */
+function neededIn(
+  { rule }: RuleInquiry,
+  { reasoner, literals, rules, at }: Few,
+): readonly Earlier[] | undefined {
+  const tiers = literals.model.tiers.slice(0, literals.tierOf(at(rule)));
+  const all: readonly Earlier[] = [
+    { rule: undefined, absent: reasoner.not(literals.failClosed) },
+    ...tiers.flatMap((tier) =>
+      tier.rules.map((place) => ({ rule: rules[place], absent: reasoner.not(literals.matches(place)) })),
+    ),
+  ];
+  const answer = reasoner.ask([literals.matches(at(rule)), ...all.map(({ absent }) => absent)]);
+  return answer.kind === "no" ? all.filter(({ absent }) => answer.core.includes(absent)) : undefined;
+}
+
+/** Leaves out one after the other, those of the same effect first: what differs is what the author wants to know. */
+function shrink({ policy, rule }: RuleInquiry, few: Few, needed: readonly Earlier[]): Covered {
+  const { effect } = policy.rules[rule] ?? {};
+  const isSame = (one: Earlier): boolean => policy.rules[one.rule ?? -1]?.effect === effect;
+  const matched = few.literals.matches(few.at(rule));
+  let left = [...needed];
+  const samples = new Map<Earlier, Sample>();
+  for (const one of [...needed.filter(isSame), ...needed.filter((each) => !isSame(each))]) {
+    if (!left.includes(one)) continue;
+    const others = left.filter((other) => other !== one);
+    const answer = few.reasoner.ask([matched, ...others.map(({ absent }) => absent)]);
+    if (answer.kind === "undetermined") return answer;
+    if (answer.kind === "no") left = others.filter(({ absent }) => answer.core.includes(absent));
+    else samples.set(one, answer.sample);
+  }
+  const cover = left.flatMap((one) => coverWitness({ policy, rule, needed: left }, one, samples));
+  return { kind: "shadowed", cover };
+}
+
+interface Draft extends Pick<RuleInquiry, "policy" | "rule"> {
+  readonly needed: readonly Earlier[];
+}
+
+/** A call that the rule matches and that only this one of the cover catches. Other rules do not matter for that. */
+function coverWitness(
+  { policy, rule, needed }: Draft,
+  one: Earlier,
+  samples: ReadonlyMap<Earlier, Sample>,
+): readonly Cover[] {
+  const sample = samples.get(one);
+  if (sample === undefined) return [];
+  const places = [...needed.flatMap((each) => each.rule ?? []), rule];
+  const few = { ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) };
+  const isCaught = ({ matched, failedClosed }: Replayed): boolean => {
+    const found = matched.map((index) => places[index]);
+    const others = needed.filter((each) => each !== one && each.rule !== undefined);
+    return (
+      found.includes(rule) &&
+      (one.rule === undefined ? failedClosed : found.includes(one.rule)) &&
+      !others.some((other) => found.includes(other.rule))
+    );
+  };
+  return [{ rule: one.rule, witness: smallest(few, confirmed(few, sample, isCaught), isCaught) }];
+}
