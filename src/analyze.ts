@@ -11,7 +11,6 @@ import { inOrder } from "./check/checks.ts";
 import { findingsOf } from "./check/exact/checks.ts";
 import type { Finding, SuppressedFinding } from "./check/finding.ts";
 import { sift } from "./check/suppressions.ts";
-import { policyDigest } from "./ir/digest.ts";
 import type { Policy } from "./ir/policy.ts";
 import { decide } from "./runtime/decide.ts";
 import { openTable } from "./runtime/table.ts";
@@ -102,15 +101,19 @@ function reportOf(survey: Survey, text = "", format: Format = "yaml"): Report {
 
 /** Every call that is shown gets from the compiled table what the interpreter gives it. */
 function confirmByTable(policy: Policy, findings: readonly Finding[]): void {
-  const { head, words } = buildTable(policy, policyDigest(policy));
+  const shown = findings.flatMap(({ witness, witnesses = [] }) => [
+    ...(witness === undefined ? [] : [witness]),
+    ...witnesses,
+  ]);
+  if (shown.length === 0) return;
+  // Calls are decided by rules, and none of them by what the policy is called.
+  const { head, words } = buildTable(policy, "");
   const table = openTable(head, words);
-  for (const { witness, witnesses = [] } of findings) {
-    for (const { intent, options = {} } of witness === undefined ? witnesses : [witness, ...witnesses]) {
-      const shown: Witness = { intent, options };
-      const { decision } = replay(policy, shown);
-      if (outcomeText(decide(table, intent, options)) !== outcomeText(decision)) {
-        throw new WitnessError("table and interpreter disagree on a witness");
-      }
+  for (const { intent, options = {} } of shown) {
+    const witness: Witness = { intent, options };
+    const { decision } = replay(policy, witness);
+    if (outcomeText(decide(table, intent, options)) !== outcomeText(decision)) {
+      throw new WitnessError("table and interpreter disagree on a witness");
     }
   }
 }

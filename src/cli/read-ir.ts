@@ -11,7 +11,7 @@ import { readPolicyContent } from "./artifact/policy-content.ts";
 import { type Failure, inputFailure, type Problems } from "./command.ts";
 import type { Io } from "./io.ts";
 import { type LoadableArtifact, loadArtifact } from "./policy-text.ts";
-import { compileText, warningsOf } from "./read-policy.ts";
+import { tableOf } from "./table-of-source.ts";
 import { withAsides } from "./with-asides.ts";
 
 export interface IrRead {
@@ -29,10 +29,8 @@ export async function readIr(
   const content = await readPolicyContent(io, path, keys);
   if (content.kind === "failure") return content;
   if (content.kind === "artifact") return irOfArtifact(content);
-  const read = compileText(content.text, path);
-  if (read.kind === "failure") return read;
-  const { policy, table } = read.compiled;
-  return { kind: "ir", policy, table, warnings: warningsOf(read) };
+  const read = await tableOf(content.text, path);
+  return read.kind === "failure" ? read : { ...read, kind: "ir" };
 }
 
 const OTHER_VERSION = "load policy: compiled by another version of this program; compile it again";

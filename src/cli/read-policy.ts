@@ -23,11 +23,15 @@ export interface SourcePolicy {
 
 /** For commands that say something about the source. */
 export function readSource(io: Io, path: string, doing?: string): SourcePolicy | Failure {
+  const text = readSourceText(io, path, doing);
+  return typeof text === "string" ? compileText(text, path) : text;
+}
+
+export function readSourceText(io: Io, path: string, doing?: string): string | Failure {
   const read = readPolicyBytes(io, path, MAX_BYTES, doing);
   if (read.kind === "failure") return read;
   if (isCompiled(read.bytes)) return inputFailure(NO_SOURCE);
-  const text = policyText(read.bytes, path, doing);
-  return typeof text === "string" ? compileText(text, path) : text;
+  return policyText(read.bytes, path, doing);
 }
 
 /** Whether bytes, or the first of them, are what the compiler writes. */

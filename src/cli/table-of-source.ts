@@ -1,7 +1,8 @@
 // The text of a policy to the table that decides. The readers of the DSL and of YAML are large: the one is loaded for
 // policies in the DSL only, the other only where the text is not written in the ordinary way.
 
-import { compileTable, type Read, readBy } from "../compile-table.ts";
+import { compileTable, type Read, readBy, readPolicy } from "../compile-table.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Policy } from "../ir/policy.ts";
 import { formatOf } from "../source/format.ts";
 import { makeSource, type Source } from "../source/source.ts";
@@ -21,6 +22,23 @@ export async function tableOf(text: string, fileName: string): Promise<TableOfSo
   if (!compiled.ok) return refusedSource(source, compiled.diagnostics);
   const { table, policy, diagnostics } = compiled;
   return { kind: "table", table, policy, warnings: problemsIn(source, diagnostics) };
+}
+
+/** A policy as it is understood, with the text that code frames need. */
+export interface PolicyOfSource {
+  readonly kind: "policy";
+  readonly policy: Policy;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly source: Source;
+}
+
+/** For commands that decide nothing by it. */
+export async function policyOf(text: string, fileName: string): Promise<PolicyOfSource | Failure> {
+  const source = makeSource(text, fileName);
+  const read = readPolicy(source, await readerFor(source));
+  if (!read.ok) return refusedSource(source, read.diagnostics);
+  const { policy, diagnostics } = read;
+  return { kind: "policy", policy, diagnostics, source };
 }
 
 async function readerFor(source: Source): Promise<Read> {

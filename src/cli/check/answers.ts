@@ -3,7 +3,7 @@
 import type { Answer, Failure, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { printJson } from "../json.ts";
-import { type SourcePolicy, warningsOf } from "../read-policy.ts";
+import { problemsIn } from "../refused-source.ts";
 import type { Checked } from "./check-policy.ts";
 import { githubText } from "./github.ts";
 import { reportJson } from "./report-json.ts";
@@ -13,7 +13,7 @@ import { scanLog } from "./sarif.ts";
 export const FORMATS = ["human", "json", "sarif", "github"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export function answerOf(checked: Checked, read: SourcePolicy, format: Format): Answer {
+export function answerOf(checked: Checked, format: Format): Answer {
   const { source, warnings, findings, suppressed, failed } = checked;
   const exit = failed ? EXIT.check : EXIT.ok;
   const problems = [...warnings, ...findings];
@@ -23,10 +23,10 @@ export function answerOf(checked: Checked, read: SourcePolicy, format: Format): 
       return textAnswer(exit, `${githubText(problems, fileName)}${checked.summary}\n`);
     case "sarif":
       return textAnswer(exit, printJson(scanLog({ fileName, problems, suppressed })));
-    default: {
-      const json = reportJson(checked);
-      return { kind: "answer", exit, lines: reportLines(checked), json, ...warningsOf(read) };
-    }
+    case "json":
+      return { kind: "answer", exit, lines: [], json: reportJson(checked), ...problemsIn(source, warnings) };
+    case "human":
+      return { kind: "answer", exit, lines: reportLines(checked), json: {}, ...problemsIn(source, warnings) };
   }
 }
 

@@ -7,12 +7,13 @@ import { type Finding, SEVERITIES, type Severity } from "../../check/finding.ts"
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { checkInvariants } from "../../invariants.ts";
 import type { Invariant } from "../../ir/invariants.ts";
+import type { Policy } from "../../ir/policy.ts";
 import { invariantsIn } from "../../read-dsl.ts";
 import { formatOf } from "../../source/format.ts";
 import type { Source } from "../../source/source.ts";
 import { budgetOf } from "../budget-flag.ts";
 import type { Io } from "../io.ts";
-import type { SourcePolicy } from "../read-policy.ts";
+import type { PolicyOfSource } from "../table-of-source.ts";
 import type { InvariantFile } from "./invariant-file.ts";
 import { progressLine } from "./progress.ts";
 
@@ -27,7 +28,7 @@ export interface Checked extends Report {
   /** Promises that were looked at. */
   readonly invariantCount: number;
   readonly source: Source;
-  readonly digest: string;
+  readonly policy: Policy;
   readonly ruleCount: number;
   /** What the compiler warns of. */
   readonly warnings: readonly Diagnostic[];
@@ -46,23 +47,23 @@ export interface Choices {
   readonly invariants?: InvariantFile;
 }
 
-export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Checked {
-  const { compiled, source } = read;
+export function checkPolicy(read: PolicyOfSource, choices: Choices, io: Io): Checked {
+  const { policy, diagnostics, source } = read;
   const own = ownInvariants(source);
-  const kept = checkInvariants(compiled.policy, own, budgetOf(choices.budget));
+  const kept = checkInvariants(policy, own, budgetOf(choices.budget));
   const asking = asked(read, choices.budget, io);
   const report = raised({ ...asking, findings: inOrder([...asking.findings, ...kept]) }, choices);
   const promised = promisedBeside(read, choices);
   const failed = [...report.findings, ...(promised?.findings ?? [])].some(
     ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(choices.least),
   );
-  const ruleCount = compiled.policy.rules.length;
+  const ruleCount = policy.rules.length;
   return {
     ...report,
     source,
-    digest: compiled.digest,
+    policy,
     ruleCount,
-    warnings: compiled.diagnostics,
+    warnings: diagnostics,
     failed,
     ...(promised !== undefined && { promised }),
     invariantCount: own.length + (choices.invariants?.invariants.length ?? 0),
@@ -74,10 +75,10 @@ export function checkPolicy(read: SourcePolicy, choices: Choices, io: Io): Check
 const ownInvariants = (source: Source): readonly Invariant[] =>
   formatOf(source.fileName) === "dsl" ? invariantsIn(source) : [];
 
-function promisedBeside({ compiled }: SourcePolicy, choices: Choices): Promised | undefined {
+function promisedBeside({ policy }: PolicyOfSource, choices: Choices): Promised | undefined {
   const { invariants } = choices;
   if (invariants === undefined) return undefined;
-  const found = checkInvariants(compiled.policy, invariants.invariants, budgetOf(choices.budget));
+  const found = checkInvariants(policy, invariants.invariants, budgetOf(choices.budget));
   const findings = found.map((finding) => ({ ...finding, severity: gravity(finding, choices) }));
   return { source: invariants.source, findings };
 }
@@ -88,10 +89,10 @@ function brokenOf(own: readonly Invariant[], kept: readonly Finding[], promised?
   return ` invariants=${kept.length === 0 && (promised?.findings ?? []).length === 0 ? "hold" : "broken"}`;
 }
 
-function asked({ compiled, source }: SourcePolicy, budget: number, io: Io): Report {
+function asked({ policy, source }: PolicyOfSource, budget: number, io: Io): Report {
   const line = progressLine(io);
   try {
-    return analyze(compiled.policy, {
+    return analyze(policy, {
       text: source.text,
       format: formatOf(source.fileName),
       ...budgetOf(budget),

@@ -1,13 +1,14 @@
 // What a check found out, as the one object that programs read.
 
 import type { Finding, Shown } from "../../check/finding.ts";
+import { policyDigest } from "../../ir/digest.ts";
 import type { Span } from "../../source/span.ts";
 import type { JsonObject } from "../json.ts";
 import type { Checked } from "./check-policy.ts";
 
 export const reportJson = (checked: Checked): JsonObject => ({
   ok: !checked.failed,
-  policy_digest: checked.digest,
+  policy_digest: policyDigest(checked.policy),
   rule_count: checked.ruleCount,
   findings: checked.findings.map(findingJson),
   ...(checked.promised !== undefined && { invariants: checked.promised.findings.map(findingJson) }),

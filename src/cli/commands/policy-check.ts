@@ -11,7 +11,8 @@ import { type Call, type Command, type Failure, inputFailure, type Outcome } fro
 import { EXIT } from "../exit-codes.ts";
 import { choiceFlag, type ReadFlags, switchFlag, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
-import { readSource } from "../read-policy.ts";
+import { readSourceText } from "../read-policy.ts";
+import { policyOf } from "../table-of-source.ts";
 
 const LEAST = choiceFlag("fail-on", "SEVERITY", "Least severity that fails.", {
   oneOf: SEVERITIES.toReversed(),
@@ -90,15 +91,16 @@ function flagsOf(flags: ReadFlags): Flags | Failure {
   return { kind: "flags", format, least, closed: isOn("closed"), strict: isOn("strict"), budget };
 }
 
-function check({ args, flags, io }: Call): Outcome {
+async function check({ args, flags, io }: Call): Promise<Outcome> {
   const [path = ""] = args;
   const choices = flagsOf(flags);
   if (choices.kind === "failure") return choices;
-  const read = readSource(io, path);
+  const text = readSourceText(io, path);
+  const read = typeof text === "string" ? await policyOf(text, path) : text;
   if (read.kind === "failure") return refused(read, path, choices.format);
   const named = flags.values.get("invariants");
   const invariants = named === undefined ? undefined : readInvariantFile(io, named);
   if (invariants?.kind === "failure") return refused(invariants, named ?? "", choices.format);
   const asked = { ...choices, ...(invariants !== undefined && { invariants }) };
-  return answerOf(checkPolicy(read, asked, io), read, choices.format);
+  return answerOf(checkPolicy(read, asked, io), choices.format);
 }

@@ -71,11 +71,10 @@ async function compare({ args, flags, io }: Call): Promise<Outcome> {
   if (fresh.kind === "failure") return withAsides(fresh, old.warnings);
   const isOn = (name: string): boolean => flags.switches.get(name) === true;
   const { compared } = await import("../diff/compare.ts");
-  const answer = compared(io, old, fresh, {
+  return compared(io, old, fresh, {
     format,
     neverLooser: isOn("never-looser"),
     changes: !isOn("relation-only"),
     budget,
   });
-  return { ...answer, ...fresh.warnings };
 }

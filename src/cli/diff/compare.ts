@@ -32,13 +32,17 @@ export function compared(io: Io, before: IrRead, after: IrRead, wanted: Wanted):
     kind: "answer",
     exit: failed ? EXIT.check : EXIT.ok,
     lines: wanted.format === "markdown" ? diffMarkdown(found) : [...diffLines(found), summary],
-    json: {
-      ok: !failed,
-      before_policy_digest: before.table.policy.digest,
-      after_policy_digest: after.table.policy.digest,
-      ...diffJson(found),
-      summary,
+    // Made when it is asked for: digests of long policies take as long as reading these does.
+    get json() {
+      return {
+        ok: !failed,
+        before_policy_digest: before.table.policy.digest,
+        after_policy_digest: after.table.policy.digest,
+        ...diffJson(found),
+        summary,
+      };
     },
+    ...after.warnings,
   };
 }
 
