@@ -1,6 +1,6 @@
 // Every deliberate difference from reference Gait, under its id of docs/deviations.md. D7 is shown by test/cli/.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -508,6 +508,22 @@ test.each(["p.yaml", "i.json", "k_private.key", "k_public.key", "ks.json"])(
     expect(readFileSync(join(folder, path), "utf8")).toBe(before);
   },
 );
+
+test("D24: no token is written over the key that signs it", async () => {
+  const folder = await folderWithKey({});
+  const key = readFileSync(join(folder, "k_private.key"), "utf8");
+  const line = `delegate mint --delegator a --delegate b --scope s --ttl 1h ${KEYS} --out ./k_private.key`;
+  const { exit, stdout } = await runLine(folder, line);
+  expect([exit, stdout]).toEqual([6, "delegate error: --out would replace k_private.key\n"]);
+  expect(readFileSync(join(folder, "k_private.key"), "utf8")).toBe(key);
+});
+
+test("D26: a flag that lacks its value takes no argument for it", async () => {
+  const folder = folderWith();
+  const { exit, stdout } = await runLine(folder, "policy init low high --out");
+  expect([exit, stdout]).toEqual([6, "policy init error: flag needs an argument: -out\n"]);
+  expect(existsSync(join(folder, "low"))).toBe(false);
+});
 
 test.each(["r", "a,b"])(
   "D25: a receipt is held against the rule that wants it, whose name is %s",

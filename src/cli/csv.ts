@@ -2,8 +2,14 @@
 
 import { trim } from "../text/trim.ts";
 
-export const csv = (text = ""): readonly string[] =>
-  text
-    .split(",")
-    .map(trim)
-    .filter((part) => part !== "");
+/** As reference Gait reads lists: a comma always ends a part. */
+export const csv = (text = ""): readonly string[] => withoutBlanks(text.split(","));
+
+/** Paths: a comma that belongs to one is written `\\,`. */
+export const pathList = (text = ""): readonly string[] =>
+  withoutBlanks(text.split(COMMA).map((part) => part.replaceAll("\\,", ",")));
+
+const COMMA = /(?<!\\),/;
+
+const withoutBlanks = (parts: readonly string[]): readonly string[] =>
+  parts.map(trim).filter((part) => part !== "");

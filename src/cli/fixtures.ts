@@ -3,8 +3,8 @@
 
 import { compareBytes } from "../text/byte-order.ts";
 import { cleanPath } from "../text/clean-path.ts";
-import { trim } from "../text/trim.ts";
 import { type Failure, inputFailure } from "./command.ts";
+import { csv } from "./csv.ts";
 import type { Io } from "./io.ts";
 
 export interface Fixtures {
@@ -16,6 +16,7 @@ export interface Fixtures {
 export interface Wanted {
   readonly flag: string;
   readonly name: string;
+  readonly split: (typed: string) => readonly string[];
   /** In a folder other files are passed over. */
   readonly isOne: (path: string) => boolean;
   /** What is said of a file that is named itself and is none; absent where any file will do. */
@@ -25,6 +26,7 @@ export interface Wanted {
 const FIXTURES: Wanted = {
   flag: "fixtures",
   name: "intent fixtures",
+  split: csv,
   isOne: (path) => /\.json$/i.test(path),
   refusal: "fixture file must be .json",
 };
@@ -33,8 +35,7 @@ const FIXTURES: Wanted = {
 export const findFixtures = (io: Io, typed: string): Fixtures | Failure => findFiles(io, typed, FIXTURES);
 
 export function findFiles(io: Io, typed: string, wanted: Wanted): Fixtures | Failure {
-  const inputs = new Set(typed.split(",").map(trim));
-  inputs.delete("");
+  const inputs = new Set(wanted.split(typed));
   if (inputs.size === 0) return inputFailure(`missing required --${wanted.flag} <csv files/dirs>`);
   const paths = new Set<string>();
   for (const input of inputs) {

@@ -2,7 +2,7 @@
 // an Io. Out: an exit code. It knows no command by name.
 
 import { escapeInvisible } from "../diagnostics/escape.ts";
-import { type Command, type Failure, inputFailure, type Outcome } from "./command.ts";
+import { type Call, type Command, type Failure, inputFailure, type Outcome } from "./command.ts";
 import { TREE } from "./commands.ts";
 import { correlationId } from "./correlation-id.ts";
 import { diagnosed } from "./diagnosed.ts";
@@ -10,8 +10,10 @@ import { everyFlag } from "./every-flag.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type FlagSpec, flagsFirst, type ReadFlags, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
+import { refuseReplacing } from "./overwriting.ts";
 import { checkPositionals } from "./positionals.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
+import { isReferenceCommand } from "./reference-flags.ts";
 import { route } from "./route.ts";
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -46,13 +48,13 @@ async function runCommand(
   { id, io }: { id: () => string; io: Io },
 ): Promise<Printed> {
   const specs = everyFlag(command);
-  const flags = readFlags(specs, command.flagsComeFirst === true ? args : flagsFirst(specs, args));
+  const flags = readFlags(specs, inOrder(command, specs, args));
   if (flags.error === undefined && flags.switches.get("help") === true) {
     const { commandPage } = await import("./manual.ts");
     return { stdout: commandPage(command), stderr: "", exit: EXIT.ok };
   }
   const call = { args: flags.positionals, flags, io, tree: TREE, correlationId: id };
-  const outcome = (await unusable(flags, command, specs)) ?? (await command.run(call));
+  const outcome = (await unusable(call, command, specs)) ?? (await command.run(call));
   return printOutcome(await diagnosed(completed(outcome, command)), {
     id,
     io,
@@ -62,15 +64,22 @@ async function runCommand(
   });
 }
 
+const inOrder = (
+  { words, flagsComeFirst }: Command,
+  specs: readonly FlagSpec[],
+  args: readonly string[],
+): readonly string[] => (flagsComeFirst === true ? args : flagsFirst(specs, args, isReferenceCommand(words)));
+
 const wantsJson = ({ switches, values }: ReadFlags, { formatsJson }: Command): boolean =>
   switches.get("json") === true || (formatsJson === true && values.get("format") === "json");
 
 async function unusable(
-  flags: ReadFlags,
+  { args, flags, io }: Call,
   command: Command,
   specs: readonly FlagSpec[],
 ): Promise<Failure | undefined> {
-  if (flags.error === undefined) return checkPositionals(command, flags.positionals);
+  if (flags.error === undefined)
+    return checkPositionals(command, args) ?? refuseReplacing(io, specs, { args, values: flags.values });
   if (flags.unknown === undefined) return inputFailure(flags.error);
   const { unknownFlag } = await import("./unknown-word.ts");
   return { ...inputFailure(flags.error), notes: [unknownFlag(flags.unknown, specs)] };

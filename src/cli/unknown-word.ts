@@ -9,13 +9,17 @@ import type { FlagSpec } from "./flags.ts";
 const line = (typed: string, meant: string | undefined): string =>
   `gait: there is no ${shown(typed)}${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
 
-export function unknownFlag(name: string, flags: readonly FlagSpec[]): string {
+export function unknownFlag(typed: string, flags: readonly FlagSpec[]): string {
   const near = suggest(
-    name,
+    typed.replace(/^--?/, ""),
     flags.map((flag) => flag.name),
   );
-  return line(`flag --${name}`, near && `--${near}`);
+  const told = line(`flag ${typed}`, near && `--${near}`);
+  return IN_A_PATH.test(typed) ? `${told}; a file of that name is \`${shown(`./${typed}`)}\`` : told;
 }
+
+/** What stands in no flag. */
+const IN_A_PATH = /[./\\]/;
 
 /** A word of a group is also found where the group was forgotten. */
 export function unknownCommand(typed: string): string {

@@ -111,13 +111,10 @@ describe("policy compile --emit", () => {
     [["--emit", ""], '--emit knows json, bin, esm, cjs, dts; it does not know ""'],
     [["--emit", "esm,"], '--emit knows json, bin, esm, cjs, dts; it does not know ""'],
     [["--emit", "esm", "--out", ""], "output path must not be empty"],
-    [
-      ["--emit", "esm", "--out", "agent.policy.yaml"],
-      "the artifact would replace the policy: agent.policy.yaml",
-    ],
+    [["--emit", "esm", "--out", "agent.policy.yaml"], "--out would replace agent.policy.yaml"],
     [["--emit", "esm,cjs", "--out", "by.hand"], "mkdir by.hand: not a directory"],
     [["--emit", "esm", "--out", "by.hand"], "output exists and is no compiled policy: by.hand"],
-    [["--emit", "esm", "--out", "linked.mjs"], "output exists and is no compiled policy: linked.mjs"],
+    [["--emit", "esm", "--out", "linked.mjs"], "--out would replace agent.policy.yaml"],
     [["--emit", "esm", "--out", "none/x.mjs"], "write artifact: open none/x.mjs: no such file or directory"],
     [["--emit", "esm", "--verify", "x"], "--emit may not stand beside --verify, which writes nothing"],
   ])("%j is refused, and nothing is written", async (args, message) => {

@@ -48,7 +48,7 @@ describe("a file that cannot be read is one clear error", () => {
     ["policy compile p.yaml --out pipe", "write artifact: open pipe: not a regular file"],
     ["policy compile p.yaml --out /dev/null", "write artifact: open /dev/null: not a regular file"],
     ["policy compile p.yaml --out gone/x", "write artifact: open gone/x: no such file or directory"],
-    ["policy compile p.yaml --out ./d/../p.yaml", "the artifact would replace the policy: ./d/../p.yaml"],
+    ["policy compile p.yaml --out ./d/../p.yaml", "--out would replace p.yaml"],
     ["policy compile p.yaml --out=", "output path must not be empty"],
   ])("%s", async (line, error) => {
     const { exit, stdout, stderr } = await runLine(folder(), line);

@@ -90,7 +90,11 @@ describe("a word that is not known is named beside the usage", () => {
     ["validate p.yaml", "gait: there is no command `validate`; did you mean `gait policy validate`?\n"],
     ["nonsense", "gait: there is no command `nonsense`\n"],
     ["policy validate p.yaml --jsn", "gait: there is no flag --jsn; did you mean `--json`?\n"],
-    ["policy check p.yaml -failon=info", "gait: there is no flag --failon; did you mean `--fail-on`?\n"],
+    ["policy check p.yaml -failon=info", "gait: there is no flag -failon; did you mean `--fail-on`?\n"],
+    [
+      "policy validate -- -dash.yaml",
+      "gait: there is no flag -dash.yaml; a file of that name is `./-dash.yaml`\n",
+    ],
     ["policy check p.yaml --nonsense", "gait: there is no flag --nonsense\n"],
     ["policy", ""],
     ["policy --help", ""],

@@ -64,7 +64,7 @@ it("shows recorded calls, alone or beside fixtures, and says how many could not 
   const page = await summaryOf("--report", "html=r.html");
   expect(page).toContain("1 recorded call could not be decided once more, and is not in it.");
   const { stdout } = await runIn(folder, ...line, "--report", "html=calls.jsonl");
-  expect(stdout).toBe("policy simulate error: write report: calls.jsonl is what the report is about\n");
+  expect(stdout).toBe("policy simulate error: --report would replace calls.jsonl\n");
 });
 
 describe("--report", () => {
@@ -131,8 +131,8 @@ describe("--report", () => {
       ["--report", "html=r.html", "--suite", "nowhere"],
       "find tests: stat nowhere: no such file or directory",
     ],
-    [["--report", "html=f/a.json"], "write report: f/a.json is what the report is about"],
-    [["--report", "html=new.yaml"], "write report: new.yaml is what the report is about"],
+    [["--report", "html=f/a.json"], "--report would replace f/a.json"],
+    [["--report", "html=new.yaml"], "--report would replace new.yaml"],
     [["--report", "html=x/r.html"], "write report: open x/r.html: no such file or directory"],
   ])("%j is refused", async (args, message) => {
     const { stdout, exit, has, read } = await check(...args);

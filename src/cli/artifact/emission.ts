@@ -9,7 +9,7 @@ import { cjsText, esmText } from "../../emit/module.ts";
 import { quote } from "../../text/quote.ts";
 import { trim } from "../../text/trim.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import { choiceFlag, type FlagSpec, valueFlag } from "../flags.ts";
+import { adding, choiceFlag, type FlagSpec, valueFlag, writing } from "../flags.ts";
 import type { Io } from "../io.ts";
 
 type Content = (compiled: CompiledPolicy) => string | Uint8Array;
@@ -36,8 +36,8 @@ const KNOWN = [...FORMS.keys(), DECLARATIONS];
 const DEFAULT = "json";
 
 export const EMISSION_FLAGS: readonly FlagSpec[] = [
-  valueFlag("out", "PATH", "File or folder to write to.", "beside the policy"),
-  choiceFlag("emit", "FORMS", "What to write.", { oneOf: KNOWN, several: true, otherwise: DEFAULT }),
+  writing(valueFlag("out", "PATH", "File or folder to write to.", "beside the policy")),
+  adding(choiceFlag("emit", "FORMS", "What to write.", { oneOf: KNOWN, several: true, otherwise: DEFAULT })),
 ];
 
 export interface Emission {

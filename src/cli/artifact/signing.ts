@@ -7,7 +7,7 @@ import { quote } from "../../text/quote.ts";
 import { compareInstants, formatInstant } from "../../time/instant.ts";
 import { clock } from "../clock.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import { type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
+import { adding, type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import { readSigningKey } from "../gate/signing-key.ts";
 import type { Io } from "../io.ts";
 import { readTime } from "../time-flag.ts";
@@ -21,8 +21,8 @@ export interface Signing {
 }
 
 export const SIGNING_FLAGS: readonly FlagSpec[] = [
-  valueFlag("sign", "FILES", "Private keys, separated by commas; the artifact is signed with each."),
-  valueFlag("sign-env", "VARIABLES", "The same in environment variables."),
+  adding(valueFlag("sign", "FILES", "Private keys, separated by commas; the artifact is signed with each.")),
+  adding(valueFlag("sign-env", "VARIABLES", "The same in environment variables.")),
   valueFlag(
     "policy-version",
     "NUMBER",

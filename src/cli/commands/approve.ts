@@ -8,7 +8,7 @@ import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
-import { type FlagSpec, needed, valueFlag } from "../flags.ts";
+import { type FlagSpec, needed, valueFlag, writing } from "../flags.ts";
 import {
   badTtl,
   type MintingRead,
@@ -37,7 +37,7 @@ const FLAGS: readonly FlagSpec[] = [
   needed(valueFlag("reason-code", "CODE", "Why.")),
   valueFlag("max-targets", "NUMBER", "Holds only for calls with no more targets."),
   valueFlag("max-ops", "NUMBER", "Holds only for calls with no more operations."),
-  valueFlag("out", "FILE", "Where to write.", "approval_<token id>.json"),
+  writing(valueFlag("out", "FILE", "Where to write.", "approval_<token id>.json")),
   ...RECORD_KEY_FLAGS,
 ];
 

@@ -6,7 +6,7 @@ import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
-import { needed, valueFlag } from "../flags.ts";
+import { needed, valueFlag, writing } from "../flags.ts";
 import { delegationJson } from "../gate/delegation-json.ts";
 import { badTtl, readMinting, readTtl, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
@@ -23,7 +23,7 @@ export const delegateMint: Command = {
     valueFlag("scope-class", "NAME", "A class that counts as one more scope."),
     valueFlag("intent-digest", "HEX", "Holds for this call alone."),
     valueFlag("policy-digest", "HEX", "Holds under this policy alone."),
-    valueFlag("out", "FILE", "Where to write.", "delegation_<token id>.json"),
+    writing(valueFlag("out", "FILE", "Where to write.", "delegation_<token id>.json")),
     ...RECORD_KEY_FLAGS,
   ],
   flagsComeFirst: true,

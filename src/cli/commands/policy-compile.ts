@@ -89,7 +89,7 @@ const mayNot = (flag: string): string => `--${flag} may not stand beside --verif
 function writeArtifact(io: Io, path: string, flags: Call["flags"]): Outcome {
   const emission = readEmission(io, { path, out: flags.values.get("out"), emit: flags.values.get("emit") });
   if (emission.kind === "failure") return emission;
-  const onPolicy = emission.files.find((file) => io.resolve(file.path) === io.resolve(path));
+  const onPolicy = emission.files.find((file) => io.realPath(file.path) === io.realPath(path));
   if (onPolicy !== undefined) return inputFailure(`the artifact would replace the policy: ${onPolicy.path}`);
   const signing = readSigning(io, flags);
   if (signing?.kind === "failure") return signing;

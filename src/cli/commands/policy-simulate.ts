@@ -13,7 +13,7 @@ import {
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { findFixtures } from "../fixtures.ts";
-import { choiceFlag, needed, switchFlag, valueFlag } from "../flags.ts";
+import { adding, choiceFlag, needed, switchFlag, valueFlag } from "../flags.ts";
 import { readIr } from "../read-ir.ts";
 import { readTable } from "../read-table.ts";
 import { SIMULATION_REPORT_FLAG, SIMULATION_SUITE_FLAG } from "../report/report-names.ts";
@@ -40,20 +40,24 @@ export const policySimulate: Command = {
       "PATHS",
       "Files and folders of intents, with commas between them; folders with all their `.json` files.",
     ),
-    valueFlag(
-      "calls",
-      "PATHS",
-      "Beside fixtures or instead: decision logs, intents line by line, and traces, plain or gzip; of folders " +
-        "their `.jsonl`, `.ndjson` and `.json` files.",
+    adding(
+      valueFlag(
+        "calls",
+        "PATHS",
+        "Beside fixtures or instead: decision logs, intents line by line, and traces, plain or gzip; of folders " +
+          "their `.jsonl`, `.ndjson` and `.json` files.",
+      ),
     ),
-    choiceFlag(
-      "fail-on",
-      "FINDINGS",
-      "Ends with 5 where one of these was found; `changed` is any difference.",
-      {
-        oneOf: FAIL_ON,
-        several: true,
-      },
+    adding(
+      choiceFlag(
+        "fail-on",
+        "FINDINGS",
+        "Ends with 5 where one of these was found; `changed` is any difference.",
+        {
+          oneOf: FAIL_ON,
+          several: true,
+        },
+      ),
     ),
     switchFlag(
       "all",

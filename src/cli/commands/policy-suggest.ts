@@ -21,13 +21,13 @@ import {
 } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { findFixtures } from "../fixtures.ts";
-import { choiceFlag, needed, switchFlag, valueFlag } from "../flags.ts";
+import { adding, choiceFlag, needed, switchFlag, valueFlag, writing } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import type { Io } from "../io.ts";
 import { findLogs } from "../period/log-files.ts";
 import { type Calls, fixtureCalls, loggedCalls } from "../period/logged-calls.ts";
 import type { Proved } from "../period/suggestion.ts";
-import { refusePaths, type SuggestionPaths, writeSuggestion } from "../period/suggestion-files.ts";
+import { type SuggestionPaths, writeSuggestion } from "../period/suggestion-files.ts";
 import { readSource, type SourcePolicy, warningsOf } from "../read-policy.ts";
 
 const EFFECT = choiceFlag("effect", "VERDICT", "What the calls are to get.", {
@@ -47,10 +47,12 @@ export const policySuggest: Command = {
   checksPositionals: true,
   flags: [
     needed(valueFlag("policy", "POLICY", "The source of the policy that lacks rules.")),
-    valueFlag(
-      "fixtures",
-      "PATHS",
-      "Instead of logs: files and folders of intents, with commas between them.",
+    adding(
+      valueFlag(
+        "fixtures",
+        "PATHS",
+        "Instead of logs: files and folders of intents, with commas between them.",
+      ),
     ),
     EFFECT,
     switchFlag(
@@ -58,15 +60,22 @@ export const policySuggest: Command = {
       "Rules for calls that a rule leaves to people and that people always agreed to, instead.",
     ),
     valueFlag("min-calls", "NUMBER", "No rule for calls that came less often.", "1"),
-    valueFlag(
-      "out",
-      "FILE",
-      "Write the whole policy with the rules there: a new file, or the policy itself.",
-    ),
-    valueFlag(
-      "tests",
-      "FILE",
-      "Write a suite of tests of the rules there: a new file that ends with `.policytest.yaml`.",
+    {
+      ...writing(
+        valueFlag(
+          "out",
+          "FILE",
+          "Write the whole policy with the rules there: a new file, or the policy itself.",
+        ),
+      ),
+      mayReplace: "policy",
+    },
+    writing(
+      valueFlag(
+        "tests",
+        "FILE",
+        "Write a suite of tests of the rules there: a new file that ends with `.policytest.yaml`.",
+      ),
     ),
     BUDGET_FLAG,
   ],
@@ -145,8 +154,6 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
     return inputFailure(`expected --tests to end with .policytest.yaml, found ${tests}`);
   }
   const paths = { policy: path, out: flags.values.get("out"), tests };
-  const refused = refusePaths(io, paths);
-  if (refused !== undefined) return refused;
   const source = readSource(io, path);
   if (source.kind === "failure") return source;
   const meant = flags.switches.get("granted") === true ? "granted" : "undecided";

@@ -8,7 +8,7 @@ import { choiceOf } from "../choice.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { UNTRUSTED_POLICY } from "../exit-rows.ts";
-import { choiceFlag, valueFlag } from "../flags.ts";
+import { adding, choiceFlag, valueFlag } from "../flags.ts";
 import { readIr } from "../read-ir.ts";
 import { tableJson } from "../table-json.ts";
 
@@ -28,7 +28,7 @@ export const policyTable: Command = {
     { name: "<policy.yaml>", summary: "A policy, or the artifact that `policy compile` made of it." },
   ],
   flags: [
-    valueFlag("where", "FIELD=VALUE,...", "Only rules that could match a call with these values."),
+    adding(valueFlag("where", "FIELD=VALUE,...", "Only rules that could match a call with these values.")),
     FORMAT,
     ...POLICY_KEY_FLAGS,
   ],
@@ -39,8 +39,8 @@ export const policyTable: Command = {
       "A compiled policy shows the same; only `mcp_trust`, which decides nothing, is not kept in it.",
     "With --where a rule stays unless it certainly matches no call in which the field has this value and no\n" +
       "other, in every target or argument where the field is about these. A field is named as in a policy\n" +
-      "(tool_names), as in an intent (tool_name), or by its first words (tool). Several are separated by commas;\n" +
-      "a comma inside a value is written `\\,`. Of several --where the last counts.",
+      "(tool_names), as in an intent (tool_name), or by its first words (tool). Several are separated by commas,\n" +
+      "or have a --where each; a comma inside a value is written `\\,`.",
   ],
   reads: "The policy, and the public keys that are named.",
   writes: "Nothing.",

@@ -2,7 +2,7 @@
 
 import { dirname } from "node:path";
 import { type Coverage, coveredOf, percentOf } from "../../rollout/coverage/coverage.ts";
-import { lcovOf } from "../../rollout/coverage/lcov.ts";
+import { isTracefile, lcovOf } from "../../rollout/coverage/lcov.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Failure, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -35,8 +35,7 @@ export async function cover(
   const coverages = measured.policies.map(({ coverage }) => coverage);
 
   // Write
-  const unwritten =
-    asked.lcov === undefined ? undefined : await writeLcov(io, asked.lcov, measured, ran.files);
+  const unwritten = asked.lcov === undefined ? undefined : await writeLcov(io, asked.lcov, measured);
   if (unwritten !== undefined) return unwritten;
   const additions = asked.writesMissing ? additionsTo(io, measured.policies) : [];
   if ("kind" in additions) return additions;
@@ -77,16 +76,18 @@ export async function cover(
   };
 }
 
-async function writeLcov(
-  io: Io,
-  path: string,
-  { policies }: MeasuredAll,
-  about: readonly string[],
-): Promise<Failure | undefined> {
+async function writeLcov(io: Io, path: string, { policies }: MeasuredAll): Promise<Failure | undefined> {
+  if (!isReplaceable(io, path)) return inputFailure(`write coverage: ${path} is there and is no tracefile`);
   const noFolder = io.makeFolder(dirname(path));
   if (noFolder !== undefined) return inputFailure(`write coverage: ${noFolder.message}`);
   const write = () => lcovOf(policies.map(({ coverage }) => coverage));
-  return writeReports(io, [{ format: "lcov", path }], { about, write });
+  return writeReports(io, [{ format: "lcov", path }], write);
+}
+
+/** A path that was meant for something else, a policy say, may have been taken for that of the tracefile. */
+function isReplaceable(io: Io, path: string): boolean {
+  const found = io.readFile(path, Number.POSITIVE_INFINITY);
+  return found.kind === "fault" || found.bytes.length === 0 || isTracefile(found.bytes);
 }
 
 function additionsTo(io: Io, policies: readonly Measured[]): readonly Addition[] | Failure {

@@ -35,15 +35,13 @@ export interface MeasuredAll {
 }
 
 export interface RanSuites {
-  /** All that was read for the run. */
-  readonly files: readonly string[];
   readonly suites: readonly LoadedSuite[];
   readonly run: TestRun;
 }
 
 export async function measure(
   io: Io,
-  { suites, run }: Omit<RanSuites, "files">,
+  { suites, run }: RanSuites,
   keys: NamedKeys,
 ): Promise<MeasuredAll | Failure> {
   const policies: Measured[] = [];

@@ -4,7 +4,7 @@
 
 import { PROFILES } from "../../gate/profile.ts";
 import { POLICY_KEY_FLAGS } from "../artifact/key-flags.ts";
-import { choiceFlag, type FlagSpec, needed, switchFlag, valueFlag, variableFlag } from "../flags.ts";
+import { adding, choiceFlag, type FlagSpec, needed, switchFlag, valueFlag, variableFlag } from "../flags.ts";
 import { BROKERS } from "./broker.ts";
 import { KEY_MODE, STRICT_KEYS } from "./signing-flags.ts";
 
@@ -159,10 +159,12 @@ export const GATE_SETTINGS = [
     ...valueFlag("credential-command-args", "LIST", "Its arguments, separated by commas."),
     key: "credential_command_args",
   },
-  valueFlag(
-    "credential-command-env",
-    "VARIABLES",
-    "Variables that it is given beside PATH, HOME and TMPDIR.",
+  adding(
+    valueFlag(
+      "credential-command-env",
+      "VARIABLES",
+      "Variables that it is given beside PATH, HOME and TMPDIR.",
+    ),
   ),
   {
     ...valueFlag("credential-ref", "NAME", "Which credential to ask for, in place of what the rules say."),
@@ -193,10 +195,12 @@ export const GATE_SETTINGS = [
     refusesBlank: true,
   },
   {
-    ...valueFlag(
-      "redact",
-      "MEMBERS",
-      "Parts of the intent that the log must not hold, separated by commas: args.body,context.repo",
+    ...adding(
+      valueFlag(
+        "redact",
+        "MEMBERS",
+        "Parts of the intent that the log must not hold, separated by commas: args.body,context.repo",
+      ),
     ),
     key: "redact",
     refusesBlank: true,

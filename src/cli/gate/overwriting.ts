@@ -2,21 +2,14 @@
 // such record, as a failure. Nothing has been read or written by then.
 
 import { trim } from "../../text/trim.ts";
-import { type Failure, inputFailure } from "../command.ts";
+import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
+import { type WrittenPath, wouldReplace } from "../overwriting.ts";
 import type { NamedKey } from "./key-source.ts";
 import type { Settings } from "./settings.ts";
 
-export function refuseOverwriting(io: Io, settings: Settings): Failure | undefined {
-  const taken = new Map(inputs(settings).map((path) => [io.resolve(path), path]));
-  for (const [flag, path] of outputs(settings)) {
-    const place = io.resolve(path);
-    const other = taken.get(place);
-    if (other !== undefined) return inputFailure(`--${flag} would replace ${other}`);
-    taken.set(place, path);
-  }
-  return undefined;
-}
+export const refuseOverwriting = (io: Io, settings: Settings): Failure | undefined =>
+  wouldReplace(io, inputs(settings), outputs(settings));
 
 const inputs = (settings: Settings): readonly string[] => [
   settings.policy,
@@ -37,12 +30,12 @@ const inputs = (settings: Settings): readonly string[] => [
   ...given(settings.policyKeys.path).flatMap((files) => files.split(",").map(trim)),
 ];
 
-const outputs = (settings: Settings): readonly (readonly [flag: string, path: string])[] => [
-  ...given(settings.decisionLog).map((path) => ["decision-log", path] as const),
-  ...given(settings.traceOut).map((path) => ["trace-out", path] as const),
-  ...given(settings.approvalAuditOut).map((path) => ["approval-audit-out", path] as const),
-  ...given(settings.credentialEvidenceOut).map((path) => ["credential-evidence-out", path] as const),
-  ...given(settings.delegationAuditOut).map((path) => ["delegation-audit-out", path] as const),
+const outputs = (settings: Settings): readonly WrittenPath[] => [
+  ...given(settings.decisionLog).map((path) => ({ flag: "decision-log", path })),
+  ...given(settings.traceOut).map((path) => ({ flag: "trace-out", path })),
+  ...given(settings.approvalAuditOut).map((path) => ({ flag: "approval-audit-out", path })),
+  ...given(settings.credentialEvidenceOut).map((path) => ({ flag: "credential-evidence-out", path })),
+  ...given(settings.delegationAuditOut).map((path) => ({ flag: "delegation-audit-out", path })),
 ];
 
 const given = (path: string | undefined): readonly string[] => (path === undefined ? [] : [path]);

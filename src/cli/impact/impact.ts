@@ -7,6 +7,7 @@ import type { Found } from "../../rollout/impact/fail-on.ts";
 import type { Findings } from "../../rollout/impact/findings.ts";
 import { recommendationOf, unreplayableIn } from "../../rollout/impact/summary.ts";
 import { type Failure, inputFailure } from "../command.ts";
+import { pathList } from "../csv.ts";
 import { clipStart } from "../explanation/layout.ts";
 import { findFiles, type Wanted } from "../fixtures.ts";
 import type { Io } from "../io.ts";
@@ -40,6 +41,7 @@ export interface ImpactQuestion {
 const RECORDED: Wanted = {
   flag: "calls",
   name: "recorded calls",
+  split: pathList,
   // Full files of a decision log have a number behind their name.
   isOne: (path) => /\.(?:jsonl|ndjson|json)(?:\.\d+)?(?:\.gz)?$/i.test(path),
 };

@@ -6,7 +6,7 @@ import { parseDuration } from "../../time/duration.ts";
 import { alternatives, choiceOf } from "../choice.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import { csv } from "../csv.ts";
-import { choiceFlag, type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
+import { adding, choiceFlag, type FlagSpec, type ReadFlags, valueFlag } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 
 const STAGE = choiceFlag(
@@ -21,17 +21,21 @@ const STAGE = choiceFlag(
 export const STAGE_FLAGS: readonly FlagSpec[] = [
   STAGE,
   valueFlag("policy", "POLICY", "The policy that the next stage begins with."),
-  valueFlag("suite", "PATHS", "Suites and folders of suites, with commas between them."),
+  adding(valueFlag("suite", "PATHS", "Suites and folders of suites, with commas between them.")),
   valueFlag("calls", "NUMBER", "Tool calls according to the agent's own log."),
-  valueFlag(
-    "reviewed",
-    "RULES",
-    "Rules whose stopped calls somebody has read, with commas between them; `(no rule)` where none decided.",
+  adding(
+    valueFlag(
+      "reviewed",
+      "RULES",
+      "Rules whose stopped calls somebody has read, with commas between them; `(no rule)` where none decided.",
+    ),
   ),
-  valueFlag(
-    "attest",
-    "NAMES",
-    "What somebody vouches for because no record shows it, with commas between them.",
+  adding(
+    valueFlag(
+      "attest",
+      "NAMES",
+      "What somebody vouches for because no record shows it, with commas between them.",
+    ),
   ),
   valueFlag("min-days", "NUMBER", "How many days a stage lasts at least.", String(LIMITS.days)),
   valueFlag("max-fall-throughs", "NUMBER", "How many calls no rule may decide.", String(LIMITS.fallThroughs)),

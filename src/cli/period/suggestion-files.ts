@@ -12,12 +12,6 @@ export interface SuggestionPaths {
   readonly tests: string | undefined;
 }
 
-/** Before anything is read: a long log is not gone through in vain. */
-export const refusePaths = (io: Io, { out, tests }: SuggestionPaths): Failure | undefined =>
-  out !== undefined && tests !== undefined && io.resolve(out) === io.resolve(tests)
-    ? inputFailure(`--out and --tests name one file: ${out}`)
-    : undefined;
-
 export interface SuggestionTexts {
   readonly policy: string;
   readonly tests: string;
@@ -29,7 +23,7 @@ export function writeSuggestion(
   { policy, out, tests }: SuggestionPaths,
   texts: SuggestionTexts,
 ): Failure | undefined {
-  const replaces = out !== undefined && io.resolve(out) === io.resolve(policy);
+  const replaces = out !== undefined && io.realPath(out) === io.realPath(policy);
   const made = [
     ...(tests === undefined ? [] : [{ path: tests, bytes: bytesOf(texts.tests) }]),
     ...(out === undefined || replaces ? [] : [{ path: out, bytes: bytesOf(texts.policy) }]),

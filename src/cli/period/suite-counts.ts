@@ -5,7 +5,7 @@ import { runSuite } from "../../rollout/suite/run.ts";
 import { countOf } from "../../rollout/suite/test-run.ts";
 import { NO_POLICY_KEYS } from "../artifact/key-flags.ts";
 import { type Failure, inputFailure } from "../command.ts";
-import { csv } from "../csv.ts";
+import { pathList } from "../csv.ts";
 import type { Io } from "../io.ts";
 import { findTests } from "../suite/found.ts";
 import { loadSuites } from "../suite/loaded.ts";
@@ -21,7 +21,7 @@ export async function countTests(
   typed: string,
   policy: string | undefined,
 ): Promise<TestCounts | Failure> {
-  const paths = csv(typed);
+  const paths = pathList(typed);
   if (paths.length === 0) return inputFailure("the path of a suite must not be blank");
   const found = findTests(io, paths, policy !== undefined);
   if (found.kind === "failure") return found;

@@ -22,23 +22,14 @@ const SUMMARY = "summary";
 /** A comma that belongs to a path is written `\,`. */
 const COMMA = /(?<!\\),/;
 
-interface Known<Format extends string> {
-  readonly formats: readonly Format[];
-  /** The one path that all spellings of it, and all links to it, mean. */
-  readonly realPath: (path: string) => string;
-}
-
 export function reportFilesOf<Format extends string>(
   typed: string | undefined,
-  { formats, realPath }: Known<Format>,
+  formats: readonly Format[],
 ): ReportFiles<Format> | Failure {
   const files: ReportFile<Format>[] = [];
   for (const part of typed?.split(COMMA) ?? []) {
     const file = reportFileOf(part.replaceAll("\\,", ","), formats);
     if ("kind" in file) return file;
-    if (files.some(({ path }) => realPath(path) === realPath(file.path))) {
-      return inputFailure(`--report: two reports cannot be written to ${file.path}`);
-    }
     files.push(file);
   }
   return { kind: "files", files };
@@ -63,18 +54,12 @@ function reportFileOf<Format extends string>(
 /** What a report says, or why it cannot be made. */
 type Write<Format extends string> = (format: Format) => string | Failure | Promise<string | Failure>;
 
-/**
- * All reports are made before the first is written: each whole or not at all, and the first that cannot be written ends it.
- * INVARIANT: a report replaces nothing that it is about.
- */
+/** All reports are made before the first is written: each whole or not at all, and the first that cannot be written ends it. */
 export async function writeReports<Format extends string>(
   io: Io,
   files: readonly ReportFile<Format>[],
-  { about, write }: { readonly about: readonly string[]; readonly write: Write<Format> },
+  write: Write<Format>,
 ): Promise<Failure | undefined> {
-  const kept = new Set(about.map(io.realPath));
-  const taken = files.find(({ path }) => kept.has(io.realPath(path)));
-  if (taken !== undefined) return inputFailure(`write report: ${taken.path} is what the report is about`);
   const texts: string[] = [];
   for (const { format } of files) {
     const text = await write(format);

@@ -5,11 +5,11 @@ import { type Call, type Failure, inputFailure } from "../command.ts";
 import { type ReportFiles, reportFilesOf } from "./report-files.ts";
 import { SIMULATION_REPORTS, type SimulationReport } from "./report-names.ts";
 
-export function simulationFormsOf({ flags, io }: Call): ReportFiles<SimulationReport> | Failure {
+export function simulationFormsOf({ flags }: Call): ReportFiles<SimulationReport> | Failure {
   const typed = flags.values.get("report");
   if (typed !== undefined && flags.switches.get("all") === true)
     return inputFailure("use either --report or --all");
   if (typed === undefined && flags.values.has("suite"))
     return inputFailure("--suite is shown in reports: expected --report FORMAT=FILE,...");
-  return reportFilesOf(typed, { formats: SIMULATION_REPORTS, realPath: io.realPath });
+  return reportFilesOf(typed, SIMULATION_REPORTS);
 }

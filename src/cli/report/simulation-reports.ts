@@ -12,8 +12,9 @@ import { VERSION } from "../../version.ts";
 import { policyKeysOf } from "../artifact/key-flags.ts";
 import { type Answer, type Call, type Failure, inputFailure } from "../command.ts";
 import { measure } from "../coverage/measure.ts";
-import { csv } from "../csv.ts";
+import { pathList } from "../csv.ts";
 import type { Impact } from "../impact/impact.ts";
+import { wouldReplace } from "../overwriting.ts";
 import type { SimulatedFixtures } from "../simulation/try-fixtures.ts";
 import { findTests } from "../suite/found.ts";
 import { runTests } from "../suite/run-tests.ts";
@@ -47,10 +48,10 @@ export async function reportedChange(
   const tested = await runSuitesOf(call, policies.candidate.path);
   if (tested.kind === "failure") return withAsides(tested, answer);
   const material = { call, change: policyChange(policies, parts), ...tested };
-  const failure = await writeReports(call.io, files, {
-    about: pathsOf(material, simulated),
-    write: (format) => WRITERS[format](material),
-  });
+  const reports = files.map(({ path }) => ({ flag: "report", path }));
+  const failure =
+    wouldReplace(call.io, pathsOf(material, simulated), reports) ??
+    (await writeReports(call.io, files, (format) => WRITERS[format](material)));
   return failure === undefined ? answer : withAsides({ ...failure, notes: answer.lines }, answer);
 }
 
@@ -76,7 +77,7 @@ interface Tested {
 /** Suites are asked of the candidate, whatever policy they name. */
 async function runSuitesOf({ flags, io }: Call, named: string): Promise<Tested | Failure> {
   if (!flags.values.has("suite")) return { kind: "tested" };
-  const typed = csv(flags.values.get("suite"));
+  const typed = pathList(flags.values.get("suite"));
   if (typed.length === 0) return inputFailure("the path of a suite must not be blank");
   const found = findTests(io, typed, true);
   if (found.kind === "failure") return found;

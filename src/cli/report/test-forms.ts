@@ -12,19 +12,15 @@ export interface TestForms {
   readonly files: readonly ReportFile<TestReport>[];
 }
 
-export function testFormsOf({ flags, io }: Call): TestForms | Failure {
+export function testFormsOf({ flags }: Call): TestForms | Failure {
   const format = choiceOf(flags, TEST_FORMAT_FLAG);
   if (typeof format !== "string") return format;
   const wantsJson = flags.switches.get("json") === true;
   if (wantsJson && flags.values.has("format") && format !== "json") {
     return inputFailure(`use either --json or --format ${format}`);
   }
-  const { realPath } = io;
-  const files = reportFilesOf(flags.values.get("report"), { formats: TEST_REPORTS, realPath });
+  const files = reportFilesOf(flags.values.get("report"), TEST_REPORTS);
   if (files.kind === "failure") return files;
-  const lcov = flags.values.get("lcov");
-  if (lcov !== undefined && files.files.some(({ path }) => realPath(path) === realPath(lcov)))
-    return inputFailure(`--lcov: ${lcov} is the file of a report`);
   return { kind: "forms", format, files: files.files };
 }
 

@@ -23,8 +23,6 @@ import type { TestForms } from "./test-forms.ts";
 
 export interface Told {
   readonly run: TestRun;
-  /** All that was read for it. */
-  readonly files: readonly string[];
   readonly coverage?: readonly Coverage[];
 }
 
@@ -35,10 +33,9 @@ export async function toldInForms(
   { format, files }: TestForms,
 ): Promise<Outcome> {
   const material = { call, answer, ...told };
-  const failure = await writeReports(call.io, files, {
-    about: told.files,
-    write: (format) => (format === "html" ? page(material) : WRITERS[format](material)),
-  });
+  const failure = await writeReports(call.io, files, (format) =>
+    format === "html" ? page(material) : WRITERS[format](material),
+  );
   // What came of the tests is not lost with the file.
   if (failure !== undefined) return withAsides({ ...failure, notes: answer.lines }, answer);
   if (format === "text" || format === "json") return answer;

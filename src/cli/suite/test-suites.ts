@@ -13,11 +13,13 @@ import {
   type Outcome,
   type Problems,
 } from "../command.ts";
-import { coverageAsked } from "../coverage/asked.ts";
+import { type CoverageAsked, coverageAsked } from "../coverage/asked.ts";
 import { EXIT } from "../exit-codes.ts";
 import { integerFlag } from "../integer-flag.ts";
 import type { Io } from "../io.ts";
-import { areMadeOfAnswer, testFormsOf } from "../report/test-forms.ts";
+import { type WrittenPath, wouldReplace } from "../overwriting.ts";
+import { areMadeOfAnswer, type TestForms, testFormsOf } from "../report/test-forms.ts";
+import { withAsides } from "../with-asides.ts";
 import { type FoundTest, findTests } from "./found.ts";
 import { runJson } from "./run-json.ts";
 import { runLines, summaryOf } from "./run-lines.ts";
@@ -62,14 +64,16 @@ async function testSuites(call: Call): Promise<Outcome> {
   if (ran.suites === 0) return inputFailure(`find tests: nothing in ${typed.join(", ")} has tests`);
   if (countOf(run).cases === 0) return nothingRun(filter);
 
+  const taken = wouldReplace(io, files, writtenFiles(asked, forms));
+  if (taken !== undefined) return withAsides({ ...taken, notes: runLines(run) }, warnings);
+
   // Tell
   const told = answer(run, warnings);
   const covered =
-    asked &&
-    (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: ran.loaded, run, files }));
+    asked && (await (await import("../coverage/cover.ts")).cover(call, asked, { suites: ran.loaded, run }));
   if (covered?.kind === "failure") return covered;
   const answered = covered?.told(told) ?? told;
-  const material = { run, files, ...(covered && { coverage: covered.coverages }) };
+  const material = { run, ...(covered && { coverage: covered.coverages }) };
   const outcome = areMadeOfAnswer(forms)
     ? answered
     : await (await import("../report/test-reports.ts")).toldInForms(call, answered, material, forms);
@@ -85,6 +89,11 @@ function namedOf(args: readonly string[], io: Io) {
     io.kindOf(first).kind === "folder";
   return holdsTests ? { policy: undefined, typed: args } : { policy: first, typed: rest };
 }
+
+const writtenFiles = (asked: CoverageAsked | undefined, { files }: TestForms): readonly WrittenPath[] => [
+  ...(asked?.lcov === undefined ? [] : [{ flag: "lcov", path: asked.lcov }]),
+  ...files.map(({ path }) => ({ flag: "report", path })),
+];
 
 const threadsFor = async (io: Io, tests: readonly FoundTest[], workers: number): Promise<number> =>
   workers > 0 ? workers : (await import("./threads.ts")).threadsWorth(io, tests);

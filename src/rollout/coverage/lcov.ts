@@ -7,6 +7,11 @@ import type { Coverage, CoveragePoint } from "./coverage.ts";
 
 export const lcovOf = (coverages: readonly Coverage[]): string => coverages.map(recordOf).join("");
 
+const START = new TextEncoder().encode("TN:");
+
+/** Whether bytes are what is written here, or what other programs write in this form. */
+export const isTracefile = (bytes: Uint8Array): boolean => START.every((byte, at) => bytes[at] === byte);
+
 interface Placed {
   readonly point: CoveragePoint;
   readonly line: number;

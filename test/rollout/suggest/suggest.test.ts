@@ -383,28 +383,16 @@ describe("files", () => {
   });
 
   it.each([
-    ["--out d.jsonl", "write suggestion: there is d.jsonl, and nothing but the policy itself is replaced"],
+    ["--out d.jsonl", "--out would replace d.jsonl"],
     ["--out i/a.json", "write suggestion: there is i/a.json, and nothing but the policy itself is replaced"],
-    [
-      "--out link.jsonl",
-      "write suggestion: there is link.jsonl, and nothing but the policy itself is replaced",
-    ],
+    ["--out link.jsonl", "--out would replace d.jsonl"],
     [
       "--tests s.policytest.yaml",
       "write suggestion: there is s.policytest.yaml, and nothing but the policy itself is replaced",
     ],
-    [
-      "--tests link.policytest.yaml",
-      "write suggestion: there is link.policytest.yaml, and nothing but the policy itself is replaced",
-    ],
-    [
-      "--out ./n.policytest.yaml --tests n.policytest.yaml",
-      "--out and --tests name one file: ./n.policytest.yaml",
-    ],
-    [
-      "--tests n/n.policytest.yaml --out m/n.policytest.yaml",
-      "write suggestion: there is m/n.policytest.yaml, and nothing but the policy itself is replaced",
-    ],
+    ["--tests link.policytest.yaml", "--tests would replace p.yaml"],
+    ["--out ./n.policytest.yaml --tests n.policytest.yaml", "--tests would replace ./n.policytest.yaml"],
+    ["--tests n/n.policytest.yaml --out m/n.policytest.yaml", "--tests would replace m/n.policytest.yaml"],
     [
       "--out gone.yaml",
       "write suggestion: there is gone.yaml, and nothing but the policy itself is replaced",
