@@ -199,6 +199,36 @@ describe("files", () => {
   });
 });
 
+it.each<[string, string | Uint8Array, number, string]>([
+  ["an empty file", "", 0, "no recorded call was read: there is none in the files"],
+  ["blank lines", "\n\n", 0, "no recorded call was read: there is none in the files"],
+  ["a policy", source(OLD), 4, "no recorded call could be decided once more, of 4 lines: 4 not readable"],
+  [
+    "bytes",
+    Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 0xff, 10, 0xfe),
+    2,
+    "no recorded call could be decided once more, of 2 lines: 1 cut off; 1 not readable",
+  ],
+  [
+    "a trace and a call without a tool",
+    '{"schema_id":"gait.gate.trace","tool_name":"t","verdict":"block"}\n{"tool_name":""}\n',
+    2,
+    "no recorded call could be decided once more, of 2 lines: 1 traces, which hold digests alone; 1 no usable intent",
+  ],
+])("%s passes for nothing", async (_, log, rows, message) => {
+  const files = { "c.jsonl": log, "f/a.json": call("write") };
+  for (const flags of ["--calls c.jsonl --fail-on loosened", "--calls c.jsonl --fixtures f"]) {
+    const { exit, stdout, stderr } = await simulated(files, flags);
+    expect([exit, stdout]).toEqual([6, `policy simulate error: ${message}\n`]);
+    if (rows > 0) expect(stderr).toContain(`Not replayed, ${rows} of ${rows}:`);
+  }
+  expect(await callsIn(files, "--calls c.jsonl")).toMatchObject({
+    ok: false,
+    error: message,
+    calls: { rows, replayed: 0, unreplayable: { count: rows } },
+  });
+});
+
 describe("beside fixtures", () => {
   it("both are told, the fixtures as ever", async () => {
     const files = { ...LOG, "f/a.json": call("write") };

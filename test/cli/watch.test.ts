@@ -7,7 +7,7 @@ import type { Io } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { nodeIo } from "../../src/cli/node-io.ts";
 import { POLICY } from "../rollout/suite/check.ts";
-import { folderWith } from "./run.ts";
+import { folderWith, runLine } from "./run.ts";
 
 const SUITE = `policy: ../p.yaml
 cases:
@@ -137,4 +137,16 @@ it("is there within 200 ms after a save", async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   expect(Math.min(...times)).toBeLessThan(200);
+});
+
+it.each([
+  ["p.yaml t/read.json", "find tests: t/read.json is no suite"],
+  ["nope.policytest.yaml", "find tests: stat nope.policytest.yaml: no such file or directory"],
+  ["nope.yaml t", "read policy: open nope.yaml: no such file or directory"],
+  ["t --workers many", "invalid value"],
+  ["t --lcov p.yaml --report json=p.yaml", "--lcov would replace p.yaml"],
+  ["p.yaml", "expected <policy.yaml> <intent_fixture.json>"],
+])("ends at once where nothing is to be waited for: %s", async (line, error) => {
+  const { exit, stdout } = await runLine(folderWith(FILES), `policy test ${line} --watch`);
+  expect([exit, stdout]).toEqual([6, expect.stringContaining(error)]);
 });

@@ -1,7 +1,7 @@
 // `gait policy suggest`: which rules are missing? For recorded calls that no rule decides it writes the narrowest rules that
 // decide them, proves what they change, and writes tests of where they end. Nothing is changed unless a file is named.
 
-import { dirname, relative } from "node:path";
+import { dirname, extname, relative } from "node:path";
 import type { CompiledPolicy } from "../../compile.ts";
 import { VERDICTS, type Verdict } from "../../decision/verdict.ts";
 import type { Meant } from "../../rollout/suggest/meant.ts";
@@ -136,6 +136,11 @@ async function suggest(call: Call): Promise<Outcome> {
   const settled = await settleRules({ text: source.source.text, compiled, ...asked, calls: calls.each });
   const met = calls.met();
   if (met.reading.failure !== undefined) return met.reading.failure;
+  if (settled.calls === 0)
+    return {
+      ...inputFailure("no calls found that can be decided once more"),
+      notes: (await import("../period/suggestion.ts")).passedOver(met),
+    };
   const found = await changesOf(call.io, compiled, settled.after, wanted.budget);
   return answer(call, wanted, { settled, found, effect, meant, met });
 }
@@ -153,7 +158,12 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
   if (tests !== undefined && !isSuiteName(tests)) {
     return inputFailure(`expected --tests to end with .policytest.yaml, found ${tests}`);
   }
-  const paths = { policy: path, out: flags.values.get("out"), tests };
+  const out = flags.values.get("out");
+  if (out !== undefined && !hasForm(out, path)) {
+    const ending = formatOf(path) === "dsl" ? ".gait" : ".yaml";
+    return inputFailure(`expected --out to end with ${ending}, as the policy is written, found ${out}`);
+  }
+  const paths = { policy: path, out, tests };
   const source = readSource(io, path);
   if (source.kind === "failure") return source;
   const meant = flags.switches.get("granted") === true ? "granted" : "undecided";
@@ -164,6 +174,12 @@ function readWanted({ args, flags, io }: Call): Wanted | Failure {
   if ("kind" in calls) return calls;
   return { kind: "wanted", paths, source, effect, meant, leastCalls, budget, calls };
 }
+
+/** The name of a file says how it is read. */
+const hasForm = (out: string, policy: string): boolean =>
+  formatOf(policy) === "dsl"
+    ? formatOf(out) === "dsl"
+    : /\.ya?ml$/i.test(out) || (extname(out) === extname(policy) && formatOf(out) === "yaml");
 
 function findCalls(
   io: Io,

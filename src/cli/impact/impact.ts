@@ -15,7 +15,7 @@ import type { JsonObject } from "../json.ts";
 import type { OpenSide } from "./contest.ts";
 import { measureCalls } from "./measure-calls.ts";
 import { impactJson } from "./report-json.ts";
-import { impactLines } from "./report-lines.ts";
+import { impactLines, noneReplayed } from "./report-lines.ts";
 
 export interface Impact {
   readonly kind: "impact";
@@ -53,8 +53,24 @@ export async function impactOf(io: Io, question: ImpactQuestion): Promise<Impact
   const measured = await measureCalls(io, found.paths, { baseline, candidate, now });
   if (measured.kind === "failure") return measured;
   const { findings } = measured;
-  return contradiction(findings) ?? answer(found.paths, findings, explainChanges(findings, question));
+  return (
+    contradiction(findings) ??
+    nothingDecided(found.paths, findings) ??
+    answer(found.paths, findings, explainChanges(findings, question))
+  );
 }
+
+/** Where nothing was tried, nothing was found either: that must not look like a candidate that changes nothing. */
+function nothingDecided(paths: readonly string[], findings: Findings): Failure | undefined {
+  if (findings.tally.replayed > 0) return undefined;
+  return {
+    ...inputFailure(noneReplayed(findings.tally)),
+    notes: impactLines(findings, NO_CHANGES),
+    json: { calls: impactJson(paths.length, findings, NO_CHANGES) },
+  };
+}
+
+const NO_CHANGES: ExplainedChanges = { loosened: [], tightened: [], other: [] };
 
 /** One of the two is wrong, and nobody knows about which other calls: the rest of the answer is worth nothing. */
 function contradiction({ contradicted: [first] }: Findings): Failure | undefined {

@@ -92,6 +92,16 @@ const CAUSE_WORDS: Readonly<Record<Cause, string>> = {
   unreadable: "not readable",
 };
 
+/** Why nothing was decided once more, of what was read. */
+export const noneReplayed = (tally: Tally): string =>
+  tally.rows === 0
+    ? "no recorded call was read: there is none in the files"
+    : `no recorded call could be decided once more, of ${counted(tally.rows, "line", "lines")}: ${causeCounts(
+        tally,
+      )
+        .map(({ cause, count }) => `${count} ${CAUSE_WORDS[cause]}`)
+        .join("; ")}`;
+
 const PLACE_WIDTH = 60;
 const WHY_WIDTH = 200;
 

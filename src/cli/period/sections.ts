@@ -23,12 +23,11 @@ const MOST_ROWS = 15;
 
 /** Nobody asked for a report of nothing, so there is at least one call. */
 export function headlines(period: Period): readonly string[] {
-  const { from, to, calls, traced, enforced, observed, policies } = period;
+  const { from, to, calls, traced, enforced, policies } = period;
   if (from === undefined || to === undefined) return ["no rulings"];
-  const stopped = wouldHaveStopped(period);
   return [
     `${formatInstant(from)} to ${formatInstant(to)} (${daysOf(period).toFixed(1)} days)`,
-    `${calls} calls, ${enforced} enforced, ${observed} only observed, of which ${stopped} would have been stopped`,
+    `${calls} calls, ${enforced} enforced, ${observedLine(period)}`,
     ...policies
       .slice(0, MOST_ROWS)
       .map(({ name, calls: asked }) => `policy ${name.slice(0, 12)}: ${asked} calls`),
@@ -40,6 +39,14 @@ export function headlines(period: Period): readonly string[] {
         ]),
     ...waitLines(period),
   ];
+}
+
+function observedLine(period: Period): string {
+  const { observed, untold } = period;
+  const stopped = wouldHaveStopped(period);
+  if (stopped === undefined) return `${observed} only observed; not known how many would have been stopped`;
+  const rest = untold === 0 ? "" : `; not known of ${untold} more`;
+  return `${observed} only observed, of which ${stopped} would have been stopped${rest}`;
 }
 
 function waitLines({ waits }: Period): readonly string[] {

@@ -43,10 +43,15 @@ export function suggestionNotes({ settled, found, effect, meant, met }: Proved):
     ...refused.slice(0, MOST_LISTED).flatMap(refusedLines),
     ...(refused.length > MOST_LISTED ? [`and ${refused.length - MOST_LISTED} more; --json lists all`] : []),
     ...(added.length === 0 ? [] : proofLines(found, settled, meant)),
-    ...[...met.unreplayable].map(([why, count]) => `${count} calls were passed over: ${why}`),
-    ...unreadableLines(met.reading),
+    ...passedOver(met),
   ];
 }
+
+/** What nothing is suggested for, and why. */
+export const passedOver = ({ unreplayable, reading }: Met): readonly string[] => [
+  ...[...unreplayable].map(([why, count]) => `${count} calls were passed over: ${why}`),
+  ...unreadableLines(reading),
+];
 
 const refusedLines = ({ group, why }: Refused): readonly string[] => [
   `no rule for ${group.calls} calls of ${shown(group.tool)}: ${why}`,

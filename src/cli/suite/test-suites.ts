@@ -27,10 +27,26 @@ import { runTests } from "./run-tests.ts";
 
 export async function testOrWatch(call: Call): Promise<Outcome> {
   if (call.flags.switches.get("watch") !== true) return testSuites(call);
+  // What was typed is not mended by a change of files, so nobody waits for one.
+  if (!isUsable(readWanted(call), call)) return testSuites(call);
   return (await import("./watch-tests.ts")).watchTests(call, testSuites);
 }
 
-async function testSuites(call: Call): Promise<Outcome> {
+const isUsable = (wanted: Wanted | Failure, { io }: Call): boolean =>
+  wanted.kind === "wanted" && (wanted.policy === undefined || io.kindOf(wanted.policy).kind !== "fault");
+
+interface Wanted {
+  readonly kind: "wanted";
+  readonly forms: TestForms;
+  readonly asked: CoverageAsked | undefined;
+  readonly workers: number;
+  readonly policy: string | undefined;
+  /** What holds tests, as it was typed. */
+  readonly typed: readonly string[];
+  readonly tests: readonly FoundTest[];
+}
+
+function readWanted(call: Call): Wanted | Failure {
   const { args, flags, io } = call;
   const forms = testFormsOf(call);
   if (forms.kind === "failure") return forms;
@@ -39,25 +55,31 @@ async function testSuites(call: Call): Promise<Outcome> {
   const workers = integerFlag(flags, "workers");
   if (typeof workers !== "number") return workers;
   if (workers < 0) return inputFailure("--workers must be 1 or more");
-
-  // Find
   const { policy, typed } = namedOf(args, io);
   if (typed.length === 0) return inputFailure("expected <policy.yaml> <intent_fixture.json>");
   const found = findTests(io, typed, policy !== undefined);
   if (found.kind === "failure") return found;
+  return { kind: "wanted", forms, asked, workers, policy, typed, tests: found.tests };
+}
+
+async function testSuites(call: Call): Promise<Outcome> {
+  const { flags, io } = call;
+  const wanted = readWanted(call);
+  if (wanted.kind === "failure") return wanted;
+  const { forms, asked, workers, policy, typed, tests } = wanted;
 
   // Read and run
   const filter = flags.values.get("filter");
   const ran = await runTests(
     io,
     {
-      tests: found.tests,
+      tests,
       asked: { named: policy, keys: policyKeysOf(flags) },
       filter,
       bail: flags.switches.get("bail") === true,
     },
     // What is covered is asked of what this thread has read.
-    asked === undefined ? await threadsFor(io, found.tests, workers) : 1,
+    asked === undefined ? await threadsFor(io, tests, workers) : 1,
   );
   if (ran.kind === "failure") return ran;
   const { run, warnings, files } = ran;

@@ -26,6 +26,8 @@ export interface Period {
   readonly traced: number;
   readonly enforced: number;
   readonly observed: number;
+  /** Trial runs of which there is a trace only, which says what happened, not what would have. */
+  readonly untold: number;
   /** By digest. */
   readonly policies: readonly Count[];
   readonly tools: readonly VerdictRow[];
@@ -68,12 +70,13 @@ export async function summarise(rulings: AsyncIterable<RuledCall>): Promise<Peri
     fallThroughs: new Map(),
   };
   const approvals = noApprovals();
-  let [calls, traced, enforced] = [0, 0, 0];
+  let [calls, traced, enforced, untold] = [0, 0, 0, 0];
   let [from, to]: readonly (Instant | undefined)[] = [];
   for await (const ruling of rulings) {
     const { at, logged } = ruling;
     calls++;
     if (ruling.enforced) enforced++;
+    else if (logged === undefined && !stops(ruling.verdict)) untold++;
     if (from === undefined || compareInstants(at, from) < 0) from = at;
     if (to === undefined || compareInstants(at, to) > 0) to = at;
     countCall(open, ruling);
@@ -83,7 +86,7 @@ export async function summarise(rulings: AsyncIterable<RuledCall>): Promise<Peri
   return {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    ...{ calls, traced, enforced, observed: calls - enforced },
+    ...{ calls, traced, enforced, observed: calls - enforced, untold },
     ...closed(open),
     hotSpots: hotSpotsOf(approvals),
     waits: waitsOf(approvals, to),
@@ -124,9 +127,9 @@ const closed = (open: Open) => ({
   fallThroughs: verdictRows(open.fallThroughs),
 });
 
-/** Trial runs that would have been stopped, together with those among traces that do not say so. */
-export const wouldHaveStopped = ({ stops }: Period): number =>
-  stops.reduce((sum, { observed }) => sum + observed, 0);
+/** Trial runs that would have been stopped; undefined where that is known of none of them. */
+export const wouldHaveStopped = ({ stops, observed, untold }: Period): number | undefined =>
+  observed > 0 && untold === observed ? undefined : stops.reduce((sum, stop) => sum + stop.observed, 0);
 
 const SECONDS_OF_A_DAY = 86_400;
 

@@ -221,6 +221,36 @@ describe("traces", () => {
   });
 });
 
+it("what a trial run would have stopped is not known of a trace, and known of a log", async () => {
+  const cwd = folderWith({ "p.yaml": POLICY, "i.json": JSON.stringify(intentOf({ tool: "put" })) });
+  writeFileSync(join(cwd, "l.json"), JSON.stringify(intentOf({ tool: "new" })));
+  const EVAL = "gate eval --policy p.yaml --simulate --intent";
+  await runLine(cwd, `${EVAL} i.json --trace-out t/trace.json`);
+  await runLine(cwd, `${EVAL} l.json --trace-out u/trace.json --decision-log d.jsonl`);
+  const told = async (logs: string) => {
+    const { stdout } = await runLine(cwd, `policy report ${logs}`);
+    const { would_have_stopped, would_have_stopped_not_known } = JSON.parse(
+      (await runLine(cwd, `policy report ${logs} --json`)).stdout,
+    );
+    return [stdout.split("\n")[1], would_have_stopped, would_have_stopped_not_known];
+  };
+  expect(await told("t")).toEqual([
+    "1 calls, 0 enforced, 1 only observed; not known how many would have been stopped",
+    null,
+    1,
+  ]);
+  expect(await told("d.jsonl")).toEqual([
+    "1 calls, 0 enforced, 1 only observed, of which 1 would have been stopped",
+    1,
+    0,
+  ]);
+  expect(await told("d.jsonl t")).toEqual([
+    "2 calls, 0 enforced, 2 only observed, of which 1 would have been stopped; not known of 1 more",
+    1,
+    1,
+  ]);
+});
+
 describe("a stage", () => {
   const standing = async (calls: readonly Made[], line: string) => {
     const { json, exit } = await report(

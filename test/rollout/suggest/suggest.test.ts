@@ -303,8 +303,9 @@ describe("no rule allows", () => {
       { tool: "g" },
       { tool: "q", targets: [bucket("topic"), path("/srv/a")] },
     ];
-    const { cwd } = await suggest({ calls: seen, format, flags: "--effect allow --out o.gait" });
-    const after = compiledOf(readFileSync(join(cwd, "o.gait"), "utf8"), format);
+    const out = format === "dsl" ? "o.gait" : "o.yaml";
+    const { cwd } = await suggest({ calls: seen, format, flags: `--effect allow --out ${out}` });
+    const after = compiledOf(readFileSync(join(cwd, out), "utf8"), format);
     const verdictOf = (made: Made) => decide(after.table, intentOf(made)).verdict;
     expect(seen.map(verdictOf)).toEqual(verdicts);
     const q = (...targets: readonly object[]): Made => ({ tool: "q", targets });
@@ -384,7 +385,7 @@ describe("files", () => {
 
   it.each([
     ["--out d.jsonl", "--out would replace d.jsonl"],
-    ["--out i/a.json", "write suggestion: there is i/a.json, and nothing but the policy itself is replaced"],
+    ["--out i/a.yaml", "write suggestion: there is i/a.yaml, and nothing but the policy itself is replaced"],
     ["--out link.jsonl", "--out would replace d.jsonl"],
     [
       "--tests s.policytest.yaml",
@@ -401,7 +402,7 @@ describe("files", () => {
     const files = {
       "p.yaml": POLICY,
       "d.jsonl": logOf(POLICY, CRM),
-      "i/a.json": "{}",
+      "i/a.yaml": "",
       "s.policytest.yaml": "",
       "n/x": "",
     };
@@ -457,6 +458,17 @@ describe("what cannot be replayed", () => {
     expect(stderr).toContain("1 calls were passed over: parts that rules may ask about were redacted");
   });
 
+  it("is no answer where it is all there is", async () => {
+    const { exit, stdout, stderr } = await suggest({
+      calls: [{ tool: "s", redacted: ["context.identity"] }],
+    });
+    expect([exit, stdout]).toEqual([
+      6,
+      "policy suggest error: no calls found that can be decided once more\n",
+    ]);
+    expect(stderr).toContain("1 calls were passed over: parts that rules may ask about were redacted");
+  });
+
   it("names that a stranger chose stay inside of their quotes", async () => {
     const tool = "evil\n- name: x\u202e\u001b[31m";
     const { stdout, stderr, cwd } = await suggest({
@@ -480,17 +492,31 @@ describe("what cannot be replayed", () => {
       "policy suggest --policy p.yaml d.jsonl --tests t.yaml",
       "expected --tests to end with .policytest.yaml, found t.yaml",
     ],
+    [
+      "policy suggest --policy p.yaml d.jsonl --out o.gait",
+      "expected --out to end with .yaml, as the policy is written, found o.gait",
+    ],
+    [
+      "policy suggest --policy p.yaml d.jsonl --out o.txt",
+      "expected --out to end with .yaml, as the policy is written, found o.txt",
+    ],
+    [
+      "policy suggest --policy p.gait d.jsonl --out o.yaml",
+      "expected --out to end with .gait, as the policy is written, found o.yaml",
+    ],
+    ["policy suggest --policy p.yaml empty.jsonl", "no calls found that can be decided once more"],
+    ["policy suggest --policy p.yaml --granted p.yaml", "no calls found that can be decided once more"],
     ["policy suggest --policy p.yaml nowhere", "read log: stat nowhere: no such file or directory"],
     [
       "policy suggest --policy p.yaml d.jsonl --effect no",
       "expected --effect allow, dry_run, require_approval or block, found no",
     ],
     [
-      "policy suggest --policy p.yaml d.jsonl --out d.jsonl/p",
+      "policy suggest --policy p.yaml d.jsonl --out d.jsonl/p.yaml",
       "write suggestion: mkdir d.jsonl: not a directory",
     ],
   ])("%s", async (line, message) => {
-    const cwd = folderWith({ "p.yaml": POLICY, "d.jsonl": logOf(POLICY, CRM) });
+    const cwd = folderWith({ "p.yaml": POLICY, "d.jsonl": logOf(POLICY, CRM), "empty.jsonl": "" });
     expect(await runIn(cwd, ...line.split(" "))).toMatchObject({
       exit: 6,
       stdout: `policy suggest error: ${message}\n`,
