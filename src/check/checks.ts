@@ -12,6 +12,7 @@ import { openPrefix } from "./open-prefix.ts";
 import { shadowedRule } from "./shadowed-rule.ts";
 import { unenforcedSetting } from "./unenforced-setting.ts";
 import { unmatchableRule } from "./unmatchable-rule.ts";
+import { unreadPattern } from "./unread-pattern.ts";
 import { vacuousSelector } from "./vacuous-selector.ts";
 
 export const CHECKS: readonly Check[] = [
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   unreadableWindow,
   deadValue,
   vacuousSelector,
+  unreadPattern,
   openPrefix,
   negatedAllow,
   invisibleCharacter,
@@ -32,7 +34,12 @@ const START = { line: 1, column: 1, offset: 0 };
 
 /** Findings in the order of the source: of the policy as a whole first, then rule by rule as they were written. */
 export const runChecks = (policy: Policy): readonly Finding[] =>
-  inOrder(CHECKS.flatMap((check) => check.run(policy).map((one) => finding(check, one))));
+  inOrder(unrepeated(CHECKS.flatMap((check) => check.run(policy).map((one) => finding(check, one)))));
+
+/** The alternatives of one rule say the same of what they have in common. */
+export const unrepeated = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((one) => [`${one.code} ${one.span.start.offset} ${one.message}`, one])).values(),
+];
 
 export const finding = (check: Named, { rule, ...said }: Found): Finding => ({
   code: check.code,

@@ -1,25 +1,41 @@
 // One value of a list that no call can have, beside others that some call can.
 
-import type { Check } from "./finding.ts";
-import { selectorsOf } from "./selectors.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { fieldOf } from "../fields/fields.ts";
+import type { Policy } from "../ir/policy.ts";
+import { type Compared, comparedIn } from "./compared.ts";
+import type { Check, Found } from "./finding.ts";
 
 export const deadValue: Check = {
   code: "dead-value",
   severity: "warning",
   summary: "A listed value that no call can have.",
-  run: ({ rules }) =>
-    rules.flatMap((rule) =>
-      (selectorsOf(rule) ?? []).flatMap(({ spec: { vocabulary, key }, values }) => {
-        const dead = vocabulary === undefined ? [] : values.filter((value) => !vocabulary.includes(value));
-        if (dead.length === 0 || dead.length === values.length) return [];
-        const known = vocabulary?.join(", ");
-        return [
-          {
-            rule,
-            message: `${key.key} of \`${rule.name}\` lists \`${dead.join("`, `")}\`, which no call has`,
-            hint: `use any of: ${known}`,
-          },
-        ];
-      }),
-    ),
+  run: (policy) => [...deadIn(policy, "selectors"), ...deadIn(policy, "settings")],
 };
+
+/** Of selectors without a single living value the rule is told to be unmatchable. */
+export const deadIn = (policy: Policy, where: "selectors" | "settings"): readonly Found[] =>
+  comparedIn(policy).flatMap((list) => {
+    const isSelector = list.field !== undefined;
+    if (isSelector !== (where === "selectors") || (isSelector && !list.narrows)) return [];
+    const words = vocabularyOf(list);
+    const dead = list.values.filter((value) => words?.includes(value) === false);
+    if (words === undefined || dead.length === 0 || (isSelector && dead.length === list.values.length))
+      return [];
+    return [finding(list, dead, words)];
+  });
+
+const vocabularyOf = ({ field, key }: Compared): readonly string[] | undefined =>
+  field === undefined ? key.vocabulary : fieldOf(field).vocabulary;
+
+function finding({ rule, label }: Compared, dead: readonly string[], words: readonly string[]): Found {
+  const owner = rule === undefined ? "" : ` of \`${rule.name}\``;
+  const message = `${label}${owner} lists \`${dead.join("`, `")}\`, which no call has`;
+  const meant = suggest(dead[0] ?? "", words);
+  const hint = `use any of: ${words.join(", ")}`;
+  return {
+    ...(rule && { rule }),
+    message,
+    hint: meant === undefined ? hint : `did you mean \`${meant}\`? ${hint}`,
+  };
+}

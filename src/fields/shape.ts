@@ -46,7 +46,11 @@ export interface TextsKey extends KeyBase {
   readonly oneOf?: readonly string[];
   /** Of an open vocabulary: the words that the DSL takes without quotes. */
   readonly bare?: readonly string[];
+  /** The words that an intent can say here, where those are fewer than a policy may list. */
+  readonly vocabulary?: readonly string[];
   readonly pattern?: "path" | "domain";
+  /** A value admits all that lies under it, not only itself. */
+  readonly under?: true;
   readonly initial?: readonly string[];
   readonly refusal?: (value: string) => string;
   /** The reason code that a decision may have because of a value. */

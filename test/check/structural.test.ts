@@ -112,6 +112,68 @@ test.each([
   expect(codes(rules(rule))).toEqual([]);
 });
 
+describe("negated-allow", () => {
+  const says = (condition: string): string[] =>
+    (compile(`rule "r" { allow when tool == "a" and ${condition} }`, { format: "dsl" }).findings ?? [])
+      .filter(({ code }) => code === "negated-allow")
+      .map(({ message }) => message.replace("`r` allows calls by what they ", ""));
+
+  test.each([
+    ['not environment == "production"', "do not say: one that leaves out `environment` passes"],
+    ["not delegation is present", "do not say: one that leaves out `delegation` passes"],
+    ["not delegation.depth <= 2", "do not say: one that leaves out `delegation.depth` passes"],
+    ["no target (kind == table)", "do not say: one that leaves out `targets` passes"],
+    ["no provenance (source == external)", "do not say: one that leaves out `arg_provenance` passes"],
+    [
+      'no link (scope == "admin")',
+      "do not say: one that leaves out `link.scope` or `delegation.chain` passes",
+    ],
+    ['every target (not operation == "delete")', "do not say: one that leaves out `target.operation` passes"],
+    [
+      'any target (kind == path and not operation == "delete")',
+      "do not say: one that leaves out `target.operation` passes",
+    ],
+    ["not risk == critical", "are not: any other `risk` passes"],
+    ['every target (not value == "/etc/passwd")', "are not: any other `target.value` passes"],
+  ])("%s", (condition, expected) => expect(says(condition)).toEqual([expected]));
+
+  test.each([
+    "every target (kind == table)",
+    'every target (operation == "read")',
+    'every target (kind == path and operation == "read" or kind == table)',
+    'every target (operation in { "read", "list" } and not operation == "list")',
+    "every provenance (source == user)",
+    "any target (kind == path) and no target (kind == table)",
+    "not phase == plan",
+    "not target.read_only == true",
+    'environment in { "a", "b" } and not environment == "b"',
+  ])("%s says what is allowed", (condition) => expect(says(condition)).toEqual([]));
+
+  test("what does not allow may say what it likes", () => {
+    expect(compile('rule "r" { block when not environment == "a" }', { format: "dsl" }).findings).toEqual([]);
+  });
+});
+
+test("a start is one in a rule that only the DSL can say, too", () => {
+  const text = 'rule "r" { block when workspace under "/repo" and no target (kind == table) }';
+  const { findings = [] } = compile(text, { format: "dsl" });
+  expect(findings.map(({ code }) => code)).toEqual(["open-prefix"]);
+  expect(compile('rule "r" { block when not workspace under "/repo" }', { format: "dsl" }).findings).toEqual(
+    [],
+  );
+});
+
+test("words in a setting that no call has", () => {
+  const dataflow = (sources: string): string =>
+    `name: r, effect: block, dataflow: {tainted_sources: [${sources}], action: block}`;
+  const { findings = [] } = compile(rules(dataflow("external, tooloutput")));
+  expect(findings.map(({ code, message, hint }) => `${code}: ${message} | ${hint}`)).toEqual([
+    "dead-value: dataflow.tainted_sources of `r` lists `tooloutput`, which no call has | did you mean `tool_output`? use any of: user, tool_output, external, system",
+  ]);
+  expect(codes(rules(dataflow("web")))).toEqual(["dead-value"]);
+  expect(codes(rules(dataflow("external, user")))).toEqual([]);
+});
+
 test("mcp_trust is not enforced here", () => {
   expect(codes("mcp_trust: {snapshot: s.json}\n")).toEqual(["unenforced-setting"]);
 });

@@ -126,6 +126,8 @@ export const HOUSE: readonly Room[] = [
     "diagnostics/suggest.ts",
     "ir/policy.ts",
     "fields/",
+    "constraints/definitions.ts",
+    "intent/places.ts",
     "decision/verdict.ts",
   ]),
   room(

@@ -2,7 +2,7 @@
 // with a structural check replaces it: it knows more.
 
 import type { Survey } from "../../analysis/survey.ts";
-import { CHECKS, finding, inOrder, type Named } from "../checks.ts";
+import { CHECKS, finding, inOrder, type Named, unrepeated } from "../checks.ts";
 import type { Finding } from "../finding.ts";
 import { unusedSuppression } from "../suppressions.ts";
 import type { ExactCheck } from "./check.ts";
@@ -46,6 +46,6 @@ export function findingsOf(survey: Survey): readonly Finding[] {
   const structural = CHECKS.filter((check) => !isExact(check));
   return inOrder([
     ...EXACT_CHECKS.flatMap((check) => check.run(survey).map((one) => finding(check, one))),
-    ...structural.flatMap((check) => check.run(survey.policy).map((one) => finding(check, one))),
+    ...unrepeated(structural.flatMap((check) => check.run(survey.policy).map((one) => finding(check, one)))),
   ]);
 }

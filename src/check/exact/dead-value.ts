@@ -2,7 +2,7 @@
 
 import { fieldOf } from "../../fields/fields.ts";
 import type { Condition } from "../../ir/policy.ts";
-import { deadValue as structural } from "../dead-value.ts";
+import { deadIn, deadValue as structural } from "../dead-value.ts";
 import type { ExactCheck } from "./check.ts";
 
 export const deadValue: ExactCheck = {
@@ -14,8 +14,8 @@ export const deadValue: ExactCheck = {
     for (const { condition, value } of deadValues) {
       byCondition.set(condition, [...(byCondition.get(condition) ?? []), value]);
     }
-    const impossible = structural.run(policy);
-    return [...byCondition].flatMap(([condition, values]) => {
+    const impossible = deadIn(policy, "selectors");
+    const inSelectors = [...byCondition].flatMap(([condition, values]) => {
       const place = deadValues.find((dead) => dead.condition === condition)?.rule ?? -1;
       const rule = policy.rules[place];
       if (rule === undefined) return [];
@@ -31,5 +31,6 @@ export const deadValue: ExactCheck = {
         ...(decided.length === 0 ? [] : [{ rule, message, hint: "leave it out", proof: "checked" as const }]),
       ];
     });
+    return [...inSelectors, ...deadIn(policy, "settings")];
   },
 };

@@ -1,6 +1,7 @@
 // Tainted data on its way out: some argument comes from an untrusted source and a target lies outside.
 
 import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
+import { PROVENANCE_SOURCES, TARGET_KINDS } from "../../intent/enums.ts";
 
 export const dataflow = {
   name: "dataflow",
@@ -34,6 +35,7 @@ export const dataflow = {
       configures: true,
       initial: ["external", "tool_output"],
       about: ["arg_provenance", "*", "source"],
+      vocabulary: PROVENANCE_SOURCES,
       summary: "Sources of arguments that count as tainted.",
       words: "an argument from *",
       examples: ["external", "tool_output", "user"],
@@ -47,6 +49,7 @@ export const dataflow = {
       encoded: "kinds",
       configures: true,
       about: ["targets", "*", "kind"],
+      vocabulary: TARGET_KINDS,
       summary: "Kinds of targets that count as destinations.",
       words: "to a *",
       examples: ["host", "url", "path"],

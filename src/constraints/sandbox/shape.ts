@@ -51,6 +51,7 @@ export const sandbox = {
     {
       kind: "texts",
       normal: "path",
+      under: true,
       key: "allowed_writable_path_prefixes",
       label: "sandbox.allowed_writable_path_prefixes",
       digest: "AllowedWritablePathPrefixes",
