@@ -23,7 +23,9 @@ export function about(
     ...(taint.length === 0 ? [] : [`with arguments from ${taint.join(", ")}`]),
     ...(destructive ? ["destructive"] : []),
   ];
-  const isGuarded = rule?.constraints.endpoint !== undefined;
+  const isGuarded =
+    rule?.constraints.endpoint !== undefined ||
+    rule?.match.groups.some(({ quantifier }) => quantifier === "none") === true;
   return [
     seen.join(", "),
     ...(group.rule === "" ? [] : ["left to people so far, and somebody agreed to each of them"]),

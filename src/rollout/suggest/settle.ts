@@ -10,6 +10,7 @@ import type { DecisionTable } from "../../runtime/table.ts";
 import { about } from "./about.ts";
 import { addCall, type Cells, type Group, groupsOf, isIn, joinAll, partition } from "./group.ts";
 import { type Call, partsMeant, verdictOf } from "./meant.ts";
+import { withReasons } from "./meant-findings.ts";
 import { type Asked, otherwiseFor, type Refused, type Suggested, suggestRules } from "./suggest.ts";
 import { vet } from "./vet.ts";
 
@@ -65,7 +66,7 @@ async function attempt(
   groups: readonly Group[],
   hopeless: ReadonlySet<string>,
 ): Promise<Attempt> {
-  const { compiled, text, format } = asking;
+  const { compiled } = asking;
   const drafted = suggestRules(groups, compiled.policy, asking);
   const vetted = drafted.suggested.map((one) => {
     const { isBounded, why } = vet(compiled.policy, one, otherwiseFor(one.group, compiled.policy));
@@ -74,19 +75,26 @@ async function attempt(
   const taken = vetted.filter(({ why }) => why === undefined);
   const suggested = taken.map(({ one }) => one);
   const refused = vetted.flatMap(({ one, why }) => (why === undefined ? [] : [{ group: one.group, why }]));
-  const added = taken.flatMap(({ one, isBounded }) =>
+  const bare = taken.flatMap(({ one, isBounded }) =>
     one.rules.map((rule, at) => ({
       rule,
       about: at === 0 ? about(one, otherwiseFor(one.group, compiled.policy), isBounded) : GUARD,
     })),
   );
+  const added = withReasons(bare, written(asking, bare).after.findings);
+  const { whole, after } = written(asking, added);
+  const replay = await replayed(asking, after.table, suggested);
+  return { suggested, refused: [...drafted.refused, ...refused], added, text: whole, after, ...replay };
+}
+
+/** The policy with the rules, and what it compiles to. */
+function written({ text, compiled, format }: Asking, added: readonly AddedRule[]) {
   const whole = addRules({ text, policy: compiled.policy, format }, added);
   if (typeof whole !== "string")
     throw new Error(`a rule that was suggested cannot be written: ${whole.reason}`);
   const after = compile(whole, { format });
   if (!after.ok) throw new Error("a policy with rules that were suggested does not compile");
-  const replay = await replayed(asking, after.table, suggested);
-  return { suggested, refused: [...drafted.refused, ...refused], added, text: whole, after, ...replay };
+  return { whole, after };
 }
 
 const IN_THE_WAY = "rules for its calls get in each other's way";

@@ -69,6 +69,7 @@ describe("a suggested rule", () => {
 # wider than seen: any address of a host, because only the host is asked for
 # wider than seen: a workspace is asked for by its start alone
 # wider than seen: one such target is enough, and a call may bring others along
+# gait-ignore open-prefix: calls came from a workspace of that name, which a slash would leave out
 - name: ask-crm-read
   priority: 30
   effect: require_approval
@@ -108,6 +109,20 @@ describe("a suggested rule", () => {
     and no provenance (source in { external, tool_output })
   endpoint { domain_allowlist = { "api.crm.test" }, destructive_action = block }
 }`);
+  });
+
+  it.each([
+    ["yaml", "allow"],
+    ["yaml", "require_approval"],
+    ["dsl", "allow"],
+    ["dsl", "require_approval"],
+  ] as const)("in %s to %s is nothing that a check complains of", async (format, effect) => {
+    const calls: readonly Made[] = [...CRM, { tool: "clock" }, { tool: "read", targets: [path("/a/b")] }];
+    const name = format === "dsl" ? "o.gait" : "o.yaml";
+    const { cwd } = await suggest({ calls, format, flags: `--effect ${effect} --out ${name}` });
+    const { exit, stdout } = await runIn(cwd, "policy", "check", name, "--fail-on", "warning");
+    expect([exit, stdout.match(/warning=\d+/)?.[0]]).toEqual([0, "warning=0"]);
+    expect(stdout).toMatch(/suppressed=[1-9]/);
   });
 
   it("does not depend on the order of the calls", async () => {
