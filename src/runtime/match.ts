@@ -4,7 +4,6 @@
 import type { Intent } from "../intent/intent.ts";
 import {
   type ColumnTerm,
-  FEW_WORDS,
   forget,
   type GroupTerm,
   groupWord,
@@ -44,13 +43,12 @@ const NOBODY: Intent = Object.freeze<Intent>({
 export const noSearch = (): Search => ({ intent: NOBODY, word: -1, matches: 0 });
 
 /** What follows speaks of this intent, until the next one is looked at. */
-export function look({ ruleCount, columns, groups, search }: Matcher, intent: Intent): void {
+export function look({ columns, groups, search }: Matcher, intent: Intent): void {
   search.intent = intent;
   search.word = -1;
-  const isNarrow = wordsFor(ruleCount) <= FEW_WORDS;
   for (const term of columns) {
-    if (isNarrow) forget(term);
-    else lookAt(term, intent);
+    if (term.spread === undefined) lookAt(term, intent);
+    else forget(term);
   }
   for (const group of groups) lookAtElements(group, intent);
 }

@@ -22,8 +22,13 @@ export interface ColumnTerm {
   readonly openSummaries: Uint32Array;
   /** For each class the rules that list it. */
   readonly rows: PackedRows;
-  /** The same as plain bit sets one after the other, where that takes hardly more room: it is read in less time. */
+  /**
+   * For each class the rules that hold where it is found, last those that hold where nothing is, as plain bit sets one
+   * after the other: where that takes hardly more room, because it is read in less time.
+   */
   readonly spread: Uint32Array | undefined;
+  /** Words of a bit set. */
+  readonly width: number;
   /** What was found in the intent, once it was asked for. */
   readonly found: Found;
 }
@@ -42,22 +47,34 @@ export function columnTerm(column: Column, list: ListName | undefined, ruleCount
   const { look, exact, rows, negated, users } = column;
   const open = users.map((word, w) => (negated ? -1 : ~word) & wordMask(w, ruleCount));
   const openSummaries = summariesOf(open);
-  const spread = spreadRows(rows, open.length);
-  return { look, exact, negated, list, open, openSummaries, rows, spread, found: nothingFound() };
+  const spread = isFull(rows, open.length) ? spreadRows(rows, open, negated) : undefined;
+  const width = open.length;
+  return { look, exact, negated, list, open, openSummaries, rows, spread, width, found: nothingFound() };
 }
 
 /** So few words of rules are asked one by one sooner than they are summed up. */
-export const FEW_WORDS = 2;
+const FEW_WORDS = 2;
 
 /** Words of memory that nobody counts. */
 const LITTLE = 1024;
 
-function spreadRows(rows: PackedRows, width: number): Uint32Array | undefined {
+function isFull(rows: PackedRows, width: number): boolean {
   const size = rows.count * width;
-  if (size > LITTLE && size > 2 * keptBefore(rows, rows.count)) return undefined;
-  const spread = new Uint32Array(size);
-  for (let row = 0, at = 0; row < rows.count; row++)
-    for (let w = 0; w < width; w++, at++) spread[at] = rowWord(rows, row, w);
+  return size <= LITTLE || size <= 2 * keptBefore(rows, rows.count);
+}
+
+function spreadRows(rows: PackedRows, open: Uint32Array, negated: boolean): Uint32Array {
+  const width = open.length;
+  const spread = new Uint32Array(rows.count * width);
+  const last = rows.count - 1;
+  for (let row = 0; row < last; row++) {
+    for (let w = 0; w < width; w++) {
+      const listed = rowWord(rows, row, w);
+      const anyhow = open[w] ?? 0;
+      spread[row * width + w] = negated ? anyhow & ~listed : anyhow | listed;
+    }
+  }
+  spread.set(open, last * width);
   return spread;
 }
 
@@ -76,8 +93,8 @@ function summariesOf(words: Uint32Array): Uint32Array {
 const NOT_LOOKED = -1;
 
 /**
- * Puts looking off until the term is asked: where rules are few, most intents are settled by one or two terms. Where they
- * are many, all terms look at once, because then the processor fetches what they need at the same time.
+ * Puts looking off until the term is asked: most intents are settled by one or two terms. Not so where rows are packed: of
+ * those with many values nothing is in the cache, and what is looked at at once is fetched at the same time.
  */
 export function forget({ found }: ColumnTerm): void {
   found.count = NOT_LOOKED;
@@ -105,13 +122,23 @@ export function termSummary(term: ColumnTerm, s: number, intent: Intent): number
 
 /** The rules of word w that hold. */
 export function termWord(term: ColumnTerm, w: number, intent: Intent): number {
-  const { found, open, rows, spread, negated } = term;
-  if (found.count === NOT_LOOKED) lookAt(term, intent);
-  let listed = 0;
-  for (let i = 0; i < found.count; i++) {
-    const row = found.classes[i] ?? 0;
-    listed |= spread === undefined ? rowWord(rows, row, w) : (spread[row * open.length + w] ?? 0);
+  if (term.found.count === NOT_LOOKED) lookAt(term, intent);
+  return term.spread === undefined ? packedWord(term, w) : spreadWord(term, term.spread, w);
+}
+
+function spreadWord({ found, rows, width, negated }: ColumnTerm, spread: Uint32Array, w: number): number {
+  const { count, classes } = found;
+  let word = spread[(count === 0 ? rows.count - 1 : (classes[0] ?? 0)) * width + w] ?? 0;
+  for (let i = 1; i < count; i++) {
+    const other = spread[(classes[i] ?? 0) * width + w] ?? 0;
+    word = negated ? word & other : word | other;
   }
+  return word;
+}
+
+function packedWord({ found, open, rows, negated }: ColumnTerm, w: number): number {
+  let listed = 0;
+  for (let i = 0; i < found.count; i++) listed |= rowWord(rows, found.classes[i] ?? 0, w);
   const anyhow = open[w] ?? 0;
   return negated ? anyhow & ~listed : anyhow | listed;
 }
