@@ -21,6 +21,8 @@ export interface Command {
   readonly title?: string;
   /** Its failures are bare lines on standard error, and it has no `--help` and no positionals to complain about. */
   readonly isTerse?: true;
+  /** What it prints for people is a text to keep, in a file or a pipe: its failures stand on standard error. */
+  readonly printsText?: true;
   /** It takes `--format json` for `--json`. */
   readonly formatsJson?: true;
   /** One sentence; `--explain` prints it. */

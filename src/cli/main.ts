@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type FlagSpec, flagsFirst, type ReadFlags, readFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { refuseReplacing } from "./overwriting.ts";
+import { pipeAdvised } from "./pipe-advice.ts";
 import { checkPositionals } from "./positionals.ts";
 import { type Printed, printOutcome, printUnknownCommand } from "./print.ts";
 import { isReferenceCommand } from "./reference-flags.ts";
@@ -55,12 +56,13 @@ async function runCommand(
   }
   const call = { args: flags.positionals, flags, io, tree: TREE, correlationId: id };
   const outcome = (await unusable(call, command, specs)) ?? (await command.run(call));
-  return printOutcome(await diagnosed(completed(outcome, command)), {
+  return printOutcome(await diagnosed(pipeAdvised(completed(outcome, command))), {
     id,
     io,
     json: wantsJson(flags, command),
     title: command.title ?? command.words.join(" "),
     isTerse: command.isTerse === true,
+    printsText: command.printsText === true,
   });
 }
 

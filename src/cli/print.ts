@@ -26,13 +26,14 @@ interface CommandForm extends Form {
   readonly title: string;
   /** Failures are bare lines on standard error. */
   readonly isTerse: boolean;
+  readonly printsText: boolean;
   /** Knows whether what people read beside the result is coloured. */
   readonly io: Pick<Io, "colour">;
 }
 
 export async function printOutcome(
   outcome: Outcome,
-  { id, json, title, io, isTerse }: CommandForm,
+  { id, json, title, io, isTerse, printsText }: CommandForm,
 ): Promise<Printed> {
   const { kind, problems = [], asides = [], notes = [] } = outcome;
   const exit = kind === "answer" ? outcome.exit : exitOfFailure(outcome);
@@ -43,11 +44,13 @@ export async function printOutcome(
   if (kind === "failure" && isTerse) {
     return { stdout: "", stderr: textLines([outcome.message, ...asides]), exit };
   }
-  return {
-    stdout: kind === "answer" ? (outcome.text ?? textLines(outcome.lines)) : failureLine(outcome, title),
-    stderr: paragraphs(textLines(asides), await framesOf(problems, io), textLines(notes)),
-    exit,
-  };
+  const beside = [textLines(asides), await framesOf(problems, io), textLines(notes)];
+  if (kind === "answer")
+    return { stdout: outcome.text ?? textLines(outcome.lines), stderr: paragraphs(...beside), exit };
+  const line = failureLine(outcome, title);
+  return printsText
+    ? { stdout: "", stderr: paragraphs(line, ...beside), exit }
+    : { stdout: line, stderr: paragraphs(...beside), exit };
 }
 
 const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n");

@@ -2,13 +2,14 @@
 // It does not read flags; it only looks for the few words that count wherever they stand.
 
 import { trim } from "../text/trim.ts";
+import { VERSION } from "../version.ts";
 import { type Command, type Failure, inputFailure, type ListedCommand } from "./command.ts";
 import { ABOUT, COMMANDS, GROUPS, HELP_COMMAND, HELPFUL_GROUPS, TREE, VERSION_COMMAND } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 
 export type Routed =
   | { readonly kind: "command"; readonly command: Command; readonly args: readonly string[] }
-  | { readonly kind: "page"; readonly text: string; readonly exit: ExitCode; readonly note?: string }
+  | Page
   | {
       readonly kind: "unknown";
       readonly failure: Failure;
@@ -17,7 +18,14 @@ export type Routed =
       readonly note: string;
     };
 
-const page = (text: string, exit: ExitCode): Routed => ({ kind: "page", text, exit });
+interface Page {
+  readonly kind: "page";
+  readonly text: string;
+  readonly exit: ExitCode;
+  readonly note?: string;
+}
+
+const page = (text: string, exit: ExitCode): Page => ({ kind: "page", text, exit });
 const sentence = (text: string): Routed => page(`${text}\n`, EXIT.ok);
 const has = (args: readonly string[], word: string): boolean => args.some((arg) => trim(arg) === word);
 
@@ -27,7 +35,9 @@ const find = (first: string, second?: string): ListedCommand | undefined =>
   COMMANDS.find(({ words }) => words[0] === first && words[1] === second);
 
 export async function route(args: readonly string[]): Promise<Routed> {
-  const [first = "version", ...rest] = args;
+  const [first, ...rest] = args;
+  if (first === undefined)
+    return { ...page(`gait ${VERSION}\n`, EXIT.ok), note: "gait: `gait help` lists the commands\n" };
   if (trim(first) === "help" && rest.some(isWord)) return routeCommand(HELP_COMMAND, rest);
   if (["help", "--help", "-h"].includes(trim(first))) {
     const { rootPage } = await import("./manual.ts");

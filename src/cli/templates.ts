@@ -28,7 +28,8 @@ const MAX_TEMPLATE_BYTES = 64 * 1024;
 export function findTemplate(typed: string): Template | Failure {
   const wanted = fold(typed);
   const found = TEMPLATES.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
-  return found ?? inputFailure(`unknown template: ${wanted}`);
+  const notes = [`gait: the templates are ${TEMPLATE_NAMES.join(", ")}`];
+  return found ?? { ...inputFailure(`unknown template: ${wanted}`), notes };
 }
 
 export function readTemplate(io: Io, { path }: Template): Uint8Array | Failure {

@@ -1,6 +1,6 @@
 // `gait policy compile` replaces compiled policies and nothing else.
 
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith, runIn } from "./run.ts";
@@ -18,6 +18,27 @@ describe("policy compile", () => {
     const first = read(folder, "x.gait.json");
     expect((await runIn(folder, "policy", "compile", "b.yaml", "--out", "x.gait.json")).exit).toBe(0);
     expect(read(folder, "x.gait.json")).not.toBe(first);
+  });
+
+  it("does not put a policy in the place of what another one of its name was compiled to", async () => {
+    const dsl = "default allow\n";
+    const folder = folderWith({ "a.yaml": POLICY, "a.gait": dsl });
+    const compile = (...args: readonly string[]) => runIn(folder, "policy", "compile", ...args);
+    expect((await compile("a.yaml")).exit).toBe(0);
+    const before = read(folder, "a.gait.json");
+    const { exit, stdout } = await compile("a.gait");
+    expect([exit, stdout]).toEqual([
+      6,
+      "policy compile error: a.gait.json is what a.yaml was compiled to: name another place by --out\n",
+    ]);
+    expect(read(folder, "a.gait.json")).toBe(before);
+    expect((await compile("a.gait", "--out", "b.gait.json")).exit).toBe(0);
+    // Its own artifact goes with the policy, and one policy in both surfaces has one.
+    writeFileSync(join(folder, "a.yaml"), OTHER);
+    for (const path of ["a.yaml", "a.gait"]) expect((await compile(path)).exit).toBe(0);
+    writeFileSync(join(folder, "a.gait"), "default block\n");
+    expect((await compile("a.gait")).exit).toBe(6);
+    expect((await compile("a.gait", "--out", "a.gait.json")).exit).toBe(0);
   });
 
   it.each([

@@ -126,9 +126,12 @@ it.each(NAMES)("the script of %s names every command and each of its flags", asy
 it.each([
   ["completion", "completion error: expected <shell>, one of: bash, zsh, fish\n"],
   ["completion tcsh", "completion error: expected bash, zsh or fish, found tcsh\n"],
-  ["explain", "explain error: expected <code>\n"],
-])("gait %s", async (line, stdout) => {
-  expect(await runLine(folderWith(), line)).toEqual({ exit: 6, stdout, stderr: "" });
+])("gait %s", async (line, stderr) => {
+  expect(await runLine(folderWith(), line)).toEqual({ exit: 6, stdout: "", stderr });
+});
+
+it("a list that is long is not what is told who leaves it out", async () => {
+  expect((await runLine(folderWith(), "explain")).stdout).toBe("explain error: expected <code>\n");
 });
 
 it("programs get the script too", async () => {

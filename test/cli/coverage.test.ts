@@ -120,7 +120,17 @@ describe("policy test --min-coverage", () => {
   it("fails below, whatever the cases say", async () => {
     const { exit, stdout } = await run("policy test a.policytest.yaml --min-coverage rule=100,condition=40");
     expect(exit).toBe(5);
-    expect(stdout).toMatch(/\ncoverage of p\.yaml: condition 33\.3 % is less than 40 %\n$/);
+    expect(stdout).toMatch(
+      /\n\ncoverage of p\.yaml: condition 33\.3 % is less than 40 %\npolicy test failed: tests=\d+ failed=0 missed=1\n$/,
+    );
+  });
+
+  it("holds all shares that are asked for, and each once", async () => {
+    const least = "--min-coverage rule=100 --min-coverage condition";
+    expect((await run(`policy test a.policytest.yaml ${least}=33.3`)).exit).toBe(0);
+    expect((await run(`policy test a.policytest.yaml ${least}=40`)).exit).toBe(5);
+    const twice = await run("policy test a.policytest.yaml --min-coverage rule=100 --min-coverage rule=1");
+    expect(twice.stdout).toBe("policy test error: --min-coverage: rule is named twice\n");
   });
 
   it("passes at the share itself", async () => {
@@ -152,7 +162,9 @@ it("policy test --min-coverage is not met by a policy whose cases were all left 
   const files = { ...FILES, "q.yaml": POLICY, "b.policytest.yaml": SUITE.replace("p.yaml", "q.yaml") };
   const line = "policy test . --filter a.policytest --min-coverage rule=100";
   const { exit, stdout } = await run(line, files);
-  expect(stdout).toMatch(/\ncoverage of q.yaml: not measured, no case that asks it was run\n$/);
+  expect(stdout).toMatch(
+    /\ncoverage of q.yaml: not measured, no case that asks it was run\npolicy test failed: tests=1 failed=0 skipped=1 missed=1\n$/,
+  );
   expect(exit).toBe(5);
 });
 

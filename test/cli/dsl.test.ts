@@ -165,8 +165,9 @@ describe("policy convert", () => {
       "bad.gait": 'rule "a" { blok }\n',
     });
     await runLine(cwd, "policy compile p.yaml");
-    const { exit, stdout } = await runLine(cwd, `policy convert ${args}`);
-    expect({ exit, stdout }).toEqual({ exit: 6, stdout: `policy convert error: ${message}\n` });
+    const { exit, stdout, stderr } = await runLine(cwd, `policy convert ${args}`);
+    expect({ exit, stdout }).toEqual({ exit: 6, stdout: "" });
+    expect(stderr.startsWith(`policy convert error: ${message}\n`)).toBe(true);
   });
 });
 
@@ -227,8 +228,8 @@ policy test failed: tests=3 failed=2
   it.each([
     ["p.gait", "the policy brings no tests along: expected <intent_fixture.json>"],
     ["p.yaml", "expected <policy.yaml> <intent_fixture.json>"],
-    ["wrong.gait", "`blokc` is no word for a verdict"],
-    ["word.gait", "`write` is neither a set nor a word that is known here"],
+    ["wrong.gait", "wrong.gait: `blokc` is no word for a verdict"],
+    ["word.gait", "word.gait: `write` is neither a set nor a word that is known here"],
   ])("%s", async (path, message) => {
     const cwd = folderWith({
       "p.gait": DSL,

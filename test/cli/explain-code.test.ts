@@ -32,6 +32,10 @@ it.each([
   [[], "expected <code>"],
   [["tag", "tag"], "expected <code>"],
   [["../../package"], /^unknown code: \.\.\/\.\.\/package; the codes are: ambiguous-colon, /],
+  [
+    ["default_block"],
+    /^unknown code: default_block; it looks like a reason code of a decision: `gait policy explain`/,
+  ],
   [["__proto__"], /^unknown code: __proto__; the codes are: /],
 ])("refuses %j", async (args, message) => {
   const { exit, stdout } = await explain(...args, "--json");

@@ -85,12 +85,12 @@ test.each(WRITING.flat())("$words --$name writes over no path of its line", asyn
   const mayBe = flags.find((flag) => flag.name === name)?.mayReplace;
   const others = positionals.map(() => "other");
   for (const flag of read.filter((one) => one.name !== mayBe)) {
-    const { stdout } = await runIn(folder, ...words, out, `--${flag.name}`, "taken", ...others);
-    expect(stdout).toContain(`--${name} would replace taken`);
+    const { stdout, stderr } = await runIn(folder, ...words, out, `--${flag.name}`, "taken", ...others);
+    expect(stdout + stderr).toContain(`--${name} would replace taken`);
   }
   for (const at of others.keys()) {
-    const { stdout } = await runIn(folder, ...words, out, ...others.with(at, "taken"));
-    expect(stdout).toContain(`--${name} would replace taken`);
+    const { stdout, stderr } = await runIn(folder, ...words, out, ...others.with(at, "taken"));
+    expect(stdout + stderr).toContain(`--${name} would replace taken`);
   }
   expect(read.length + others.length).toBeGreaterThan(0);
   expect(readFileSync(join(folder, "taken"), "utf8")).toBe("x");

@@ -151,6 +151,17 @@ describe("files", () => {
     expect(await found({ "logs/a.jsonl": packed })).toEqual([1, 2]);
   });
 
+  it("may begin with a byte order mark, and have a comma in their name", async () => {
+    const log = LOG["logs/d.jsonl"];
+    const files = {
+      "co,mma.jsonl": `\ufeff${log}`,
+      "gz.jsonl": gzipSync(`\ufeff${log}`),
+      "empty.jsonl": "\ufeff",
+    };
+    const flags = "--calls co\\,mma.jsonl,gz.jsonl --calls empty.jsonl";
+    expect((await callsIn(files, flags)).calls).toMatchObject({ files: 3, rows: 6, replayed: 6 });
+  });
+
   it("that are no whole gzip file are one error", async () => {
     const packed = gzipSync(`${call("read")}\n`.repeat(100));
     const broken = Buffer.from(packed);
@@ -243,6 +254,9 @@ describe("beside fixtures", () => {
 
   it.each([
     ["--fixtures f --fail-on loosened", 5],
+    ["--fixtures f --fail-on loosened --fail-on tightened", 5],
+    ["--calls one --calls logs --fail-on tightened", 5],
+    ["--calls logs --calls one --fail-on tightened", 5],
     ["--fixtures f --fail-on tightened,unreplayable,disputed", 0],
     ["--calls one --fail-on changed", 0],
     ["--calls logs --fail-on tightened", 5],

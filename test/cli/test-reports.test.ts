@@ -60,7 +60,7 @@ describe("--format", () => {
     expect(stdout).toBe("policy test ok: tests=2 failed=0\n");
     const covered = await check(PASSING, "--format", "github", "--min-coverage", "verdict=100");
     expect(covered.stdout).toBe(
-      "policy test ok: tests=2 failed=0\ncoverage of p.yaml: verdict 33.3 % is less than 100 %\n",
+      "coverage of p.yaml: verdict 33.3 % is less than 100 %\npolicy test failed: tests=2 failed=0 missed=1\n",
     );
   });
 
@@ -103,6 +103,11 @@ describe("--report", () => {
     expect(exit).toBe(0);
     expect(read("r.md")).toMatch(/^# Before\n### Policy tests: all 2 pass\n/);
     expect(read("r.xml")).toMatch(/^<\?xml/);
+  });
+
+  it("may be given once for each", async () => {
+    const { has } = await check(PASSING, "--report", "tap=a.tap", "--report", "junit=b.xml");
+    expect([has("a.tap"), has("b.xml")]).toEqual([true, true]);
   });
 
   it("takes a comma in a path that is written with a backslash", async () => {

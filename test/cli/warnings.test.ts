@@ -54,6 +54,18 @@ describe.each(lines)("policy %s", (...line) => {
 /** What an answer may say beside the policy. */
 const withoutTimes = { created_at: "", evaluation_ms: 0 };
 
+it("a value of any size is not printed in full", async () => {
+  const long = "x".repeat(100_000);
+  const folder = folderWith({ "p.yaml": `rules:\n- {name: r, effect: ${long}, match: {}}\n` });
+  const { stdout, stderr } = await runIn(folder, "policy", "validate", "p.yaml");
+  expect(stdout).toMatch(
+    /^policy validate error: invalid rule effect "x{1979}\.\.\. \(100028 characters\)\n$/,
+  );
+  expect(stderr.length).toBeLessThan(3_000);
+  const json = (await runIn(folder, "policy", "validate", "p.yaml", "--json")).stdout;
+  expect(json.length).toBeLessThan(6_000);
+});
+
 it("a hundred frames are enough for people", async () => {
   const open = (n: number) => `  - {name: r${n}, effect: allow, match: {workspace_prefixes: [/repo${n}]}}\n`;
   const rules = Array.from({ length: 130 }, (_, n) => open(n)).join("");

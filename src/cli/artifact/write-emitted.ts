@@ -1,6 +1,7 @@
 // Puts what a policy became where it belongs. In: files with their content. Out: nothing, or why one could not be written.
 // INVARIANT: what is replaced was written by this program; a policy first of all, and whatever else a person wrote, stays.
 
+import type { CompiledPolicy } from "../../compile.ts";
 import { looksEmitted } from "../../emit/header.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -9,6 +10,11 @@ import type { Emission, EmittedFile } from "./emission.ts";
 
 export interface WrittenFile extends EmittedFile {
   readonly bytes: Uint8Array;
+}
+
+export function bytesOf({ content }: EmittedFile, compiled: CompiledPolicy): Uint8Array {
+  const made = content(compiled);
+  return typeof made === "string" ? new TextEncoder().encode(made) : made;
 }
 
 /** Every file is looked at before the first is written. */

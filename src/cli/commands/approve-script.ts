@@ -20,7 +20,7 @@ import {
 } from "../command.ts";
 import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
-import { needed, valueFlag } from "../flags.ts";
+import { needed, valueFlag, writing } from "../flags.ts";
 import { climbsOut } from "../gate/local-path.ts";
 import { badTtl, type MintingRead, readMinting, readTtl, saidOf } from "../gate/minting.ts";
 import { MAX_REGISTRY_BYTES, readRegistry } from "../gate/registry-file.ts";
@@ -38,7 +38,7 @@ export const approveScript: Command = {
   flags: [
     needed(valueFlag("policy", "POLICY", "The policy it may run under.")),
     needed(valueFlag("intent", "INTENT", "An intent with the script.")),
-    needed(valueFlag("registry", "FILE", "Where approved scripts are listed.")),
+    needed(writing(valueFlag("registry", "FILE", "Where approved scripts are listed."))),
     needed(valueFlag("approver", "NAME", "Who agrees.")),
     valueFlag("pattern-id", "NAME", "Name of the entry; made from the script."),
     valueFlag("ttl", "DURATION", "How long the approval holds.", DEFAULT_TTL),

@@ -22,6 +22,7 @@ export const completion: Command = {
   words: ["completion"],
   positionals: [{ name: "<shell>", oneOf: SHELLS, summary: `The shell: ${alternatives(SHELLS)}.` }],
   flags: [],
+  printsText: true,
   summary: "Prints the script by which a shell completes the words of this program.",
   description: [
     "The script completes commands, flags, their values where those are few, and files by their endings. It asks " +

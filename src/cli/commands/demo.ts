@@ -101,6 +101,10 @@ function report({ verdict, matched_rule, reason_codes }: Decision): Answer {
     kind: "answer",
     exit: EXIT.ok,
     lines: Object.entries(told).map(([key, value]) => `${key}=${value}`),
+    notes: [
+      "gait: the lines above are those of reference Gait; this program keeps no adoption log, and the examples/ of the",
+      "gait: third command stand in the package gait-policy",
+    ],
     json: withoutEmpty({
       ok: true,
       mode: "policy",

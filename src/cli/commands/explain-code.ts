@@ -41,6 +41,9 @@ export const explainCode: Command = {
   run: explain,
 };
 
+/** No code of a page has an underscore, and hardly one of a decision has none. */
+const IN_DECISIONS = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
+
 const MAX_PAGE_BYTES = 65_536;
 
 function explain({ args, io }: Call): Outcome {
@@ -62,6 +65,11 @@ function sectionOf(page: string, code: string): string {
 }
 
 function unknownCode(typed: string): Failure {
+  if (IN_DECISIONS.test(typed)) {
+    const hint =
+      "it looks like a reason code of a decision: `gait policy explain` says where these come from";
+    return { ...inputFailure(`unknown code: ${shown(typed)}; ${hint}`), hint };
+  }
   const near = suggest(typed, CODES);
   const hint = near === undefined ? `the codes are: ${CODES.toSorted().join(", ")}` : `did you mean ${near}?`;
   return { ...inputFailure(`unknown code: ${shown(typed)}; ${hint}`), hint };

@@ -1,19 +1,13 @@
 // `gait gate eval`: may this call run? The policy decides, the gate enforces what the policy leaves open, and a signed
 // trace says what was ruled. The exit code is the verdict.
 
-import {
-  type Answer,
-  type Call,
-  type Command,
-  type Failure,
-  inputFailure,
-  type Outcome,
-} from "../command.ts";
+import type { Answer, Call, Command, Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { GATE_SETTINGS } from "../gate/gate-settings.ts";
 import { isOn } from "../gate/given.ts";
 import { reportExplanation, reportRuling } from "../gate/report.ts";
 import { ruleOnCall } from "../gate/rule-on-call.ts";
+import { unexpectedArguments } from "../positionals.ts";
 
 const SUMMARY = "Rules whether one tool call may run, and writes a signed trace of the ruling.";
 
@@ -77,16 +71,10 @@ async function evaluate(call: Call): Promise<Outcome> {
   const explain = isOn(call.flags, "explain");
   const json = call.flags.switches.get("json") === true;
   if (explain && !json) return sentence(SUMMARY);
-  if (call.args.length > 0) return inputFailure("unexpected positional arguments");
+  if (call.args.length > 0) return unexpectedArguments(gateEval, call.args);
   const evaluation = await ruleOnCall(call);
-  if (evaluation.kind === "failure") return advised(evaluation);
+  if (evaluation.kind === "failure") return evaluation;
   return explain ? reportExplanation(evaluation) : reportRuling(evaluation);
 }
 
 const sentence = (text: string): Answer => ({ kind: "answer", exit: EXIT.ok, lines: [text], json: {} });
-
-/** A counter that cannot be reached is met first by who sets a gate up; its message is that of reference Gait. */
-const advised = (failure: Failure): Failure =>
-  failure.cause === "internal"
-    ? { ...failure, notes: ["gait: `gait doctor` says what counters need, and how to make it"] }
-    : failure;

@@ -6,9 +6,10 @@ import type { CompiledPolicy } from "../../compile.ts";
 import { artifactJson } from "../artifact/artifact-json.ts";
 import { EMISSION_FLAGS, type EmittedFile, readEmission } from "../artifact/emission.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
+import { refuseSharedName } from "../artifact/shared-name.ts";
 import { readSigning, SIGNING_FLAGS, type Signing } from "../artifact/signing.ts";
 import { verifyCompiled } from "../artifact/verify-compiled.ts";
-import { type WrittenFile, writeEmitted } from "../artifact/write-emitted.ts";
+import { bytesOf, type WrittenFile, writeEmitted } from "../artifact/write-emitted.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { valueFlag } from "../flags.ts";
@@ -98,18 +99,16 @@ function writeArtifact(io: Io, path: string, flags: Call["flags"]): Outcome {
     return inputFailure(`--sign is for --emit json: ${unsigned.form} is not signed`);
   const read = readSource(io, path);
   if (read.kind === "failure") return read;
-  const files = emission.files.map((file) => ({ ...file, bytes: bytesOf(file, read.compiled, signing) }));
+  const isNamed = flags.values.has("out");
+  const shared = isNamed ? undefined : refuseSharedName(io, path, read.compiled.digest, emission.files);
+  if (shared !== undefined) return shared;
+  const files = emission.files.map((file) => ({ ...file, bytes: signedBytes(file, read.compiled, signing) }));
   const failure = writeEmitted(io, files, emission.folder);
   return failure ?? { ...describe(read.compiled, { path, files, signing }), ...warningsOf(read) };
 }
 
-function bytesOf(
-  { content }: EmittedFile,
-  compiled: CompiledPolicy,
-  signing: Signing | undefined,
-): Uint8Array {
-  const made = content(compiled);
-  const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
+function signedBytes(file: EmittedFile, compiled: CompiledPolicy, signing: Signing | undefined): Uint8Array {
+  const bytes = bytesOf(file, compiled);
   return signing === undefined ? bytes : signArtifact(bytes, signing.claims, signing.signers);
 }
 

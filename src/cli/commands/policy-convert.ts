@@ -24,6 +24,7 @@ export const policyConvert: Command = {
     },
   ],
   flags: [TO],
+  printsText: true,
   summary: "Prints a policy in the other surface.",
   description: [
     "Digest and compiled policy stay what they are. Comments are not part of a policy and are not taken along;\n" +

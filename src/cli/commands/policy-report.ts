@@ -10,6 +10,7 @@ import { type Gathered, gather } from "../period/gather.ts";
 import { findLogs } from "../period/log-files.ts";
 import { periodJson } from "../period/period-json.ts";
 import { markdownOfSections, textOfSections } from "../period/print-sections.ts";
+import { rulesOf, unknownReviewed } from "../period/reviewed.ts";
 import { headlines, sectionsOf } from "../period/sections.ts";
 import { STAGE_FLAGS, stageAsked } from "../period/stage-flags.ts";
 import {
@@ -22,6 +23,7 @@ import {
 import { countTests } from "../period/suite-counts.ts";
 import { unreadableLines } from "../period/unreadable.ts";
 import { readIr } from "../read-ir.ts";
+import { withAsides } from "../with-asides.ts";
 
 const FORMAT = choiceFlag("format", "FORMAT", "`markdown` is for the summary of a pipeline.", {
   oneOf: ["text", "json", "markdown"],
@@ -85,12 +87,15 @@ async function report(call: Call): Promise<Outcome> {
   if (asked === undefined || known === undefined) return summary(gathered, format);
   const { period, reading } = gathered;
   const criteria = criteriaOf(asked.stage, { ...asked, ...known.beside, period, unreadable: reading.lost });
-  return judged(gathered, { stage: asked.stage, criteria }, format);
+  const asides = unknownReviewed(asked.reviewed, [...rulesOf(period), ...known.rules]);
+  return withAsides(judged(gathered, { stage: asked.stage, criteria }, format), { asides });
 }
 
 interface KnownBeside {
   readonly kind: "known";
   readonly beside: Pick<Known, "policy" | "tests">;
+  /** Of the policy, by name. */
+  readonly rules: readonly string[];
 }
 
 async function knownBeside({ flags, io }: Call): Promise<KnownBeside | Failure> {
@@ -101,7 +106,11 @@ async function knownBeside({ flags, io }: Call): Promise<KnownBeside | Failure> 
   const tests = suite === undefined ? undefined : await countTests(io, suite, path);
   if (tests?.kind === "failure") return tests;
   const policy = read?.table.policy.digest;
-  return { kind: "known", beside: { ...(policy !== undefined && { policy }), ...(tests && { tests }) } };
+  return {
+    kind: "known",
+    beside: { ...(policy !== undefined && { policy }), ...(tests && { tests }) },
+    rules: read?.policy.rules.map(({ name }) => name) ?? [],
+  };
 }
 
 type Format = "text" | "json" | "markdown";

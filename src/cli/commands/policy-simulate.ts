@@ -120,7 +120,8 @@ async function simulate(call: Call): Promise<Outcome> {
     return simulateCalls(call, failOn, reports.files);
   }
   const inputs = await readInputs(call);
-  if (inputs.kind === "failure") return inputs;
+  if (inputs.kind === "failure")
+    return flags.values.has("fixtures") ? inputs : { ...inputs, notes: [OTHERS] };
   const { contest, paths, warnings } = inputs;
   const simulated = simulateFixtures(io, paths, contest, isForPeople(flags));
   if (simulated.kind === "failure") return withAsides(simulated, warnings);
@@ -129,6 +130,9 @@ async function simulate(call: Call): Promise<Outcome> {
   const { reportedChange } = await import("../report/simulation-reports.ts");
   return reportedChange(call, answer, { contest, fixtures: simulated }, reports.files);
 }
+
+const OTHERS =
+  "gait: --fixtures takes files and folders of intents; --calls takes recorded calls, and --all asks about every call";
 
 /** Loaded when it is asked for: the fixtures of a pipeline do without the analysis. */
 async function simulateAll({ flags, io }: Call): Promise<Outcome> {

@@ -79,6 +79,7 @@ export const policySuggest: Command = {
     ),
     BUDGET_FLAG,
   ],
+  printsText: true,
   summary: "Writes the narrowest rules for recorded calls that no rule decides.",
   description: [
     "Every call is decided by the policy once more. Those that only the default verdict answers are grouped by\n" +

@@ -32,6 +32,7 @@ export const policyTable: Command = {
     FORMAT,
     ...POLICY_KEY_FLAGS,
   ],
+  printsText: true,
   summary: "Shows the rules as a table, in the order in which they are asked.",
   description: [
     "One row a rule, one group of rows a priority, the default last: what the rule matches, what its\n" +

@@ -7,7 +7,7 @@ import { decide } from "../../runtime/decide.ts";
 import { formatOf } from "../../source/format.ts";
 import { isSuiteName } from "../../source/suite-name.ts";
 import { POLICY_KEY_FLAGS, policyKeysOf } from "../artifact/key-flags.ts";
-import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
+import type { Answer, Call, Command, Failure, Outcome } from "../command.ts";
 import { COVERAGE_FLAGS } from "../coverage/coverage-flags.ts";
 import { EXIT, exitOfVerdict } from "../exit-codes.ts";
 import { VERDICT_EXITS } from "../exit-rows.ts";
@@ -17,6 +17,7 @@ import type { TableRead } from "../policy-text.ts";
 import { readIntent } from "../read-intent.ts";
 import { readTable } from "../read-table.ts";
 import { TEST_FORMAT_FLAG, TEST_REPORT_FLAG } from "../report/report-names.ts";
+import { noCall, SUITE_NAMES } from "../suite/no-call.ts";
 import { decisionSummary } from "../summary.ts";
 import { withAsides } from "../with-asides.ts";
 
@@ -34,11 +35,12 @@ export const policyTest: Command = {
   words: ["policy", "test"],
   positionals: [
     {
-      name: "<policy.yaml>",
+      name: "[<policy.yaml>]",
       summary: "A policy, or the artifact that `policy compile` made of it. Suites need none.",
     },
     {
-      name: "<intent_fixture.json>",
+      name: "<intent_fixture.json|suite|folder>",
+      many: true,
       summary: "The description of one tool call; or suites, `*.policytest.yaml`, and folders.",
     },
   ],
@@ -81,14 +83,17 @@ async function test(call: Call): Promise<Outcome> {
   if (isAboutSuites(call)) return (await import("../suite/test-suites.ts")).testOrWatch(call);
   const { args, flags, io } = call;
   const [policyPath = "", intentPath = "", ...others] = args;
-  if (args.length < 2 || others.length > 0)
-    return inputFailure("expected <policy.yaml> <intent_fixture.json>");
+  if (args.length < 2 || others.length > 0) return noCall();
   const policy = await readTable(io, policyPath, policyKeysOf(flags));
   if (policy.kind === "failure") return policy;
   const intent = readIntent(io, intentPath);
-  if (intent.kind === "failure") return withAsides(intent, policy.warnings);
+  if (intent.kind === "failure") return withAsides(perhapsSuite(intent, intentPath), policy.warnings);
   return report(policy, intent, io.now());
 }
+
+/** A suite by another name is read as what it is called. */
+const perhapsSuite = (failure: Failure, path: string): Failure =>
+  /\.ya?ml$/i.test(path) ? { ...failure, notes: [SUITE_NAMES] } : failure;
 
 /** What most programs ask, about one call, is told without a look at files. */
 function isAboutSuites({ args, flags, io }: Call): boolean {

@@ -55,13 +55,14 @@ export async function cover(
         ...answer.lines.slice(0, -1),
         ...coverages.flatMap(coverageLines),
         "",
-        // What a run comes to is its last line.
-        ...answer.lines.slice(-1),
         ...missed,
+        // What a run comes to is its last line.
+        ...answer.lines.slice(-1).map((summary) => withMissed(summary, missed.length)),
       ],
       json: {
         ...answer.json,
         ok: answer.json.ok === true && missed.length === 0,
+        summary: withMissed(String(answer.json.summary), missed.length),
         coverage: coverages.map(coverageJson),
         ...(missed.length > 0 && { missed }),
       },
@@ -75,6 +76,9 @@ export async function cover(
     },
   };
 }
+
+const withMissed = (summary: string, missed: number): string =>
+  missed === 0 ? summary : `${summary.replace("policy test ok:", "policy test failed:")} missed=${missed}`;
 
 async function writeLcov(io: Io, path: string, { policies }: MeasuredAll): Promise<Failure | undefined> {
   if (!isReplaceable(io, path)) return inputFailure(`write coverage: ${path} is there and is no tracefile`);

@@ -25,9 +25,3 @@ export const warn = (message: string, fix?: string): Found => ({ status: "warn",
 export const fail = (message: string, fix?: string): Found => ({ status: "fail", message, ...fixOf(fix) });
 
 const fixOf = (fix: string | undefined): Pick<Found, "fix"> => (fix === undefined ? {} : { fix });
-
-/** A path as one word of a POSIX shell, and never as a flag: paths come from files that others may have written. */
-export function shellPath(path: string): string {
-  const named = path.startsWith("-") ? `./${path}` : path;
-  return /^[\w@%+=:,./-]+$/.test(named) ? named : `'${named.replaceAll("'", `'\\''`)}'`;
-}

@@ -4,7 +4,8 @@
 import { findSigningKey } from "../gate/signing-key.ts";
 import { findVerifyKey, isAnyNamed } from "../gate/verify-key.ts";
 import type { Io } from "../io.ts";
-import { type Check, type Found, fail, pass, shellPath, warn } from "./check.ts";
+import { shellPath } from "../shell-path.ts";
+import { type Check, type Found, fail, pass, warn } from "./check.ts";
 import { namedKeys, verifyKeys } from "./examined.ts";
 
 export const keySources: Check = {

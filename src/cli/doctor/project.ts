@@ -5,7 +5,8 @@
 import { dirname } from "node:path";
 import { trim } from "../../text/trim.ts";
 import type { Io } from "../io.ts";
-import { type Check, type Found, fail, pass, shellPath, warn } from "./check.ts";
+import { shellPath } from "../shell-path.ts";
+import { type Check, type Found, fail, pass, warn } from "./check.ts";
 import { type Examined, namedKeys } from "./examined.ts";
 
 export const projectConfig: Check = {

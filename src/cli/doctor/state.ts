@@ -5,7 +5,8 @@ import { readLimitLog } from "../../gate/limits/log.ts";
 import { trim } from "../../text/trim.ts";
 import { readKillSwitchFile } from "../gate/kill-switch-file.ts";
 import type { Io } from "../io.ts";
-import { type Check, type Found, fail, pass, shellPath, warn } from "./check.ts";
+import { folderCommand } from "../shell-path.ts";
+import { type Check, type Found, fail, pass, warn } from "./check.ts";
 
 export const killSwitch: Check = {
   name: "kill_switch_state",
@@ -26,10 +27,7 @@ export const counters: Check = {
     if (trim(path) === "") return fail("the path of counters is blank: calls with a limit are refused");
     const folder = dirname(path);
     if (io.kindOf(folder).kind !== "folder") {
-      return warn(
-        `there is no folder ${folder}: calls with a limit are refused`,
-        `mkdir -p -m 700 ${shellPath(folder)}`,
-      );
+      return warn(`there is no folder ${folder}: calls with a limit are refused`, folderCommand(folder));
     }
     const bad = logsOf(io, path).find((log) => !isUsable(io, log));
     return bad === undefined

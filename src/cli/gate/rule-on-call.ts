@@ -20,6 +20,7 @@ import { clock } from "../clock.ts";
 import type { Call, Failure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { withAsides } from "../with-asides.ts";
+import { counterAdvised } from "./counter-advice.ts";
 import { decideCall } from "./decide-call.ts";
 import { findDecisionLog, logRuling } from "./decision-log.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
@@ -79,7 +80,7 @@ async function ruleWith(call: Call, settings: Settings): Promise<Evaluation | Fa
     ...enforcement(io, settings, { ...inputs, judged, spentTokens: spentTokens.store }),
     first: decision,
   });
-  if (enforced.kind === "failure") return enforced;
+  if (enforced.kind === "failure") return counterAdvised(io, settings.rateLimitState, enforced);
   const { ruling, key } = enforced;
 
   const { policy } = inputs.table;

@@ -21,7 +21,9 @@ function lostLines({ unreadable, lost }: Reading): readonly string[] {
   });
   const more = lost - named.length;
   return [
-    `${lost} ${lost === 1 ? "ruling" : "rulings"} could not be read, and count nowhere`,
+    lost === 1
+      ? "1 ruling could not be read, and counts nowhere"
+      : `${lost} rulings could not be read, and count nowhere`,
     ...named,
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];

@@ -56,7 +56,8 @@ const WRITERS: Readonly<Record<Exclude<TestReport, "html">, (material: Material)
   summary: ({ run, coverage }) => stepSummary(run, coverage),
   github: ({ run, answer: { lines, json } }) => {
     // What a run comes to, and by how much less it covers than was asked.
-    const summary = lines.slice(lines.lastIndexOf(String(json.summary))).map(escapeInvisible);
+    const missed = Array.isArray(json.missed) ? json.missed.length : 0;
+    const summary = lines.slice(-1 - missed).map(escapeInvisible);
     return [...annotationLines(run), ...summary].map((line) => `${line}\n`).join("");
   },
 };

@@ -101,13 +101,13 @@ const loadTest = (test: FoundTest, reading: Reading): Promise<Loaded> =>
 
 async function loadInline({ path, isNamed }: FoundTest, reading: Reading): Promise<Loaded> {
   const read = readSource(reading.io, path);
-  if (read.kind === "failure") return read;
+  if (read.kind === "failure") return about(path, read);
   const tests = testsIn(read.source);
   if (tests.length === 0 && !isNamed) return { kind: "no-tests" };
   if (tests.length === 0)
     return inputFailure("the policy brings no tests along: expected <intent_fixture.json>");
   const table = await tableAt(path, reading);
-  if (table.kind === "failure") return table;
+  if (table.kind === "failure") return about(path, table);
   return suiteAnd(suiteOfTests(path, tests), path, table, {});
 }
 

@@ -21,6 +21,7 @@ import { type WrittenPath, wouldReplace } from "../overwriting.ts";
 import { areMadeOfAnswer, type TestForms, testFormsOf } from "../report/test-forms.ts";
 import { withAsides } from "../with-asides.ts";
 import { type FoundTest, findTests } from "./found.ts";
+import { noCall } from "./no-call.ts";
 import { runJson } from "./run-json.ts";
 import { runLines, summaryOf } from "./run-lines.ts";
 import { runTests } from "./run-tests.ts";
@@ -56,7 +57,7 @@ function readWanted(call: Call): Wanted | Failure {
   if (typeof workers !== "number") return workers;
   if (workers < 0) return inputFailure("--workers must be 1 or more");
   const { policy, typed } = namedOf(args, io);
-  if (typed.length === 0) return inputFailure("expected <policy.yaml> <intent_fixture.json>");
+  if (typed.length === 0) return noCall();
   const found = findTests(io, typed, policy !== undefined);
   if (found.kind === "failure") return found;
   return { kind: "wanted", forms, asked, workers, policy, typed, tests: found.tests };

@@ -39,7 +39,7 @@ async function hasChanged(watch: Watch, looked: ReadonlySet<string>): Promise<bo
 
 async function tell(outcome: Outcome, { io, flags, correlationId }: Call): Promise<void> {
   const json = flags.switches.get("json") === true || flags.values.get("format") === "json";
-  const form = { id: correlationId, io, json, title: "policy test", isTerse: false };
+  const form = { id: correlationId, io, json, title: "policy test", isTerse: false, printsText: false };
   const { stdout, stderr } = await printOutcome(await diagnosed(outcome), form);
   if (stderr !== "") io.stderr(stderr);
   if (stdout !== "") io.stdout(stdout);

@@ -25,7 +25,7 @@ interface Cutter {
 /** The last block is never cut, so a file that is small is one piece. */
 export async function* piecesOf(blocks: Blocks): AsyncGenerator<Piece> {
   const cutter: Cutter = { held: NOTHING, state: "start" };
-  for await (const block of blocks) {
+  for await (const block of withoutMark(blocks)) {
     yield* cut(cutter);
     if (cutter.state === "end") return;
     add(cutter, block);
@@ -35,6 +35,24 @@ export async function* piecesOf(blocks: Blocks): AsyncGenerator<Piece> {
   const isDocument = opensDocument(cutter);
   const isOpen = !isDocument && bytes.at(-1) !== LINE_BREAK;
   yield { kind: isDocument ? "document" : "lines", bytes, isOpen };
+}
+
+const MARK = [0xef, 0xbb, 0xbf];
+
+/** A byte order mark, which some editors put before the first line, is no part of it. */
+async function* withoutMark(blocks: Blocks): AsyncGenerator<Uint8Array> {
+  let start: Uint8Array | undefined = NOTHING;
+  for await (const block of blocks) {
+    if (start === undefined) {
+      yield block;
+      continue;
+    }
+    const known: Uint8Array = start.length === 0 ? block : joined(start, block);
+    start = known.length < MARK.length ? known : undefined;
+    if (start === undefined)
+      yield MARK.every((byte, at) => known[at] === byte) ? known.subarray(MARK.length) : known;
+  }
+  if (start !== undefined) yield start;
 }
 
 /** Gives away the lines that are whole. */

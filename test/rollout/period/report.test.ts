@@ -30,6 +30,12 @@ async function report(files: Readonly<Record<string, string | Uint8Array>>, line
 }
 
 describe("a period", () => {
+  it("begins behind a byte order mark", async () => {
+    const log = logOf(POLICY, WEEK);
+    const { correlation_id: _, ...expected } = (await report({ "d.jsonl": log }, "d.jsonl --json")).json;
+    expect((await report({ "d.jsonl": `\ufeff${log}` }, "d.jsonl --json")).json).toMatchObject(expected);
+  });
+
   it("is told in tables", async () => {
     const { stdout, exit } = await report({ "d.jsonl": logOf(POLICY, WEEK) }, "d.jsonl");
     expect([exit, stdout]).toEqual([
@@ -217,7 +223,7 @@ describe("traces", () => {
       rules: [],
       unreadable: [{ file: "t/damaged.json" }],
     });
-    expect(stderr).toContain("1 ruling could not be read, and count nowhere\n  t/damaged.json: ");
+    expect(stderr).toContain("1 ruling could not be read, and counts nowhere\n  t/damaged.json: ");
   });
 });
 
@@ -290,6 +296,18 @@ describe("a stage", () => {
     const { exit, short } = await standing(TRIALS, line);
     const open = short.filter((one: string) => !one.endsWith(" pass"));
     expect([exit, open]).toEqual([5, [expected]]);
+  });
+
+  it("says which of the rules that were read there is not", async () => {
+    const { stderr, json } = await report(
+      { "d.jsonl": logOf(POLICY, TRIALS), "p.yaml": POLICY },
+      "d.jsonl --json --stage observe --policy p.yaml --reviewed aks,read --reviewed never-seen",
+    );
+    expect(stderr).toBe(
+      "warning: --reviewed names `aks`, and no rule has that name; did you mean `ask`?\n" +
+        "warning: --reviewed names `never-seen`, and no rule has that name\n",
+    );
+    expect(json.criteria.at(-1)).toMatchObject({ name: "stops-read", standing: "unknown" });
   });
 
   it("asks to read what no rule stopped as well", async () => {
