@@ -1,7 +1,7 @@
 // The first half of the story, for who wants to decide at once: text is read and becomes an opened table. How the text is
 // read is the caller's choice, so a program can start without the large readers that most texts never need.
 
-import { type Diagnostic, isError, presented, type Report } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic, isError, presented, type Report } from "./diagnostics/diagnostic.ts";
 import { policyDigest } from "./ir/digest.ts";
 import { lower } from "./ir/lower.ts";
 import type { Policy } from "./ir/policy.ts";
@@ -18,9 +18,14 @@ export const readBy =
   (parse: (source: Source, report: Report) => Block | undefined): Read =>
   (source, report) => {
     // Parse
-    const ast = parse(source, report);
+    let isSound = true;
+    const ast = parse(source, (problem) => {
+      if (isError(problem)) isSound = false;
+      report(problem);
+    });
 
     // Lower
+    if (isSound && ast?.entries.length === 0) report(diagnostic("empty-policy", ast.span, {}));
     return ast && lower(ast, source.fileName, report);
   };
 

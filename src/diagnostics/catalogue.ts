@@ -63,6 +63,15 @@ export const CATALOGUE = {
     message: (_: NoParams, at: Position) => statedAt(at, "found a directive, but a policy has none"),
     hint: () => "remove the line; text that starts with % must be quoted",
   },
+  "dropped-item": {
+    severity: "warning",
+    message: ({ text }: { text: string }) =>
+      text === ""
+        ? "a blank item says nothing, and the list goes on without it"
+        : `\`${shown(text)}\` says nothing, and the list goes on without it`,
+    hint: ({ text }: { text: string }) =>
+      text === "" ? "remove it" : `remove it, or put it in quotes if it is meant as text: "${shown(text)}"`,
+  },
   "duplicate-key": {
     severity: "error",
     message: ({ key, first }: { key: string; first: Span }, at: Position) =>
@@ -93,6 +102,11 @@ export const CATALOGUE = {
     severity: "error",
     message: (_: NoParams, at: Position) => statedAt(at, "found a comma without a value before it"),
     hint: () => "remove the comma",
+  },
+  "empty-policy": {
+    severity: "warning",
+    message: (_: NoParams) => "the policy says nothing, so every call needs an approval",
+    hint: () => "write rules, or the default verdict alone if that is what is meant",
   },
   "host-zone": {
     severity: "error",
@@ -168,6 +182,14 @@ export const CATALOGUE = {
     message: ({ name }: { name: string }, at: Position) =>
       statedAt(at, `alias "${shown(name)}" stands inside the value it names`),
     hint: () => "move the alias out of the anchored value",
+  },
+  "switched-off": {
+    severity: "warning",
+    message: ({ key, rule }: SwitchedOff) => `nothing switches ${key} on, so it says nothing, for ${rule}`,
+    hint: ({ needed: [first = "", ...others] }: SwitchedOff) =>
+      others.length === 0 && first === "enabled"
+        ? "add `enabled: true`, or `enabled: false` if that is meant"
+        : `add ${others.length === 0 ? `\`${first}\`` : `one of: ${[first, ...others].join(", ")}`}, or remove it`,
   },
   "tab-in-plain-text": {
     severity: "error",
@@ -294,7 +316,8 @@ export const CATALOGUE = {
     severity: "error",
     message: ({ found, wanted }: WrongType, at: Position) =>
       statedAt(at, `found ${shown(found)}, expected ${wanted}`),
-    hint: ({ wanted, text }: WrongType) => {
+    hint: ({ wanted, text, plural }: WrongType) => {
+      if (plural !== undefined) return `write \`${plural}:\` instead, which takes a list`;
       const meant = wanted === "true or false" ? FLAG_WORDS.get((text ?? "").toLowerCase()) : undefined;
       return meant === undefined ? HOW_TO_WRITE[wanted] : `write ${meant}, without quotes`;
     },
@@ -368,9 +391,18 @@ interface AmbiguousScalar {
   readonly wanted: Wanted;
 }
 
+interface SwitchedOff {
+  readonly key: string;
+  readonly rule: string;
+  /** Keys any of which switches it on. */
+  readonly needed: readonly string[];
+}
+
 interface WrongType {
   readonly found: string;
   readonly wanted: Wanted;
+  /** The key that takes what was found. */
+  readonly plural?: string;
   /** Of a scalar: its text. */
   readonly text?: string;
 }

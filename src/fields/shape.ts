@@ -29,6 +29,8 @@ export interface TextKey extends KeyBase {
   readonly normal: "exact" | "trim" | "lower";
   readonly oneOf?: readonly string[];
   readonly format?: "sha256" | "duration" | "zone";
+  /** The key that takes several such texts. */
+  readonly plural?: string;
   /** Value taken when the block is switched on and nothing was written. */
   readonly initial?: string;
   /** Missing in a block that is switched on: this is what is said. */

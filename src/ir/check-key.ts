@@ -34,6 +34,7 @@ export type Fault =
   | { readonly code: "malformed-pattern"; readonly pattern: string; readonly label: string }
   | { readonly code: "host-zone"; readonly label: string }
   | { readonly code: "blank-selector"; readonly label: string }
+  | { readonly code: "switched-off"; readonly label: string; readonly needed: readonly string[] }
   | {
       readonly code: "duplicate-value";
       readonly value: string;

@@ -1,9 +1,10 @@
 // A block of the AST read along its schema. In: the AST of a mapping. Out: typed values by key; unknown keys and
 // values of a wrong type are reported and left out, so that everything else can still be judged.
 
-import type { KeyShape } from "../fields/shape.ts";
+import type { KeyShape, TextKey } from "../fields/shape.ts";
 import type { Span } from "../source/span.ts";
 import type { Block, List, Value } from "../syntax/ast.ts";
+import { trim } from "../text/trim.ts";
 import { dslNameOf, homesOf } from "./homes.ts";
 import type { Raise } from "./problems.ts";
 import type { Raw, RawBlock, RawBlocks, RawValue } from "./raw.ts";
@@ -75,7 +76,7 @@ const present = (value: RawValue["value"] | undefined, span: Span): RawValue | u
 function readKey(value: Value, key: KeyShape, raise: Raise): RawValue | undefined {
   switch (key.kind) {
     case "text":
-      return present(readText(value, raise), value.span);
+      return present(readOneText(value, key, raise), value.span);
     case "texts":
       return value.kind === "list" ? readTexts(value, raise) : misplaced(value, "sequence", [], raise);
     case "flag":
@@ -88,12 +89,28 @@ function readKey(value: Value, key: KeyShape, raise: Raise): RawValue | undefine
   }
 }
 
-/** A null item is a blank text. */
+/** Where every item is blank, there is more to say than this. */
+function remarkBlank({ items }: List, raise: Raise): void {
+  const isBlank = (item: Value): boolean =>
+    item.kind === "scalar" && (isNull(item) || trim(item.text) === "");
+  const blank = items.find(isBlank);
+  if (blank?.kind === "scalar" && !items.every(isBlank))
+    raise("dropped-item", blank.span, { text: trim(blank.text) });
+}
+
+function readOneText(value: Value, { plural }: TextKey, raise: Raise): string | undefined {
+  if (value.kind !== "list" || plural === undefined) return readText(value, raise);
+  raise("wrong-type", value.span, { found: kindWord(value), wanted: "text", plural });
+  return undefined;
+}
+
+/** A null item is a blank text, and says nothing beside others that do. */
 function readTexts(list: List, raise: Raise): RawValue {
   const read = list.items.flatMap((item) => {
     const text = isNull(item) ? "" : readText(item, raise);
     return text === undefined ? [] : [{ text, span: item.span }];
   });
+  remarkBlank(list, raise);
   return {
     kind: "value",
     value: read.map(({ text }) => text),

@@ -72,6 +72,7 @@ function matchEntries(): Entry[] {
 const aliasKey = (also: NonNullable<FieldSpec["also"]>, { key }: KeyShape): KeyShape => ({
   ...also,
   normal: "trim",
+  ...(also.kind === "text" && { plural: key }),
   summary: `Older spelling; its values are added to \`${key}\`.`,
 });
 

@@ -26,7 +26,17 @@ export function settle(raw: RawBlock, shape: BlockShape, say: Say): Settled {
     if (isReported(raw, key.key)) continue;
     checkKey({ key, value, active, raw: valueAt(raw, key.key), span: spanAt(raw, key.key) }, say);
   }
+  if (!active) remarkIdle(raw, normal, shape, say);
   return { settings: active ? canonical(settings, shape) : settings, active };
+}
+
+/** Settings that nothing switches on, and nobody has switched off. */
+function remarkIdle(raw: RawBlock, normal: Settings, { name, layout, keys }: BlockShape, say: Say): void {
+  const isSaid = raw.entries.has("enabled") || raw.unread.length > 0;
+  if (layout === "flat" || isSaid || !Object.values(normal).some(saysSomething)) return;
+  const switches = keys.flatMap((key) => (key.configures ? [key] : []));
+  const needed = switches.filter((key) => key.kind !== "flag" || !key.switches).map(({ key }) => key);
+  say({ code: "switched-off", label: name, needed }, raw.span);
 }
 
 /** The values alone: no defaults, no checks. */

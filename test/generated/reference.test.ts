@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ambientText, declarationText } from "../../src/emit/declarations.ts";
 import { compile } from "../../src/index.ts";
-import { intentReference, policyReference } from "./reference.ts";
+import { intentReference, patternReference, policyReference } from "./reference.ts";
 
 function typesOf(path: string): string {
   const { policy, diagnostics } = compile(readFileSync(path, "utf8"));
@@ -15,6 +15,7 @@ function typesOf(path: string): string {
 test.each([
   ["docs/policy.md", policyReference],
   ["docs/intent.md", intentReference],
+  ["docs/patterns.md", patternReference],
   ["types/policy-modules.d.ts", () => ambientText(["*.policy.yaml", "*.policy.yml", "*.policy.gait"])],
   ["examples/build-step/agent.policy.d.yaml.ts", () => typesOf("examples/build-step/agent.policy.yaml")],
 ])("%s is what the tables say", async (path, write) => {

@@ -1,14 +1,17 @@
 // docs/policy.md and docs/intent.md, written from the tables: what may be said, with its values and its meaning.
 
+import { LIST_KINDS } from "../../src/check/compared.ts";
 import {
   CONSTRAINT_NAMES,
   constraintOf,
   SETTING_NAMES,
   settingOf,
 } from "../../src/constraints/definitions.ts";
+import { COMPARISONS } from "../../src/fields/comparison.ts";
 import { policyKeys, ruleKeys } from "../../src/fields/document.ts";
 import { fullName } from "../../src/fields/dsl-names.ts";
 import { FIELD_NAMES, type FieldName, fieldOf, YAML_FIELD_NAMES } from "../../src/fields/fields.ts";
+import { MEANINGS } from "../../src/fields/pattern-samples.ts";
 import type { BlockShape, KeyShape } from "../../src/fields/shape.ts";
 import { INTENT, type MemberType, type Shape } from "../../src/intent/shape.ts";
 
@@ -35,10 +38,19 @@ function values(key: KeyShape): string {
   return "";
 }
 
+/** What stands for a key that was left out, where its block is on. */
+function initial(key: KeyShape): string {
+  if ((key.kind !== "text" && key.kind !== "texts") || key.initial === undefined) return "";
+  return ` When left out: ${code([key.initial].flat())}.`;
+}
+
 const table = (keys: readonly KeyShape[], prefix = ""): string[] => [
   "| key | type | values | meaning |",
   "| --- | --- | --- | --- |",
-  ...keys.map((key) => `| \`${prefix}${key.key}\` | ${KINDS[key.kind]} | ${values(key)} | ${key.summary} |`),
+  ...keys.map(
+    (key) =>
+      `| \`${prefix}${key.key}\` | ${KINDS[key.kind]} | ${values(key)} | ${key.summary}${initial(key)} |`,
+  ),
   "",
 ];
 
@@ -51,8 +63,12 @@ const block = (shape: BlockShape): string[] => [
 ];
 
 function fieldRow(name: FieldName): string {
-  const { key, vocabulary } = fieldOf(name);
-  return `| \`${name}\` | ${KINDS[key.kind]} | ${vocabulary === undefined ? values(key) : code(vocabulary)} | ${key.summary} | \`${fullName(name)}\` |`;
+  const { key, vocabulary, also } = fieldOf(name);
+  const older =
+    also === undefined
+      ? ""
+      : ` \`${also.key}\`, ${also.kind === "text" ? "one text" : "a list"}, is an older spelling.`;
+  return `| \`${name}\` | ${KINDS[key.kind]} | ${vocabulary === undefined ? values(key) : code(vocabulary)} | ${key.summary}${older} | \`${fullName(name)}\` |`;
 }
 
 export const policyReference = (): string =>
@@ -62,7 +78,8 @@ export const policyReference = (): string =>
     GENERATED,
     "",
     "Lists are trimmed, folded where case does not count, sorted, without repeats.",
-    "What the parts mean together is said in [semantics](semantics.md).",
+    "Which list is compared how, and where patterns are read, is said in [patterns](patterns.md); what the parts mean together in [semantics](semantics.md).",
+    "A default is taken where its block is on; `gait policy convert` and `fmt` leave out what equals it, and `fmt --expanded` writes it out.",
     "",
     "## The policy",
     "",
@@ -136,4 +153,44 @@ export const intentReference = (): string =>
     "Members that are not listed are ignored; a member that differs from a listed one only in case is refused.",
     "",
     ...objectRows("", INTENT),
+  ].join("\n");
+
+const takenAs = (normal: string): string => (normal === "lower" ? "in lower case" : "as they are");
+
+const sampleRow = (written: string, meets: readonly string[], misses: readonly string[]): string =>
+  `| \`${written}\` | ${meets.length === 0 ? "nothing" : code(meets)} | ${code(misses)} |`;
+
+export const patternReference = (): string =>
+  [
+    "# Which list is compared how",
+    "",
+    GENERATED,
+    "",
+    "Only the path and domain lists of an `endpoint` block read patterns; every other list is compared as it stands.",
+    "A pattern in one of those compiles, as in reference Gait, and matches nothing that is meant: [unread-pattern](codes/unread-pattern.md).",
+    "",
+    "| list | compared as | its values are taken |",
+    "| --- | --- | --- |",
+    ...LIST_KINDS.map(
+      ({ label, comparison, key }) =>
+        `| \`${label}\` | ${MEANINGS[comparison].name} | ${takenAs(key.normal)} |`,
+    ),
+    "",
+    ...COMPARISONS.flatMap((comparison) => {
+      const { name, meaning, samples } = MEANINGS[comparison];
+      return [
+        `## ${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+        "",
+        meaning,
+        "",
+        ...(samples.length === 0
+          ? []
+          : [
+              "| written | meets | does not meet |",
+              "| --- | --- | --- |",
+              ...samples.map(({ written, meets, misses }) => sampleRow(written, meets, misses)),
+              "",
+            ]),
+      ];
+    }),
   ].join("\n");

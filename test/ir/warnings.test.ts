@@ -57,7 +57,6 @@ describe("a value that says what another one of its list says", () => {
 
   test.each([
     "match: {target_values: [a, A]}",
-    "match: {tool_names: [a, '', ~]}",
     "match: {tool_name: a, tool_names: [b]}",
     "reason_codes: [c, C]",
   ])("%s is fine", (line) => expect(problems(rule(line))).toEqual([]));
@@ -68,10 +67,73 @@ describe("a value that says what another one of its list says", () => {
   });
 
   test("of the policy itself is told as such", () => {
-    expect(problems("fail_closed: {required_fields: [targets, Targets]}\n")).toEqual([
-      "1:42 duplicate-value: `Targets` means the same as `targets` in required_fields, for the policy",
+    expect(problems("fail_closed: {enabled: true, required_fields: [targets, Targets]}\n")).toEqual([
+      "1:57 duplicate-value: `Targets` means the same as `targets` in required_fields, for the policy",
     ]);
   });
+});
+
+describe("an item that says nothing", () => {
+  test.each([
+    [
+      "match: {tool_names: [a, '', ~]}",
+      "4:29 dropped-item: a blank item says nothing, and the list goes on without it",
+    ],
+    ["match: {tool_names: [a, ~]}", "4:29 dropped-item: `~` says nothing, and the list goes on without it"],
+    [
+      "reason_codes: [' ', b]",
+      "4:20 dropped-item: a blank item says nothing, and the list goes on without it",
+    ],
+  ])("%s", (line, expected) => expect(problems(rule(line))).toEqual([expected]));
+
+  test.each(["reason_codes: [~]", "reason_codes: []", "match: {tool_names: ['null', a]}"])(
+    "%s is fine",
+    (line) => expect(problems(rule(line))).toEqual([]),
+  );
+});
+
+describe("a block that nothing switches on", () => {
+  const off = "says nothing, for";
+
+  test.each([
+    [
+      "fail_closed: {required_fields: [targets]}\n",
+      `1:14 switched-off: nothing switches fail_closed on, so it ${off} the policy`,
+    ],
+    [rule("endpoint: {action: block}"), `4:15 switched-off: nothing switches endpoint on, so it ${off} r`],
+    [rule("rate_limit: {window: hour}"), `4:17 switched-off: nothing switches rate_limit on, so it ${off} r`],
+  ])("%s", (text, expected) => expect(problems(text)).toEqual([expected]));
+
+  test.each([
+    "fail_closed: {enabled: false, required_fields: [targets]}\n",
+    "fail_closed: {enabled: true}\n",
+    "fail_closed: {}\n",
+    rule("endpoint: {enabled: false, action: block}"),
+    rule("endpoint: {path_allowlist: [/a]}"),
+    rule("rate_limit: {requests: 0, window: ''}"),
+  ])("%s is fine", (text) => expect(problems(text)).toEqual([]));
+
+  test("in the DSL writing a block is meaning it", () => {
+    const { diagnostics } = compile("fail_closed { required_fields = { targets } }\n", { format: "dsl" });
+    expect(diagnostics).toEqual([]);
+  });
+});
+
+describe("a policy that says nothing", () => {
+  const codes = (text: string, format: "yaml" | "dsl" = "yaml"): readonly string[] =>
+    compile(text, { format }).diagnostics.map(({ code }) => code);
+
+  test.each(["", "\n", "# later\n", "{}\n", "---\n"])("%j", (text) => {
+    expect(codes(text)).toEqual(["empty-policy"]);
+  });
+
+  test("in the DSL", () => expect(codes("// later\n", "dsl")).toEqual(["empty-policy"]));
+
+  test.each([
+    ["default_verdict: block\n", []],
+    ["rules: []\n", []],
+    ["12: a\n", ["non-text-key"]],
+  ])("%j is another case", (text, expected) => expect(codes(text)).toEqual(expected));
 });
 
 describe("a rule name", () => {

@@ -8,6 +8,7 @@ import { exitCodes } from "./topics/exit-codes.ts";
 import { files } from "./topics/files.ts";
 import { intents } from "./topics/intents.ts";
 import { keys } from "./topics/keys.ts";
+import { patterns } from "./topics/patterns.ts";
 import { policies } from "./topics/policies.ts";
 import { selectors } from "./topics/selectors.ts";
 import { stages } from "./topics/stages.ts";
@@ -16,6 +17,7 @@ import { suites } from "./topics/suites.ts";
 export const TOPICS: readonly Topic[] = [
   policies,
   selectors,
+  patterns,
   dsl,
   intents,
   suites,

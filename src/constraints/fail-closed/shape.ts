@@ -39,7 +39,8 @@ export const failClosed = {
       empties: "risk_classes",
       configures: true,
       reasons: ["fail_closed_intent_invalid", "fail_closed_endpoint_class_unknown"],
-      summary: "Taken literally: nothing else switches the block on.",
+      summary:
+        "Taken literally: nothing else switches the block on. Once on, a target of the endpoint class `other` blocks, whatever is required.",
       words: "their endpoint class must be known",
     },
     {

@@ -27,6 +27,6 @@ export const selectors: Topic = {
       "Selectors stand under `match` of a rule. Of the values that one lists any may hold; all selectors must. Where a call has several targets, different ones may satisfy different selectors.",
       section("Selectors", FIELD_NAMES.filter(inYaml).map(row)),
       section("Only in the DSL", FIELD_NAMES.filter((name) => !inYaml(name)).map(row)),
-      section("See also", [["gait help dsl, gait policy table, docs/policy.md"]]),
+      section("See also", [["gait help patterns, gait help dsl, gait policy table, docs/policy.md"]]),
     ),
 };
