@@ -57,13 +57,15 @@ it.each([
   expect(await said(line, files)).toBe(aside);
 });
 
-it("a call that cannot be counted leads to gait doctor", async () => {
+it("a call that cannot be counted leads to the folder that is missing", async () => {
   const limit = "rate_limit: {requests: 1, window: hour, scope: tool}";
   const files = {
     "p.yaml": `rules: [{name: r, effect: allow, ${limit}}]\n`,
     "i.json": JSON.stringify({ tool_name: "t", context: CONTEXT }),
   };
-  expect(await said("gate eval --policy p.yaml --intent i.json", files)).toMatch(/`gait doctor` says/);
+  expect(await said("gate eval --policy p.yaml --intent i.json", files)).toContain(
+    "mkdir -p -m 700 .gait-out\n",
+  );
 });
 
 it("gait help names every command and what it is for", async () => {

@@ -64,11 +64,13 @@ const INPUT = /^(?:policy|intent|baseline|fixtures)$/;
 
 interface Place {
   readonly name: string;
+  readonly printsText: boolean;
   /** The command line with something in this place. */
   readonly line: (value: string) => readonly string[];
 }
 
-function placesOf({ words, positionals, flags }: Command): readonly Place[] {
+function placesOf({ words, positionals, flags, ...command }: Command): readonly Place[] {
+  const printsText = command.printsText === true;
   const own = positionals.map(({ name }) => good(name));
   const inputs = flags.filter(({ kind, name }) => kind === "value" && INPUT.test(name));
   const line = (values: ReadonlyMap<string, string>, given: readonly string[]): readonly string[] => [
@@ -80,12 +82,14 @@ function placesOf({ words, positionals, flags }: Command): readonly Place[] {
   return [
     ...positionals.map(({ name }, at) => ({
       name,
+      printsText,
       line: (value: string) => line(usual, own.toSpliced(at, 1, value)),
     })),
     ...flags
       .filter(({ kind }) => kind === "value")
       .map(({ name }) => ({
         name: `--${name}`,
+        printsText,
         line: (value: string) => line(new Map([...usual, [name, value]]), own),
       })),
   ];
@@ -98,7 +102,7 @@ const places = commands.flatMap((command) =>
 );
 
 const isInput = ({ name }: Place): boolean =>
-  /^(?:<policy\.yaml>|<intent.*\.json>|--policy|--intent)$/.test(name);
+  /^(?:\[?<policy\.yaml>\]?|<intent.*\.json.*>|--policy|--intent)$/.test(name);
 
 describe.each(places)("%s", (_, place) => {
   test("is answered, whatever stands there", async () => {
@@ -118,9 +122,11 @@ describe.each(places.filter(([, place]) => isInput(place)))("%s", (_, place) => 
     for (const special of SPECIAL.slice(0, -3)) {
       // Some commands read every file of a folder, and a superuser may read everything.
       if (special === "folder" || (special === "secret" && process.getuid?.() === 0)) continue;
-      const { exit, stdout } = await runIn(cwd, ...place.line(special));
+      const { exit, stdout, stderr } = await runIn(cwd, ...place.line(special));
       expect([special, exit]).toEqual([special, EXIT.input]);
-      expect(stdout, special).toMatch(/^[^\n]+\n$/);
+      // What is made to be kept in a file has its errors beside it.
+      expect(stdout, special).toMatch(place.printsText ? /^$/ : /^[^\n]+\n$/);
+      if (place.printsText) expect(stderr, special).toMatch(/^[a-z ]+ error: [^\n]+\n/);
     }
   });
 });

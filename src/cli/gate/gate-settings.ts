@@ -159,12 +159,10 @@ export const GATE_SETTINGS = [
     ...valueFlag("credential-command-args", "LIST", "Its arguments, separated by commas."),
     key: "credential_command_args",
   },
-  adding(
-    valueFlag(
-      "credential-command-env",
-      "VARIABLES",
-      "Variables that it is given beside PATH, HOME and TMPDIR.",
-    ),
+  valueFlag(
+    "credential-command-env",
+    "VARIABLES",
+    "Variables that it is given beside PATH, HOME and TMPDIR.",
   ),
   {
     ...valueFlag("credential-ref", "NAME", "Which credential to ask for, in place of what the rules say."),
