@@ -152,7 +152,7 @@ describe("files", () => {
   });
 
   it("may begin with a byte order mark, and have a comma in their name", async () => {
-    const log = LOG["logs/d.jsonl"];
+    const log = LOG["logs/d.jsonl"].trimStart();
     const files = {
       "co,mma.jsonl": `\ufeff${log}`,
       "gz.jsonl": gzipSync(`\ufeff${log}`),
