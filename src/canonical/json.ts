@@ -12,7 +12,8 @@ export const MAX_CANONICAL_DEPTH = 512;
 
 // Text that is its own JSON form, which is nearly all text there is. Why: it spares most strings two scans.
 const PLAIN = /^[ !#-[\]-~]*$/;
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** With the flag, halves that are a pair are one code point and none of these. */
+export const LONE_SURROGATE = /\p{Surrogate}/u;
 
 export function canonicalJson(value: Json): string {
   return write(value, 0);

@@ -4,6 +4,7 @@
 // The value may be hostile: getters and proxies run foreign code and may answer differently each time, so every
 // member is read once; cycles and shared parts (which a copy would unfold without end) meet the limits below.
 
+import { LONE_SURROGATE } from "../canonical/json.ts";
 import { type Expected, type FaultCode, type FaultFacts, refuse } from "./fault.ts";
 import { LIMITS } from "./limits.ts";
 import { type JsonPath, place } from "./place.ts";
@@ -14,8 +15,6 @@ export interface Reading {
   left: number;
   readonly unknownMembers: "ignore" | "refuse";
 }
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Pays for something read. INVARIANT: a value weighs no more than the bytes of any JSON text of it (one for each

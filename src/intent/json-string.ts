@@ -1,11 +1,11 @@
 // The texts of JSON. In: a reader at a quotation mark. Out: the text with its escapes undone, well-formed Unicode.
 
+import { LONE_SURROGATE } from "../canonical/json.ts";
 import { refuse } from "./fault.ts";
 import { checkLiteral, type JsonReader } from "./json-reader.ts";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const HEX4 = /^[0-9a-fA-F]{4}$/;
 const SHORT_ESCAPES = new Map(
   Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }),

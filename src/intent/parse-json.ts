@@ -4,7 +4,7 @@
 // Refused beyond the grammar: a member twice in one object (escapes undone first), half a surrogate pair, an integer
 // literal that a double cannot hold, a number that overflows, and whatever exceeds the given limits.
 
-import type { Json } from "../canonical/json.ts";
+import { type Json, LONE_SURROGATE } from "../canonical/json.ts";
 import { quote } from "../text/quote.ts";
 import type { IntentFacts } from "./error.ts";
 import { type Expected, faultOf, refuse } from "./fault.ts";
@@ -33,8 +33,6 @@ export interface JsonOptions {
 export type JsonResult =
   | { readonly kind: "json"; readonly value: Json }
   | ({ readonly kind: "invalid"; readonly message: string } & IntentFacts);
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Never throws; uses stack in proportion to `depth`, which should stay in the hundreds. */
 export function parseJson(text: string, options: JsonOptions = {}): JsonResult {

@@ -6,7 +6,7 @@ import { type Exact, exactOf, type Look, lookFor } from "./look.ts";
 import { OPERATORS, READINGS } from "./operators.ts";
 import { openRows, type PackedRows, rowMembers, rowWord } from "./packed-rows.ts";
 import type { ColumnData } from "./table-data.ts";
-import { take, type WordReader, wordsFor } from "./words.ts";
+import { malformed, take, type WordReader, wordsFor } from "./words.ts";
 
 export interface Column extends ColumnData {
   /** For each key its class, which is the row of the rules that list it. */
@@ -57,7 +57,7 @@ function openClasses(
   const classes = reader.words.subarray(at, at + keys.length);
   let count = 0;
   for (const own of classes) {
-    if (own > count) throw new RangeError("malformed table: classes");
+    if (own > count) throw malformed("classes");
     if (own === count) count++;
   }
   return { classes, count };
@@ -68,7 +68,7 @@ function classByKey({ operator, keys }: ColumnData, classes: Uint32Array): Reado
   const byKey = new Map<string, number>();
   if (operator !== "member" && keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") < key)) return byKey;
   for (let at = 0; at < keys.length; at++) byKey.set(keys[at] ?? "", classes[at] ?? 0);
-  if (byKey.size !== keys.length) throw new RangeError("malformed table: keys");
+  if (byKey.size !== keys.length) throw malformed("keys");
   return byKey;
 }
 

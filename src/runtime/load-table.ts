@@ -15,7 +15,7 @@ import {
 import { checksum } from "./checksum.ts";
 import { type DecisionTable, openTable } from "./table.ts";
 import type { TableData } from "./table-data.ts";
-import { littleEndian } from "./words.ts";
+import { littleEndian, malformed } from "./words.ts";
 
 export interface ArtifactError extends Error {
   readonly name: "ArtifactError";
@@ -78,11 +78,11 @@ function readText(bytes: Uint8Array): Artifact {
       !startsWith(bytes.subarray(headEnd), WORDS_PREFIX) ||
       !startsWith(bytes.subarray(end), WORDS_SUFFIX)
     ) {
-      throw new RangeError("malformed table: words");
+      throw malformed("words");
     }
     const outer = only(record(JSON.parse(`${head}}}`), "artifact"), ["checksum", "digest", "table"]);
     const words = decodeBase64(bytes.subarray(from, end));
-    if (words === undefined || words.length % 4 !== 0) throw new RangeError("malformed table: words");
+    if (words === undefined || words.length % 4 !== 0) throw malformed("words");
     return { digest: text(outer, "digest"), head: outer.table, words: littleEndian(words) };
   });
 }
@@ -101,9 +101,8 @@ function readBinary(bytes: Uint8Array): Artifact {
   const headEnd = BINARY_HEAD_FROM + view.getUint32(BINARY_CHECKED_FROM, true);
   const wordsFrom = paddedLength(headEnd);
   return usable(() => {
-    if (wordsFrom > bytes.length || bytes.length % 4 !== 0) throw new RangeError("malformed table: length");
-    if (bytes.subarray(headEnd, wordsFrom).some((byte) => byte !== 0))
-      throw new RangeError("malformed table: padding");
+    if (wordsFrom > bytes.length || bytes.length % 4 !== 0) throw malformed("length");
+    if (bytes.subarray(headEnd, wordsFrom).some((byte) => byte !== 0)) throw malformed("padding");
     const head = JSON.parse(artifactText(bytes.subarray(BINARY_HEAD_FROM, headEnd)));
     const outer = only(record(head, "artifact"), ["digest", "table"]);
     return {

@@ -14,6 +14,7 @@ import {
 import type { Reading } from "./operators.ts";
 import { eachPrefix, type PrefixTree, prefixTree } from "./prefix-tree.ts";
 import type { ColumnData } from "./table-data.ts";
+import { malformed } from "./words.ts";
 
 /** Adds the classes of what the subject says. */
 export type Look = (subject: unknown, found: Found) => void;
@@ -145,7 +146,7 @@ function prefixLookup(keys: readonly string[], classes: Uint32Array): Lookup {
 function boundsOf(keys: readonly string[]): readonly number[] {
   const bounds = keys.map(Number);
   if (!bounds.every((bound, index) => Number.isSafeInteger(bound) && String(bound) === keys[index])) {
-    throw new RangeError("malformed table: bound");
+    throw malformed("bound");
   }
   return bounds;
 }

@@ -6,7 +6,7 @@
 // it speaks of, then the words. Why a copy: in a large table nothing of a row is in the cache, and what is fetched from
 // memory is what a decision costs.
 
-import { bitCount, lowestBit, tailMask, take, type WordReader, wordsFor } from "./words.ts";
+import { bitCount, lowestBit, malformed, tailMask, take, type WordReader, wordsFor } from "./words.ts";
 
 export interface PackedRows {
   readonly words: Uint32Array;
@@ -87,7 +87,7 @@ function copyRows(
     }
     for (to = first; to < start; to++) {
       const word = kept[from++] ?? 0;
-      if (word === 0) throw new RangeError("malformed table: row");
+      if (word === 0) throw malformed("row");
       words[to] = word;
     }
   }
@@ -100,7 +100,6 @@ function requireTails(rows: PackedRows, ruleCount: number): void {
   const lastWord = tailMask(ruleCount);
   for (let row = 0; row < rows.count; row++) {
     const isBehind = (summaryWord(rows, row, rows.span - 1) & ~lastSummary) !== 0;
-    if (isBehind || (rowWord(rows, row, wordsFor(ruleCount) - 1) & ~lastWord) !== 0)
-      throw new RangeError("malformed table: row");
+    if (isBehind || (rowWord(rows, row, wordsFor(ruleCount) - 1) & ~lastWord) !== 0) throw malformed("row");
   }
 }

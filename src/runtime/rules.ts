@@ -6,7 +6,7 @@ import type { Effect, Subject } from "../constraints/contract.ts";
 import { EVALUATORS } from "../constraints/evaluators.ts";
 import { VERDICTS, type Verdict } from "../decision/verdict.ts";
 import { DELEGATION, RULE_WORDS, type TableHead, WORDS_PER_RULE } from "./table-data.ts";
-import { take, type WordReader } from "./words.ts";
+import { malformed, take, type WordReader } from "./words.ts";
 
 export type EvaluatorName = keyof typeof EVALUATORS;
 export const EVALUATOR_NAMES = Object.keys(EVALUATORS) as readonly EvaluatorName[]; // The keys of a literal.
@@ -76,8 +76,7 @@ function openTierStarts(reader: WordReader, priorities: readonly number[], count
   const at = take(reader, priorities.length);
   const starts = reader.words.subarray(at, at + priorities.length);
   const fits = priorities.length === 0 ? count === 0 : starts[0] === 0 && (starts.at(-1) ?? 0) < count;
-  if (!fits || !ascend(starts) || !ascend(priorities))
-    throw new RangeError("malformed table: order of rules");
+  if (!fits || !ascend(starts) || !ascend(priorities)) throw malformed("order of rules");
   return starts;
 }
 
@@ -96,14 +95,14 @@ function tiersOf(starts: Uint32Array, count: number): Uint32Array {
 }
 
 function openLists(reader: WordReader, count: number, textCount: number): Uint32Array {
-  if (count > reader.words.length) throw new RangeError("malformed table: it ends too early");
+  if (count > reader.words.length) throw malformed("it ends too early");
   const places = new Uint32Array(count);
   for (let list = 0; list < count; list++) {
     places[list] = take(reader, 1);
     const length = reader.words[reader.at - 1] ?? 0;
     const from = take(reader, length);
     for (let at = from; at < reader.at; at++) {
-      if ((reader.words[at] ?? 0) >= textCount) throw new RangeError("malformed table: list");
+      if ((reader.words[at] ?? 0) >= textCount) throw malformed("list");
     }
   }
   return places;
@@ -117,7 +116,7 @@ function checkRules(words: Uint32Array, { texts, lists, constraints }: RuleTexts
   ends[RULE_WORDS.constraints] = constraints.length + 1;
   for (const [member, end] of ends.entries()) {
     for (let at = member; at < words.length; at += WORDS_PER_RULE) {
-      if ((words[at] ?? 0) >= end) throw new RangeError("malformed table: rule");
+      if ((words[at] ?? 0) >= end) throw malformed("rule");
     }
   }
 }

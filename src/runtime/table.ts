@@ -14,7 +14,7 @@ import { openRows } from "./packed-rows.ts";
 import { openRules, type RuleBook } from "./rules.ts";
 import { type GroupData, type PolicyData, TABLE_FORMAT, type TableHead } from "./table-data.ts";
 import { breadth, columnTerm, isSelective } from "./terms.ts";
-import { isEqual, type WordReader } from "./words.ts";
+import { isEqual, malformed, type WordReader } from "./words.ts";
 
 export interface OpenGroup {
   readonly list: ListName;
@@ -63,7 +63,7 @@ export function openTable(head: unknown, words: Uint32Array): DecisionTable {
   const rules = openRules(reader, readRuleTexts(from));
   const columns = list(from, "columns").map((column) => openColumn(column, reader, rules.count));
   const groups = list(from, "groups").map((group) => openGroup(group, reader, rules.count));
-  if (reader.at !== words.length) throw new RangeError("malformed table: it goes on behind its end");
+  if (reader.at !== words.length) throw malformed("it goes on behind its end");
   return Object.freeze<DecisionTable>({
     kind: "decision-table",
     policy: openPolicy(record(from.policy, "policy")),
@@ -97,7 +97,7 @@ function readRuleTexts(from: JsonRecord): Parameters<typeof openRules>[1] {
     rules: count(from, "rules"),
     priorities: list(from, "priorities").map((priority) => {
       if (typeof priority === "number" && Number.isSafeInteger(priority)) return priority;
-      throw new RangeError("malformed table: priority");
+      throw malformed("priority");
     }),
     texts: texts(from, "texts"),
     lists: count(from, "lists"),
@@ -114,8 +114,7 @@ function openGroup(encoded: unknown, reader: WordReader, ruleCount: number): Ope
   const columns = list(from, "columns").map((column) => openColumn(column, reader, ruleCount));
   const users = columns[0]?.users ?? rowBits(openRows(reader, 1, ruleCount), 0, ruleCount);
   // Every rule of a group has a condition in each of its columns.
-  if (!columns.every((column) => isEqual(column.users, users)))
-    throw new RangeError("malformed table: group");
+  if (!columns.every((column) => isEqual(column.users, users))) throw malformed("group");
   return {
     list: oneOf(from, "list", Object.keys(LISTS) as ListName[]), // The keys of a literal.
     quantifier: oneOf(from, "quantifier", ["any", "none"]),

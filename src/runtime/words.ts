@@ -16,6 +16,9 @@ export const wordsFor = (bits: number): number => (bits + 31) >>> 5;
 /** The bits of the last word of a set of `size` members. */
 export const tailMask = (size: number): number => ((size & 31) === 0 ? -1 : (1 << (size & 31)) - 1);
 
+/** What a table is refused with. */
+export const malformed = (part: string): RangeError => new RangeError(`malformed table: ${part}`);
+
 export interface WordReader {
   readonly words: Uint32Array;
   at: number;
@@ -24,7 +27,7 @@ export interface WordReader {
 /** The place of the next `count` words, which the reader passes over. @throws RangeError where they end before. */
 export function take(reader: WordReader, count: number): number {
   const from = reader.at;
-  if (count > reader.words.length - from) throw new RangeError("malformed table: it ends too early");
+  if (count > reader.words.length - from) throw malformed("it ends too early");
   reader.at = from + count;
   return from;
 }

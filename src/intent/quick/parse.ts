@@ -4,6 +4,7 @@
 // INVARIANT: an answer is that of `parseExactly`. JSON.parse knows the same grammar and is only too lenient; each thing
 // that it lets pass is either ruled out below or left to the exact reader. It does not know what is wrong with a text.
 
+import { LONE_SURROGATE } from "../../canonical/json.ts";
 import { LIMITS } from "../limits.ts";
 import { utf8Length } from "../utf8-length.ts";
 import { isObject, type JsonObject, leastLength } from "./least-length.ts";
@@ -24,8 +25,6 @@ export function parseLoosely(text: string): JsonObject | undefined {
     return undefined;
   }
 }
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 // Half a surrogate pair, or a letter of a member's name, which the expressions below would not find.
 const DOUBTFUL_ESCAPE = /\\u(?:d[89a-f]|00(?:5f|[67]))/i;
