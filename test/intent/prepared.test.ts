@@ -56,3 +56,16 @@ test("a value shares nothing with what it was prepared from", () => {
   value.targets[0].value = "/b";
   expect(JSON.stringify(prepared)).toBe(JSON.stringify(prepareIntentText(TEXT)));
 });
+
+test("members stand in one order, whichever way an intent was read", () => {
+  const targets = [
+    { kind: "url", value: "https://a.test/x", operation: "delete", sensitivity: "pii", read_only_hint: true },
+    { kind: "path", value: "/b", operation: "read" },
+    { kind: "host", value: "c.test" },
+  ];
+  const value = { ...JSON.parse(TEXT), targets };
+  const shown = [prepareIntent(value), prepareIntentText(JSON.stringify(value))].map((prepared) =>
+    JSON.stringify(prepared),
+  );
+  expect(shown[1]).toBe(shown[0]);
+});

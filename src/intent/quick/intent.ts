@@ -59,7 +59,7 @@ function quickCall(raw: JsonObject, tally: Tally): Draft | undefined {
   // Why two literals: a member that is added later stands in a list of its own, which has to be made.
   return arg_provenance.length === 0
     ? { tool_name, args: freeForm, targets, context }
-    : { tool_name, args: freeForm, targets, arg_provenance, context };
+    : { tool_name, args: freeForm, targets, context, arg_provenance };
 }
 
 /** Of their names alone, because what they hold has been added. */

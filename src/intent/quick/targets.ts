@@ -57,7 +57,7 @@ const bareTarget = (
 ): Draft =>
   operation === ""
     ? { kind, value, endpoint_class, discovery_method: "unknown" }
-    : { kind, value, operation, endpoint_class, discovery_method: "unknown" };
+    : { kind, value, endpoint_class, discovery_method: "unknown", operation };
 
 function addTexts(target: Draft, { sensitivity, endpoint_domain }: JsonObject, tally: Tally): boolean {
   if (sensitivity !== undefined || endpoint_domain !== undefined) {
