@@ -190,7 +190,8 @@ export const DSL_CODES = {
   "wrong-value": {
     severity: "error",
     message: ({ found, wanted }: WrongValue) => `found ${shown(found)}, expected ${wanted}`,
-    hint: ({ write }: WrongValue) => `write \`${write}\``,
+    hint: ({ write, set }: WrongValue) =>
+      set === undefined ? `write \`${write}\`` : `did you mean the set \`${set}\`? Or write \`${write}\``,
   },
 } as const;
 
@@ -267,6 +268,8 @@ export interface WrongValue {
   readonly found: string;
   readonly wanted: string;
   readonly write: string;
+  /** A set that was probably meant. */
+  readonly set?: string;
 }
 
 function listed(labels: readonly string[]): string {

@@ -1,6 +1,7 @@
 // Settings in the DSL are read along the schema of their block. Out: typed values by key, as a document in YAML gives them,
 // so that everything after this is the same for both surfaces.
 
+import { suggest } from "../../diagnostics/suggest.ts";
 import type { KeyShape } from "../../fields/shape.ts";
 import type { Span } from "../../source/span.ts";
 import type { Entry, List, Scalar, Value } from "../../syntax/ast.ts";
@@ -136,8 +137,15 @@ function readRows(
   return { kind: "blocks", span, items: read };
 }
 
-function refuse(value: Value, wanted: string, write: string, { raise }: Typing): undefined {
-  raise("wrong-value", value.span, { found: foundIn(value), wanted, write });
+function refuse(value: Value, wanted: string, write: string, { raise, sets }: Typing): undefined {
+  const isWord = value.kind === "scalar" && value.type === "text" && !value.quoted;
+  const set = isWord && wanted === LIST_OR_SET ? suggest(value.text, sets.names) : undefined;
+  raise("wrong-value", value.span, {
+    found: foundIn(value),
+    wanted,
+    write,
+    ...(set !== undefined && { set }),
+  });
   return undefined;
 }
 
@@ -148,12 +156,14 @@ function foundIn(value: Value): string {
   return value.quoted ? `the text "${value.text}"` : `the word ${value.text}`;
 }
 
+const LIST_OR_SET = "a list in braces or the name of a set";
+
 function wantedOf(shape: EntrySchema): string {
   switch (shape.kind) {
     case "text":
       return wantedWord(typeOfKey("", shape));
     case "texts":
-      return "a list in braces or the name of a set";
+      return LIST_OR_SET;
     case "flag":
     case "toggle":
       return "true or false";

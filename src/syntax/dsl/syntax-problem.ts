@@ -52,9 +52,20 @@ export function refuseSyntax(
 /** Words of the language are labelled in backticks; other labels say what kind of thing fits. */
 const KEYWORD = /^`(\w+)`$/;
 
+/** What other languages say. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ["if", "when"],
+  ["where", "when"],
+]);
+
+function wordMeant(image: string, words: readonly string[]): string | undefined {
+  const said = ELSEWHERE.get(image);
+  return said !== undefined && words.includes(said) ? said : suggest(image, words);
+}
+
 /** Only a name may be a word of the language that was misspelt. */
 function meantBy({ tokenType, image }: IToken, words: readonly string[]): { readonly meant?: string } {
-  const meant = tokenType === Name ? suggest(image, words) : undefined;
+  const meant = tokenType === Name ? wordMeant(image, words) : undefined;
   return meant === undefined ? {} : { meant };
 }
 
@@ -72,7 +83,7 @@ function misspeltIn(
   const words = isInRule ? PARTS : STARTS;
   const at = previousToken?.tokenType === Name ? previousToken : undefined;
   if (at === undefined || token.tokenType === EOF) return undefined;
-  const isMeant = (isInRule || at === first) && suggest(at.image, words) !== undefined;
+  const isMeant = (isInRule || at === first) && wordMeant(at.image, words) !== undefined;
   return isMeant ? { at, words } : undefined;
 }
 
