@@ -8,7 +8,13 @@ import { MOST_LISTED, wordAdvice } from "./word-advice.ts";
 
 type NoParams = Readonly<Record<never, never>>;
 
-export interface SaidAndAdvised {
+export interface MissingKey {
+  readonly key: string;
+  /** The only words that may stand there, where there are any. */
+  readonly words: readonly string[];
+}
+
+interface SaidAndAdvised {
   readonly what: string;
   readonly advice: string;
 }
@@ -62,8 +68,9 @@ export const SUITE_CODES = {
   },
   "suite-missing-key": {
     severity: "error",
-    message: ({ key }: { readonly key: string }) => `\`${key}\` is missing here`,
-    hint: ({ key }: { readonly key: string }) => `add \`${key}:\` with a value`,
+    message: ({ key }: MissingKey) => `\`${key}\` is missing here`,
+    hint: ({ key, words }: MissingKey) =>
+      `add \`${key}:\` with ${words.length === 0 ? "a value" : `one of: ${words.join(", ")}`}`,
   },
   "suite-options": {
     severity: "error",

@@ -93,6 +93,7 @@ test("the package holds these files", () => {
     docs/how-it-decides.svg
     docs/impact.md
     docs/intent.md
+    docs/patterns.md
     docs/policy.md
     docs/report.png
     docs/reports.md

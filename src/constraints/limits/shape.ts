@@ -1,10 +1,8 @@
 // Two counters of one kind: calls in all, and destructive calls. A decision only names them; the enforcement
 // point counts. They differ in when a half-written block is an error.
 
+import { LIMIT_SCOPES, LIMIT_WINDOWS } from "../../decision/limit-words.ts";
 import type { EncodedShape, SettingsOf } from "../../fields/shape.ts";
-
-const WINDOWS = ["minute", "hour"] as const;
-const SCOPES = ["tool", "identity", "tool_identity"] as const;
 
 export const rateLimit = {
   name: "rate_limit",
@@ -34,7 +32,7 @@ export const rateLimit = {
       digest: "Window",
       inDigest: "always",
       encoded: "window",
-      oneOf: WINDOWS,
+      oneOf: LIMIT_WINDOWS,
       initial: "minute",
       summary: "Calendar window that is counted in.",
       words: "per *",
@@ -47,7 +45,7 @@ export const rateLimit = {
       digest: "Scope",
       inDigest: "always",
       encoded: "scope",
-      oneOf: SCOPES,
+      oneOf: LIMIT_SCOPES,
       initial: "tool_identity",
       summary: "What shares a counter.",
       words: "counted by *",
@@ -84,7 +82,7 @@ export const destructiveBudget = {
       digest: "Window",
       inDigest: "always",
       encoded: "window",
-      oneOf: WINDOWS,
+      oneOf: LIMIT_WINDOWS,
       configures: true,
       initial: "minute",
       summary: "Calendar window that is counted in.",
@@ -98,7 +96,7 @@ export const destructiveBudget = {
       digest: "Scope",
       inDigest: "always",
       encoded: "scope",
-      oneOf: SCOPES,
+      oneOf: LIMIT_SCOPES,
       configures: true,
       initial: "tool_identity",
       summary: "What shares a counter.",

@@ -4,7 +4,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { nodeCrypto } from "../../canonical/node-crypto.ts";
-import { checkNames } from "../../decision/options.ts";
 import { decodeUtf8 } from "../../text/utf8.ts";
 import { appendBytes } from "../files/append-bytes.ts";
 import { type Fault, type Files, isFault } from "../files/files.ts";
@@ -12,6 +11,7 @@ import { limitLog } from "../files/limit-log.ts";
 import { appendLine, MAX_LOG_BYTES } from "../files/log-files.ts";
 import { nodeFiles } from "../files/node-files.ts";
 import { spentTokenFiles } from "../files/spent-token-files.ts";
+import { checkOptionNames } from "./option-names.ts";
 import type { DecisionLogStore, GateStores, KillSwitchStore, RegistryStore, TraceStore } from "./stores.ts";
 
 export interface FileStoreOptions {
@@ -29,18 +29,9 @@ export interface FileStoreOptions {
   readonly decisionLogBytes?: number;
 }
 
-const NAMES: ReadonlySet<string> = new Set([
-  "folder",
-  "killSwitch",
-  "registry",
-  "spentTokens",
-  "decisionLog",
-  "decisionLogBytes",
-] satisfies (keyof FileStoreOptions)[]);
-
 /** @throws RangeError for options that cannot be used, and for a folder that is not there. */
 export function fileStores(options: FileStoreOptions = {}): GateStores {
-  checkNames(options, NAMES);
+  checkOptionNames<keyof FileStoreOptions>(options, "fileStores");
   const folder = existing(options.folder ?? ".gait-out");
   const files = nodeFiles((path) => path);
   const { killSwitch, registry, spentTokens, decisionLog, decisionLogBytes = MAX_LOG_BYTES } = options;

@@ -1,7 +1,7 @@
 // The options of a gate. In: options as a program writes them. Out: the set-up, and the policy to begin with. What cannot
 // be meant is refused here, so that no call meets it. The clock is the caller's, or that of the computer.
 
-import { readOptions as checkInventory, checkNames, readTime } from "../../decision/options.ts";
+import { readOptions as checkInventory, readTime } from "../../decision/options.ts";
 import type { PublicKey } from "../../keys/public-key.ts";
 import { type DecisionTable, requireTable } from "../../runtime/table.ts";
 import { commandBroker } from "../broker/command.ts";
@@ -10,6 +10,7 @@ import type { BrokerRequest } from "../broker/request.ts";
 import { type Redaction, readRedaction } from "../decision-log/redact.ts";
 import { fileStores } from "./file-stores.ts";
 import { type GateKeys, type KeyInput, readPublicKey, readSigningKey } from "./keys.ts";
+import { checkOptionNames } from "./option-names.ts";
 import type { GateMode, PolicyInUse, SetUp } from "./set-up.ts";
 import { textOf } from "./snapshot.ts";
 import type { GateStores } from "./stores.ts";
@@ -39,38 +40,6 @@ export interface GateOptions {
   readonly now?: () => Date;
 }
 
-const NAMES: ReadonlySet<string> = new Set([
-  "table",
-  "policyVersion",
-  "expires",
-  "keys",
-  "stores",
-  "mode",
-  "broker",
-  "credential",
-  "wrkrInventory",
-  "wrkrSource",
-  "redact",
-  "now",
-] satisfies (keyof GateOptions)[]);
-
-const KEY_NAMES: ReadonlySet<string> = new Set([
-  "traces",
-  "approvals",
-  "delegations",
-  "registry",
-  "policies",
-] satisfies (keyof GateKeys)[]);
-
-const STORE_NAMES: ReadonlySet<string> = new Set([
-  "traces",
-  "limits",
-  "spentTokens",
-  "killSwitch",
-  "registry",
-  "decisionLog",
-] satisfies (keyof GateStores)[]);
-
 export interface Beginning {
   readonly setUp: SetUp;
   readonly policy: PolicyInUse;
@@ -78,10 +47,10 @@ export interface Beginning {
 
 /** @throws RangeError for options that cannot be used, misspelt names included. */
 export function readGateOptions(options: GateOptions): Beginning {
-  checkNames(options, NAMES);
+  checkOptionNames<keyof GateOptions>(options, "createGate");
   refuseMissing("table", options.table, "what loadTable or verifyArtifact returned");
   refuseMissing("keys", options.keys, "{ traces } at the least");
-  checkNames(options.keys, KEY_NAMES, "keys");
+  checkOptionNames<keyof GateKeys>(options.keys, "keys");
   refuseMissing(
     "keys.traces",
     options.keys.traces,
@@ -89,7 +58,7 @@ export function readGateOptions(options: GateOptions): Beginning {
   );
   const { mode = "enforce", now = () => new Date(), stores = fileStores(), credential = {} } = options;
   if (mode !== "enforce" && mode !== "observe") throw new RangeError("mode is neither enforce nor observe");
-  checkNames(stores, STORE_NAMES, "stores");
+  checkOptionNames<keyof GateStores>(stores, "stores");
   if (stores.traces === undefined) throw new RangeError("a gate needs a store for traces");
   const inventory = inventoryOf(options);
   checkInventory(inventory, now);

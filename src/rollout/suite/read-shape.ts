@@ -33,9 +33,10 @@ export function readBlock<S extends BlockShape>(block: Block, shape: S, raise: R
       if (value !== undefined) read[entry.key] = value;
     }
   }
-  for (const [key, { required }] of Object.entries(shape.keys)) {
+  for (const [key, { required, shape: wanted }] of Object.entries(shape.keys)) {
     if (required === true && !block.entries.some((entry) => isMeantAs(key, entry))) {
-      raise("suite-missing-key", startOf(block.span), { key });
+      const words = wanted.kind === "text" ? (wanted.oneOf ?? []) : [];
+      raise("suite-missing-key", startOf(block.span), { key, words });
     }
   }
   return read as BlockOf<S>; // Each value was read along the shape of its key.

@@ -1,6 +1,7 @@
 // THE table of what a suite may say: every key, what may be written there, and what for. Reading, the JSON Schema and the
 // types below are computed from it.
 
+import { LIMIT_SCOPES, LIMIT_WINDOWS } from "../../decision/limit-words.ts";
 import { VERDICTS } from "../../decision/verdict.ts";
 import { INTENT } from "../../intent/shape.ts";
 import type { BlockOf, BlockShape, Choice, DataShape, MapShape, ValueOf } from "./shape.ts";
@@ -37,8 +38,8 @@ const LIMIT = {
   kind: "block",
   keys: {
     requests: { summary: "How many calls.", required: true, shape: { kind: "count" } },
-    window: { summary: "In which time.", required: true, shape: { kind: "text" } },
-    scope: { summary: "Counted for whom.", required: true, shape: { kind: "text" } },
+    window: { summary: "In which time.", required: true, shape: { kind: "text", oneOf: LIMIT_WINDOWS } },
+    scope: { summary: "Counted for whom.", required: true, shape: { kind: "text", oneOf: LIMIT_SCOPES } },
   },
 } as const satisfies BlockShape;
 

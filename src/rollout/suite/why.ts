@@ -1,6 +1,8 @@
 // Why a policy decided otherwise than a case expects. In: the expectation and the explanation of the decision. Out: a line
 // for each fact: which rules decided, and what kept the one that was expected from it. Names stand in it as they are.
 
+import type { Decision } from "../../decision/decision.ts";
+import { openObligations } from "../../decision/open-obligations.ts";
 import type { Verdict } from "../../decision/verdict.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { CallTrace, ConditionTrace, Explanation, RuleTrace } from "../../runtime/explain.ts";
@@ -9,8 +11,8 @@ import { isAboutOtherTools } from "../other-tools.ts";
 import type { Expectation } from "./suite.ts";
 
 export function whyNot(expect: Expectation, { decision, calls }: Explanation): readonly string[] {
-  if (calls.length === 0) return ["no rule was asked: the call was stopped before"];
-  return calls.flatMap((call, index) => {
+  if (calls.length === 0) return [`no rule was asked: ${stoppedBy(decision)}`];
+  const rules = calls.flatMap((call, index) => {
     const step = decision.step_verdicts[index];
     const lines = [
       ...decidedBy(call, step?.verdict ?? decision.verdict),
@@ -18,6 +20,18 @@ export function whyNot(expect: Expectation, { decision, calls }: Explanation): r
     ];
     return step === undefined ? lines : lines.map((line) => `step ${index + 1}, ${call.tool_name}: ${line}`);
   });
+  return expect.permitted === true ? [...rules, ...leftToDo(decision)] : rules;
+}
+
+/** What stops a call before rules are asked names itself in its codes, or is `fail_closed`. */
+function stoppedBy({ reason_codes }: Decision): string {
+  const isSwitch = reason_codes.every((code) => code.startsWith("kill_switch_"));
+  return `${isSwitch ? "the kill switch" : "fail_closed"} stopped the call before, with ${reason_codes.join(", ")}`;
+}
+
+function leftToDo(decision: Decision): readonly string[] {
+  const open = decision.verdict === "block" ? [] : openObligations(decision);
+  return open.length === 0 ? [] : [`it is not permitted while something is left to do: ${open.join(", ")}`];
 }
 
 /** Rules that are named before the rest is counted. */

@@ -443,7 +443,14 @@ it("an intent that a policy blocks because it cannot be read is blocked, and has
 describe("options that cannot be meant are refused", () => {
   it.each([
     [{ mode: "observ" }, "mode is neither enforce nor observe"],
-    [{ mod: "observe" }, "unknown option mod"],
+    [
+      { mod: "observe" },
+      "unknown option mod; createGate takes table, policyVersion, expires, keys, stores, mode, broker, credential, wrkrInventory, wrkrSource, redact, now",
+    ],
+    [
+      { decisionLog: "d.jsonl" },
+      "unknown option decisionLog, which is one of stores and fileStores; createGate takes",
+    ],
     [{ table: undefined }, "table is missing: what loadTable or verifyArtifact returned"],
     [{ keys: undefined }, "keys is missing: { traces } at the least"],
     [{ keys: {} }, "keys.traces is missing: the private key that traces are signed with, or a signer"],
@@ -457,7 +464,10 @@ describe("options that cannot be meant are refused", () => {
       "keys.approvals: public key is a point of small order",
     ],
     [{ keys: { traces: new Uint8Array(64) } }, "keys.traces: public key does not match private key"],
-    [{ keys: { traces: OWN_KEY, approval: people.publicKey } }, "unknown option keys.approval"],
+    [
+      { keys: { traces: OWN_KEY, approval: people.publicKey } },
+      "unknown option keys.approval; keys takes traces, approvals",
+    ],
     [
       { keys: { traces: OWN_KEY, policies: people.publicKey } },
       "keys.policies is not a list; one alone is written [one]",

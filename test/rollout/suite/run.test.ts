@@ -136,7 +136,22 @@ describe("why a policy decided otherwise", () => {
 
   test("says that nothing was asked", () => {
     const strict = `fail_closed: {enabled: true, risk_classes: [low], required_fields: [targets]}\n${POLICY}`;
-    expect(why(READ, "allow", strict)).toEqual(["no rule was asked: the call was stopped before"]);
+    expect(why(READ, "allow", strict)).toEqual([
+      "no rule was asked: fail_closed stopped the call before, with fail_closed_missing_targets",
+    ]);
+  });
+
+  test("says what is left to do where an allow is not permitted", () => {
+    const policy = `rules:
+  - name: reads
+    effect: allow
+    match: {tool_names: [tool.read]}
+    rate_limit: {requests: 3, window: hour}
+`;
+    expect(why(READ, "{permitted: true}", policy)).toEqual([
+      "rule reads (priority 0) decided allow",
+      "it is not permitted while something is left to do: rate_limit",
+    ]);
   });
 
   test("goes step by step through a script", () => {

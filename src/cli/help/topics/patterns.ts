@@ -20,13 +20,10 @@ const listsOf = (comparison: Comparison): string =>
     .map(({ label }) => label)
     .join(", ");
 
-const about = (comparison: Comparison): readonly string[] => {
+const about = (comparison: Comparison): string => {
   const { name, meaning, samples } = MEANINGS[comparison];
-  return [
-    section(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, [[listsOf(comparison)]]),
-    meaning,
-    ...(samples.length === 0 ? [] : [section("For example", samples.map(row))]),
-  ];
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return section(title, [[`${listsOf(comparison)}.`], [meaning], ...samples.map(row)]);
 };
 
 export const patterns: Topic = {
@@ -35,7 +32,7 @@ export const patterns: Topic = {
   page: () =>
     page(
       "Only the path and domain lists of an `endpoint` block read patterns. Every other list is compared as it stands, and `gait policy check` tells where somebody wrote a pattern in one (`gait explain unread-pattern`).",
-      ...COMPARISONS.flatMap(about),
+      ...COMPARISONS.map(about),
       section("See also", [["gait help selectors, gait policy check, gait explain, docs/patterns.md"]]),
     ),
 };

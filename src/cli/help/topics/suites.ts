@@ -15,6 +15,7 @@ cases:
 `;
 
 const CASE = SUITE.keys.cases.shape.of.keys;
+const EXPECT = CASE.expect.shape.mapping.keys;
 
 const rows = (keys: Readonly<Record<string, { readonly summary: string }>>) =>
   Object.entries(keys).map(([key, { summary }]) => [key, summary] as const);
@@ -28,7 +29,8 @@ export const suites: Topic = {
       sample(SAMPLE),
       section("Keys of a suite", rows(SUITE.keys)),
       section("Keys of a case", rows(CASE)),
-      section("Keys of `expect`", rows(CASE.expect.shape.mapping.keys)),
+      section("Keys of `expect`", rows(EXPECT)),
+      section("Keys of `obligations`", rows(EXPECT.obligations.shape.keys)),
       "In the DSL tests may stand in the policy itself, as `test` blocks (`gait help dsl`).",
       section("See also", [["gait policy test, gait policy simulate, docs/suites.md, docs/reports.md"]]),
     ),
