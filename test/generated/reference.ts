@@ -32,6 +32,7 @@ const code = (words: readonly string[]): string => words.map((word) => `\`${word
 function values(key: KeyShape): string {
   if (key.kind === "rows") return `each with ${code(key.columns.map((column) => column.key))}`;
   if ((key.kind === "text" || key.kind === "texts") && key.oneOf !== undefined) return code(key.oneOf);
+  if (key.kind === "texts" && key.vocabulary !== undefined) return code(key.vocabulary);
   if (key.kind === "texts" && key.pattern !== undefined) return `${key.pattern} patterns`;
   if (key.kind === "text" && key.format !== undefined)
     return { sha256: "SHA-256 in hex", duration: "duration, `168h`", zone: "IANA zone" }[key.format];
