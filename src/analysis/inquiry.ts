@@ -107,7 +107,7 @@ function createInquiry(subject: Subject, build: Build): Inquiry {
 
   function takeIn(places: readonly number[]): boolean {
     if (places.every((place) => rules.includes(place))) return false;
-    const more = ++rounds < ROUNDS ? places : rivalsOf(policy, rule);
+    const more = ++rounds < ROUNDS ? places : [...places, ...rivalsOf(policy, rule)];
     rules = [...new Set([...rules, ...more])].sort((a, b) => a - b);
     built.clear();
     return true;
