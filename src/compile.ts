@@ -15,7 +15,8 @@ import { type DecisionTable, openTable } from "./runtime/table.ts";
 import type { Format } from "./source/format.ts";
 import { makeSource } from "./source/source.ts";
 import { COMMENTS } from "./syntax/comments.ts";
-import { parseYaml } from "./syntax/yaml/parse.ts";
+import { parseOrdinary } from "./syntax/yaml/ordinary/parse.ts";
+import { parseAny } from "./syntax/yaml/parse.ts";
 import { buildTable } from "./table/build.ts";
 
 export interface CompileOptions {
@@ -25,7 +26,11 @@ export interface CompileOptions {
   readonly format?: Format;
 }
 
-const READERS: Readonly<Record<Format, Read>> = { yaml: readBy(parseYaml), dsl: readDsl };
+/** Most texts are ordinary. The larger readers are named only where they read, so that they are loaded only then. */
+const READERS: Readonly<Record<Format, Read>> = {
+  yaml: readBy((source, report) => parseOrdinary(source) ?? parseAny(source, report)),
+  dsl: (source, report) => readDsl(source, report),
+};
 
 export type Compiled = CompiledPolicy | Refused;
 

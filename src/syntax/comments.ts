@@ -5,7 +5,8 @@ import type { Format } from "../source/format.ts";
 import { commentsIn } from "./dsl/lex.ts";
 import { type CommentMark, commentsOf } from "./yaml/marks.ts";
 
+/** Functions of their own, so that a reader is loaded only when it reads. */
 export const COMMENTS: Readonly<Record<Format, (text: string) => readonly CommentMark[]>> = {
-  yaml: commentsOf,
-  dsl: commentsIn,
+  yaml: (text) => commentsOf(text),
+  dsl: (text) => commentsIn(text),
 };

@@ -70,19 +70,17 @@ function ruleText({ rule, alternatives, blocks }: Written, lists: WordLists): Ru
     ...(priority === 0 ? {} : { priority: number(priority) }),
     effect: bare(effect),
     ...(when === undefined ? {} : { when }),
-    ...(reason_codes.length === 0 ? {} : { because: codes(reason_codes, BECAUSE, lists) }),
-    ...(violations.length === 0 ? {} : { violates: codes(violations, VIOLATES, lists) }),
+    ...(reason_codes.length === 0 ? {} : { because: codes(reason_codes, codeType("reason_codes"), lists) }),
+    ...(violations.length === 0 ? {} : { violates: codes(violations, codeType("violations"), lists) }),
     settings: blocks.flatMap((block) => settingEntries(block, lists)),
   };
 }
 
+/** Found when it is asked for: the types are those of the DSL, whose reader few commands load. */
 const codeType = (name: "reason_codes" | "violations"): WordType => {
   const key = ruleKeys.keys.find((one) => one.key === name);
   return key?.kind === "texts" ? typeOfKey(name, key) : { name, words: [], isClosed: false, isFolded: false };
 };
-
-const BECAUSE = codeType("reason_codes");
-const VIOLATES = codeType("violations");
 
 function codes(words: readonly string[], type: WordType, lists: WordLists): Scalar | List {
   const [only = "", ...others] = words;
@@ -93,7 +91,7 @@ function listsOfRule({ rule, alternatives, blocks }: Written): readonly Listed[]
   return [
     ...alternatives.flatMap(({ match }) => listsIn(match)),
     ...blocks.flatMap(listsOfBlock),
-    { words: rule.reason_codes, type: BECAUSE },
-    { words: rule.violations, type: VIOLATES },
+    { words: rule.reason_codes, type: codeType("reason_codes") },
+    { words: rule.violations, type: codeType("violations") },
   ].filter(({ words }) => words.length > 1);
 }
