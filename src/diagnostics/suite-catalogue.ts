@@ -14,7 +14,7 @@ export interface MissingKey {
   readonly words: readonly string[];
 }
 
-interface SaidAndAdvised {
+export interface SaidAndAdvised {
   readonly what: string;
   readonly advice: string;
 }
