@@ -9,13 +9,20 @@ import { buildTable } from "../../src/table/build.ts";
 const BITS = 11;
 const VALUES = Array.from({ length: 2 ** BITS }, (_, value) => value);
 
-/** Behind the rules that list values others that match nothing, so that rows have more words, and hardly any that is not zero. */
-function policyOf(negated: boolean, others: number): Policy {
+type RuleSource = Policy["rules"][number];
+
+function anyPolicy(): { readonly policy: Policy; readonly rule: RuleSource } {
   const { policy } = compile(
     "default_verdict: block\nrules:\n  - {name: r, effect: allow, match: {tool_names: [t]}}\n",
   );
   const [rule] = policy?.rules ?? [];
   if (policy === undefined || rule === undefined) throw new Error("the policy does not compile");
+  return { policy, rule };
+}
+
+/** Behind the rules that list values others that match nothing, so that rows have more words, and hardly any that is not zero. */
+function policyOf(negated: boolean, others: number): Policy {
+  const { policy, rule } = anyPolicy();
   const rules = Array.from({ length: BITS }, (_, bit) => {
     const values = VALUES.filter((value) => (value >> bit) & 1).map((value) => `t${value}`);
     const conditions = [{ field: "tool_names", values, negated } as const];
@@ -54,4 +61,31 @@ test.each([
   );
   expect(wrong).toEqual([]);
   expect(table.matcher.columns.some((term) => (term.spread === undefined) === !spread)).toBe(true);
+});
+
+const SHORTER_FIRST = ["/w/", "/w/5/", "/w/5/x/"];
+const LONGER_FIRST = SHORTER_FIRST.toReversed();
+
+test.each([
+  ["in few rules, the shorter one first", { count: 40, prefixes: SHORTER_FIRST, spread: true }],
+  ["in few rules, the longer one first", { count: 40, prefixes: LONGER_FIRST, spread: true }],
+  ["in many rules, the shorter one first", { count: 3000, prefixes: SHORTER_FIRST, spread: false }],
+  ["in many rules, the longer one first", { count: 3000, prefixes: LONGER_FIRST, spread: false }],
+])("of several values that are found each counts, %s", (_, { count, prefixes, spread }) => {
+  const { policy, rule } = anyPolicy();
+  const step = Math.floor(count / 4);
+  const decided = (negated: boolean): string => {
+    const rules = Array.from({ length: count }, (_, place) => {
+      const prefix = place % step === 0 ? prefixes[place / step - 1] : undefined;
+      const values = [prefix ?? (negated ? "/" : `/other/${place}/`)];
+      const conditions = [{ field: "workspace_prefixes", values, negated } as const];
+      return { ...rule, name: `r${place}`, priority: place, match: { conditions, groups: [] } };
+    });
+    const { head, words } = buildTable({ ...policy, rules }, "");
+    const table = openTable(head, words);
+    const context = { identity: "a", workspace: "/w/5/x/y", risk_class: "low" };
+    if (!negated) expect(table.matcher.columns.map((term) => term.spread !== undefined)).toEqual([spread]);
+    return decide(table, { tool_name: "t", context }).matched_rule;
+  };
+  expect([decided(false), decided(true)]).toEqual([`r${step}`, ""]);
 });
