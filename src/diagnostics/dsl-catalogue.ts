@@ -279,6 +279,7 @@ function listed(labels: readonly string[]): string {
 
 /** Signs of other languages, by how they start. */
 const FOREIGN: readonly (readonly [string, string])[] = [
+  ["\ufeff", "save the file as UTF-8 without BOM"],
   ["&", "write `and`"],
   ["|", "write `or`"],
   ["!", "write `not`"],
