@@ -4,6 +4,7 @@
 import type { Few } from "./few.ts";
 import type { RuleInquiry } from "./inquiry.ts";
 import type { Sample } from "./reasoner.ts";
+import { withRules } from "./rules.ts";
 import type { Literal } from "./sat/literals.ts";
 import type { Replayed } from "./witness/replay.ts";
 import { confirmed, smallest } from "./witness/shown.ts";
@@ -92,7 +93,7 @@ function coverWitness(
   const sample = samples.get(one);
   if (sample === undefined) return [];
   const places = [...needed.flatMap((each) => each.rule ?? []), rule];
-  const few = { ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) };
+  const few = withRules(policy, places);
   const isCaught = ({ matched, failedClosed }: Replayed): boolean => {
     const found = matched.map((index) => places[index]);
     const others = needed.filter((each) => each !== one && each.rule !== undefined);

@@ -1,7 +1,8 @@
 // Which rules decide a call that was replayed. In: a policy, the call, and a rule that is asked about, or none for the default.
 // Out: whether the call is one of those that are asked about, and which rules keep it from that.
 
-import type { Policy, Rule } from "../ir/policy.ts";
+import type { Policy } from "../ir/policy.ts";
+import { ruleAt } from "./rules.ts";
 import type { Replayed } from "./witness/replay.ts";
 
 /** The rule matches, and none of an earlier tier does. */
@@ -32,9 +33,3 @@ export const isAfter = (policy: Policy, rule: number, other: number): boolean =>
   priorityAt(policy, rule) > priorityAt(policy, other);
 
 const priorityAt = (policy: Policy, rule: number): number => ruleAt(policy, rule).priority;
-
-export function ruleAt({ rules }: Policy, place: number): Rule {
-  const rule = rules[place];
-  if (rule === undefined) throw new RangeError(`the policy has no rule ${place}`);
-  return rule;
-}

@@ -8,6 +8,7 @@ import type { Asker } from "./asker.ts";
 import type { ConstraintFact, RuleFact } from "./facts.ts";
 import type { Few } from "./few.ts";
 import type { Trigger } from "./model/policy-model.ts";
+import { ruleAt } from "./rules.ts";
 import type { Clause, Literal } from "./sat/literals.ts";
 
 /** Which constraints never set in, or always do. */
@@ -33,9 +34,8 @@ function firing(asker: Asker, constraint: ConstraintName): ConstraintFact["fires
 
 function isSetOff({ inquiry: { policy, rule }, live }: Asker, constraint: ConstraintName): boolean {
   const { now } = readOptions(live.witness.options, () => new Date(0));
-  return policy.rules
-    .slice(rule, rule + 1)
-    .some((own) => askConstraint(constraint, own, { intent: live.replayed.seen, now }).verdict !== undefined);
+  const { verdict } = askConstraint(constraint, ruleAt(policy, rule), { intent: live.replayed.seen, now });
+  return verdict !== undefined;
 }
 
 const triggersOf = ({ literals, at }: Few, rule: number): readonly Trigger[] =>
@@ -49,8 +49,7 @@ function firesIn(few: Few, { inquiry: { rule } }: Asker, constraint: ConstraintN
 /** Calls that get less than the rule declares. */
 export function looseningFacts(asker: Asker): readonly RuleFact[] {
   const { policy, rule, model } = asker.inquiry;
-  const { effect } = policy.rules[rule] ?? {};
-  if (effect === undefined) return [];
+  const { effect } = ruleAt(policy, rule);
   const lowers = model().triggers.filter(
     ({ replaces, verdict }) => replaces && strictness(verdict) < strictness(effect),
   );

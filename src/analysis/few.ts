@@ -5,6 +5,7 @@ import type { Policy } from "../ir/policy.ts";
 import { createEngine, type EngineOptions, only } from "./engine.ts";
 import type { PolicyLiterals } from "./policy-literals.ts";
 import type { Reasoner } from "./reasoner.ts";
+import { withRules } from "./rules.ts";
 
 export interface Few {
   readonly reasoner: Reasoner;
@@ -16,7 +17,6 @@ export interface Few {
 }
 
 export function fewOf(policy: Policy, rules: readonly number[], options: EngineOptions): Few {
-  const few = { ...policy, rules: rules.flatMap((place) => policy.rules[place] ?? []) };
-  const engine = createEngine([few], options);
+  const engine = createEngine([withRules(policy, rules)], options);
   return { reasoner: engine.reasoner, literals: only(engine), rules, at: (rule) => rules.indexOf(rule) };
 }

@@ -6,12 +6,13 @@
 
 import type { Formula } from "../formula/formula.ts";
 import type { Policy } from "../ir/policy.ts";
-import { decides, decidingBefore, decidingBeside, isAfter, isByDefault, ruleAt } from "./deciding.ts";
+import { decides, decidingBefore, decidingBeside, isAfter, isByDefault } from "./deciding.ts";
 import { CONFLICTS } from "./engine.ts";
 import type { SurveyOptions } from "./facts.ts";
 import { type Few, fewOf } from "./few.ts";
 import { modelRule, type RuleModel, sharedFormulas } from "./model/policy-model.ts";
 import { meeting } from "./overlap.ts";
+import { ruleAt } from "./rules.ts";
 import type { Clause } from "./sat/literals.ts";
 import type { About } from "./slots.ts";
 import { type Replayed, replay } from "./witness/replay.ts";

@@ -7,6 +7,7 @@ import { createEngine, type Engine, only } from "./engine.ts";
 import type { SurveyOptions, Undetermined } from "./facts.ts";
 import { differ } from "./outcome.ts";
 import { meeting } from "./overlap.ts";
+import { withRules } from "./rules.ts";
 
 export interface Omission {
   changesNothing(rule: number): boolean;
@@ -29,7 +30,7 @@ export function createOmission(policy: Policy, { undetermined, ...options }: Omi
   let proved = 0;
   function engineFor(rules: readonly number[]): Engine {
     if (prepared === undefined || prepared.rules.join() !== rules.join()) {
-      const few = { ...policy, rules: rules.flatMap((place) => policy.rules[place] ?? []) };
+      const few = withRules(policy, rules);
       prepared = { rules, engine: createEngine([few], { ...options, about: "omissions" }) };
     }
     return prepared.engine;

@@ -4,6 +4,7 @@
 import { type Cover, coverOf } from "./cover.ts";
 import { decides, decidingBefore } from "./deciding.ts";
 import type { RuleInquiry } from "./inquiry.ts";
+import { ruleAt } from "./rules.ts";
 import { draftOf } from "./witness/draft.ts";
 import { type Replayed, tryReplay } from "./witness/replay.ts";
 import type { Witness } from "./witness/write.ts";
@@ -35,9 +36,9 @@ export function reachOf(inquiry: RuleInquiry): Reach {
 
 /** Most rules decide the first call that one would write for them; others hear from it who decides before them. */
 function tryDraft({ policy, rule, takeIn }: RuleInquiry): Live | undefined {
-  const [draft] = policy.rules.slice(rule, rule + 1).map(draftOf);
-  const replayed = draft === undefined ? undefined : tryReplay(policy, draft);
-  if (draft === undefined || replayed === undefined) return undefined;
+  const draft = draftOf(ruleAt(policy, rule));
+  const replayed = tryReplay(policy, draft);
+  if (replayed === undefined) return undefined;
   if (decides(policy, replayed, rule)) return { kind: "live", witness: draft, replayed };
   if (replayed.matched.includes(rule)) takeIn(decidingBefore(policy, replayed, rule));
   return undefined;

@@ -9,6 +9,7 @@ import type { Asker } from "./asker.ts";
 import type { RuleFact } from "./facts.ts";
 import type { Few } from "./few.ts";
 import { conditionFormula } from "./model/conditions.ts";
+import { ruleAt } from "./rules.ts";
 import type { Literal } from "./sat/literals.ts";
 
 /** What a rule asks of single targets, where an allowed call could satisfy it by several. */
@@ -46,9 +47,7 @@ export function splitFacts(asker: Asker, split: Formula | undefined): readonly R
       few.reasoner.literal(split),
       ...raisingAbove(few, few.at(rule), "allow").map(few.reasoner.not),
     ],
-    shows: (shown) =>
-      shown.decision.verdict === "allow" &&
-      policy.rules.slice(rule, rule + 1).every((own) => isSplit(own, shown.seen)),
+    shows: (shown) => shown.decision.verdict === "allow" && isSplit(ruleAt(policy, rule), shown.seen),
   });
   return witness === undefined ? [] : [{ rule, witness }];
 }

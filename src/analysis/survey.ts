@@ -3,12 +3,13 @@
 
 import type { Policy } from "../ir/policy.ts";
 import { createAsker } from "./asker.ts";
-import { decidingBefore, isByDefault, ruleAt } from "./deciding.ts";
+import { decidingBefore, isByDefault } from "./deciding.ts";
 import { constraintFacts, looseningFacts } from "./effects.ts";
 import type { Effects, Progress, SurveyOptions, Undetermined } from "./facts.ts";
 import { createInquiries, type Inquiries, type RuleInquiry } from "./inquiry.ts";
 import { createOmission, type Omission } from "./omission.ts";
 import { type Live, type Reach, reachOf } from "./reach.ts";
+import { ruleAt } from "./rules.ts";
 import { shareOf } from "./share.ts";
 import { splitFacts, splitFormula } from "./split.ts";
 import { type ListedValue, listedValues, mattersFormula, mattersOf } from "./values.ts";

@@ -11,6 +11,7 @@ import { prepareIntentText } from "../../intent/prepare.ts";
 import { intentOf } from "../../intent/prepared.ts";
 import { interpret } from "../../interpret/interpret.ts";
 import type { Policy } from "../../ir/policy.ts";
+import { withRules } from "../rules.ts";
 import { matchedIn } from "./matched.ts";
 import type { Witness } from "./write.ts";
 
@@ -40,7 +41,7 @@ export function tryReplay(policy: Policy, { intent, options }: Witness): Replaye
   if (seen === undefined) return undefined;
   const matched = matchedIn(policy, seen);
   const among = (places: readonly number[]): Decision =>
-    interpret({ ...policy, rules: places.flatMap((place) => policy.rules[place] ?? []) }, prepared, options);
+    interpret(withRules(policy, places), prepared, options);
   let decision: Decision | undefined;
   return {
     seen,
