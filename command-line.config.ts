@@ -41,7 +41,7 @@ const FILES: readonly FileOfBuild[] = [
   // What recorded calls are decided with once more.
   {
     name: "impact",
-    test: /\/src\/(?:(?:cli|rollout)\/impact\/(?!examples|fail-on)|gate\/decision-log\/(?:quick|read|strict))/,
+    test: /\/src\/(?:(?:cli|rollout)\/impact\/(?!examples|fail-on)|gate\/decision-log\/(?:quick|read|repeated|strict))/,
     alone: true,
   },
   { name: "gait", test: /\/(?:bin\/gait|commands\/version)\.ts$|rolldown\/runtime/ },

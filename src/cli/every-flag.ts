@@ -2,12 +2,13 @@
 
 import type { Command } from "./command.ts";
 import { type FlagSpec, switchFlag } from "./flags.ts";
-import { isReferenceFlag } from "./reference-flags.ts";
+import { referenceFlags } from "./reference-flags.ts";
 
 const JSON_FLAG = switchFlag("json", "Print one JSON object instead of text.");
 const HELP_FLAG = switchFlag("help", "Print this page.");
 
 export function everyFlag({ words, flags, isTerse }: Command): readonly FlagSpec[] {
   const all = isTerse === true ? [...flags, JSON_FLAG] : [...flags, JSON_FLAG, HELP_FLAG];
-  return all.map((flag) => (isReferenceFlag(words, flag.name) ? { ...flag, lastWins: true } : flag));
+  const known = referenceFlags(words);
+  return all.map((flag) => (known.has(flag.name) ? { ...flag, lastWins: true } : flag));
 }

@@ -1,6 +1,7 @@
 // What a command writes never stands in the place of what it reads, nor of another file that it writes. In: the paths of both,
 // by flags as they were typed or as a command found them. Out: the first that would, as a failure. It writes nothing.
 
+import { commaParts } from "../text/comma-list.ts";
 import { type Failure, inputFailure } from "./command.ts";
 import { pathList } from "./csv.ts";
 import type { FlagSpec } from "./flags.ts";
@@ -84,7 +85,7 @@ function writtenBy(
   values: Typed["values"],
 ): readonly WrittenPath[] {
   const mayBe = mayReplace === undefined ? undefined : values.get(mayReplace);
-  const paths = writes === "reports" ? pathList(value).map(fileOfReport) : [value];
+  const paths = writes === "reports" ? commaParts(value).map(fileOfReport) : [value];
   // What is left out, or blank, has a message of its own.
   return paths.filter((path) => path !== "").map((path) => ({ flag, path, mayBe }));
 }

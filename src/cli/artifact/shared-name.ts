@@ -3,9 +3,9 @@
 // failure: programs that load it would get this one without a word.
 
 import type { CompiledPolicy } from "../../compile.ts";
-import { isEqual } from "../../runtime/words.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
+import { isFile } from "../is-file.ts";
 import { readSource } from "../read-policy.ts";
 import type { EmittedFile } from "./emission.ts";
 import { bytesOf } from "./write-emitted.ts";
@@ -36,7 +36,5 @@ function othersBeside(io: Io, path: string): readonly string[] {
 }
 
 function holds(io: Io, file: EmittedFile, compiled: CompiledPolicy): boolean {
-  const bytes = bytesOf(file, compiled);
-  const found = io.readFile(file.path, bytes.length);
-  return found.kind === "bytes" && isEqual(found.bytes, bytes);
+  return isFile(io, { path: file.path, bytes: bytesOf(file, compiled) });
 }

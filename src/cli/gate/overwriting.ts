@@ -1,8 +1,8 @@
 // Records that would stand in the place of what the gate was given, or of each other. In: settings, an Io. Out: the first
 // such record, as a failure. Nothing has been read or written by then.
 
-import { trim } from "../../text/trim.ts";
 import type { Failure } from "../command.ts";
+import { csv } from "../csv.ts";
 import type { Io } from "../io.ts";
 import { type WrittenPath, wouldReplace } from "../overwriting.ts";
 import type { NamedKey } from "./key-source.ts";
@@ -27,7 +27,7 @@ const inputs = (settings: Settings): readonly string[] => [
     ...fileOf(key.public),
     ...fileOf(key.private),
   ]),
-  ...given(settings.policyKeys.path).flatMap((files) => files.split(",").map(trim)),
+  ...csv(settings.policyKeys.path),
 ];
 
 const outputs = (settings: Settings): readonly WrittenPath[] => [

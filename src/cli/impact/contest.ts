@@ -11,7 +11,7 @@ import type { Failure, Problems } from "../command.ts";
 import type { Io } from "../io.ts";
 import { loadArtifact } from "../policy-text.ts";
 import { tableOf } from "../table-of-source.ts";
-import type { SideData } from "./contest-data.ts";
+import type { ContestData, SideData } from "./contest-data.ts";
 
 export interface OpenSide extends Side {
   readonly kind: "side";
@@ -19,6 +19,19 @@ export interface OpenSide extends Side {
   /** Made when it is asked for: most simulations need no threads. */
   readonly handedOver: () => SideData;
 }
+
+export interface OpenContest {
+  readonly baseline: OpenSide;
+  readonly candidate: OpenSide;
+  /** When calls are judged that do not say when they were made. */
+  readonly now: string;
+}
+
+export const handedOver = ({ baseline, candidate, now }: OpenContest): ContestData => ({
+  baseline: baseline.handedOver(),
+  candidate: candidate.handedOver(),
+  now,
+});
 
 export async function readSide(io: Io, path: string, keys: NamedKeys): Promise<OpenSide | Failure> {
   const content = await readPolicyContent(io, path, keys);

@@ -12,7 +12,7 @@ import { clipStart } from "../explanation/layout.ts";
 import { findFiles, type Wanted } from "../fixtures.ts";
 import type { Io } from "../io.ts";
 import type { JsonObject } from "../json.ts";
-import type { OpenSide } from "./contest.ts";
+import type { OpenContest } from "./contest.ts";
 import { measureCalls } from "./measure-calls.ts";
 import { impactJson } from "./report-json.ts";
 import { impactLines, noneReplayed } from "./report-lines.ts";
@@ -31,10 +31,7 @@ export interface Impact {
   readonly summary: string;
 }
 
-export interface ImpactQuestion {
-  readonly baseline: OpenSide;
-  readonly candidate: OpenSide;
-  readonly now: string;
+export interface ImpactQuestion extends OpenContest {
   readonly calls: string;
 }
 
@@ -47,10 +44,9 @@ const RECORDED: Wanted = {
 };
 
 export async function impactOf(io: Io, question: ImpactQuestion): Promise<Impact | Failure> {
-  const { baseline, candidate, now, calls } = question;
-  const found = findFiles(io, calls, RECORDED);
+  const found = findFiles(io, question.calls, RECORDED);
   if (found.kind === "failure") return found;
-  const measured = await measureCalls(io, found.paths, { baseline, candidate, now });
+  const measured = await measureCalls(io, found.paths, question);
   if (measured.kind === "failure") return measured;
   const { findings } = measured;
   return (

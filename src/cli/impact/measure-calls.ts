@@ -8,19 +8,12 @@ import { type ProgressLine, progressLine } from "../check/progress.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { FileFault, Io } from "../io.ts";
 import { blocksOf } from "./blocks.ts";
-import type { OpenSide } from "./contest.ts";
-import type { ContestData } from "./contest-data.ts";
+import { handedOver, type OpenContest } from "./contest.ts";
 import { type Job, measured } from "./lanes.ts";
 
 export interface MeasuredCalls {
   readonly kind: "measured";
   readonly findings: Findings;
-}
-
-interface OpenContest {
-  readonly baseline: OpenSide;
-  readonly candidate: OpenSide;
-  readonly now: string;
 }
 
 export async function measureCalls(
@@ -48,12 +41,6 @@ export async function measureCalls(
   const [fault] = faults;
   return fault === undefined ? { kind: "measured", findings } : inputFailure(`read calls: ${fault.message}`);
 }
-
-const handedOver = ({ baseline, candidate, now }: OpenContest): ContestData => ({
-  baseline: baseline.handedOver(),
-  candidate: candidate.handedOver(),
-  now,
-});
 
 /** A file that cannot be read ends them: what is left out without a word is as good as guessed. */
 async function* jobsOf(

@@ -5,6 +5,7 @@
 import { dirname } from "node:path";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
+import { isFile, type WholeFile } from "../is-file.ts";
 
 export interface SuggestionPaths {
   readonly policy: string;
@@ -28,7 +29,7 @@ export function writeSuggestion(
     ...(tests === undefined ? [] : [{ path: tests, bytes: bytesOf(texts.tests) }]),
     ...(out === undefined || replaces ? [] : [{ path: out, bytes: bytesOf(texts.policy) }]),
   ];
-  const lost = made.find((file) => io.kindOf(file.path).kind !== "fault" && !isThere(io, file));
+  const lost = made.find((file) => io.kindOf(file.path).kind !== "fault" && !isFile(io, file));
   if (lost !== undefined) return taken(lost);
   for (const file of made) {
     const failure = create(io, file);
@@ -38,31 +39,17 @@ export function writeSuggestion(
   return fault && unwritten(fault.message);
 }
 
-interface MadeFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
 /** Whether something has this name is found out by writing: a link may have led here, or somebody have put it there since. */
-function create(io: Io, file: MadeFile): Failure | undefined {
+function create(io: Io, file: WholeFile): Failure | undefined {
   const noFolder = io.makeFolder(dirname(file.path));
   if (noFolder !== undefined) return unwritten(noFolder.message);
   const made = io.createFile(file.path, file.bytes);
   if (made.kind === "fault") return unwritten(made.message);
-  return made.kind === "created" || isThere(io, file) ? undefined : taken(file);
+  // Written already, by a run that then could not write the rest.
+  return made.kind === "created" || isFile(io, file) ? undefined : taken(file);
 }
 
-/** Written already, by a run that then could not write the rest. */
-function isThere(io: Io, { path, bytes }: MadeFile): boolean {
-  const read = io.readFile(path, bytes.length);
-  return (
-    read.kind === "bytes" &&
-    read.bytes.length === bytes.length &&
-    read.bytes.every((byte, at) => byte === bytes[at])
-  );
-}
-
-const taken = ({ path }: MadeFile): Failure =>
+const taken = ({ path }: WholeFile): Failure =>
   unwritten(`there is ${path}, and nothing but the policy itself is replaced`);
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -2,6 +2,7 @@
 // files, or why the flag cannot be understood; and the files written. It does not know what a report says.
 
 import { suggest } from "../../diagnostics/suggest.ts";
+import { commaParts } from "../../text/comma-list.ts";
 import { quote } from "../../text/quote.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -19,16 +20,13 @@ export interface ReportFiles<Format extends string> {
 /** The one report that is added to the end of its file: services give every step of a job the same one. */
 const SUMMARY = "summary";
 
-/** A comma that belongs to a path is written `\,`. */
-const COMMA = /(?<!\\),/;
-
 export function reportFilesOf<Format extends string>(
   typed: string | undefined,
   formats: readonly Format[],
 ): ReportFiles<Format> | Failure {
   const files: ReportFile<Format>[] = [];
-  for (const part of typed?.split(COMMA) ?? []) {
-    const file = reportFileOf(part.replaceAll("\\,", ","), formats);
+  for (const part of typed === undefined ? [] : commaParts(typed)) {
+    const file = reportFileOf(part, formats);
     if ("kind" in file) return file;
     files.push(file);
   }

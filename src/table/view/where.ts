@@ -3,6 +3,7 @@
 
 import { suggest } from "../../diagnostics/suggest.ts";
 import { FIELD_NAMES, type FieldName, fieldOf } from "../../fields/fields.ts";
+import { commaParts } from "../../text/comma-list.ts";
 import { fold } from "../../text/fold.ts";
 import { trim } from "../../text/trim.ts";
 
@@ -19,13 +20,10 @@ export interface Misread {
 
 const misread = (message: string): Misread => ({ kind: "misread", message });
 
-/** A comma that belongs to a value is written `\,`. */
-const COMMA = /(?<!\\),/;
-
 export function readWhere(text: string): readonly Given[] | Misread {
   const givens: Given[] = [];
-  for (const part of text.split(COMMA)) {
-    const given = readGiven(part.replaceAll("\\,", ","));
+  for (const part of commaParts(text)) {
+    const given = readGiven(part);
     if ("kind" in given) return given;
     if (givens.some(({ field }) => sameMember(field, given.field))) {
       return misread(`\`${given.field}\` is given twice; a call has one value there`);
