@@ -50,8 +50,8 @@ function prepare() {
   writeFileSync(join(folder, "one.jsonl"), `${intents[0]}\n`);
   return [
     { name: "one call", file: "one.jsonl", lines: [intents[0]], count: 1 },
-    write("decision log", "log.jsonl", entries, (text) => text),
-    write("intents", "intents.jsonl", intents, (text) => text),
+    write("decision log", "log.jsonl", entries, (bytes) => bytes),
+    write("intents", "intents.jsonl", intents, (bytes) => bytes),
     write("decision log, gzip", "log.jsonl.gz", entries, gzipSync),
   ];
 }
@@ -74,15 +74,11 @@ function entryOf({ table, digest }, given) {
 }
 
 function write(name, file, lines, pack) {
-  const path = join(folder, file);
-  const text = `${lines.join("\n")}\n`.repeat(Math.ceil(calls / lines.length));
-  writeFileSync(path, pack(text));
-  return {
-    name,
-    file,
-    lines,
-    count: lines.length * Math.ceil(calls / lines.length),
-  };
+  const times = Math.ceil(calls / lines.length);
+  const block = Buffer.from(`${lines.join("\n")}\n`);
+  // A buffer may be longer than a string.
+  writeFileSync(join(folder, file), pack(Buffer.alloc(times * block.length, block)));
+  return { name, file, lines, count: times * lines.length };
 }
 
 function measure({ file, lines, count, ...rest }) {
