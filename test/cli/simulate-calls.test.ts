@@ -142,8 +142,8 @@ describe("files", () => {
       "h.jsonl.x",
     ];
     const files = Object.fromEntries(names.map((name) => [`logs/${name}`, text]));
-    expect(await found(files)).toEqual([5, 5]);
-    expect(await found(files, "--calls logs/g.log,logs,./logs/g.log")).toEqual([6, 6]);
+    expect(await found(files)).toEqual([6, 6]);
+    expect(await found(files, "--calls logs/f.txt,logs,./logs/f.txt")).toEqual([7, 7]);
   });
 
   it("may be gzip, whatever they are called, and of several parts", async () => {
@@ -172,6 +172,12 @@ describe("files", () => {
       );
   });
 
+  it("bring along the numbered files that a log goes on in", async () => {
+    const { calls } = await callsIn(LOG, "--calls logs/d.jsonl");
+    expect(calls).toEqual((await callsIn(LOG)).calls);
+    expect(calls.replayed).toBe(5);
+  });
+
   it("may be records as the gate writes them for people", async () => {
     const folder = folderWith({ ...POLICIES, "i.json": call("read") });
     await runLine(
@@ -188,9 +194,9 @@ describe("files", () => {
   });
 
   it.each<[string, string]>([
-    ["--calls gone", "calls path: stat gone: no such file or directory"],
-    ["--calls empty", "no recorded calls discovered from --calls"],
-    ["--calls=", "missing required --calls <csv files/dirs>"],
+    ["--calls gone", "read log: stat gone: no such file or directory"],
+    ["--calls empty", "no recorded calls found"],
+    ["--calls=", "no recorded calls found"],
     ["--calls pipe", "read calls: read pipe: not a regular file"],
     ["--calls logs --all", "use either --calls or --all"],
     ["--calls logs --fixtures gone", "fixtures path: stat gone: no such file or directory"],

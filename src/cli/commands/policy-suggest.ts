@@ -24,7 +24,7 @@ import { findFixtures } from "../fixtures.ts";
 import { adding, choiceFlag, needed, switchFlag, valueFlag, writing } from "../flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import type { Io } from "../io.ts";
-import { findLogs } from "../period/log-files.ts";
+import { findLogs } from "../log-files.ts";
 import { type Calls, fixtureCalls, loggedCalls } from "../period/logged-calls.ts";
 import type { Proved } from "../period/suggestion.ts";
 import { type SuggestionPaths, writeSuggestion } from "../period/suggestion-files.ts";

@@ -6,12 +6,13 @@ import { type ExplainedChanges, explainChanges } from "../../rollout/impact/expl
 import type { Found } from "../../rollout/impact/fail-on.ts";
 import type { Findings } from "../../rollout/impact/findings.ts";
 import { recommendationOf, unreplayableIn } from "../../rollout/impact/summary.ts";
+import { compareBytes } from "../../text/byte-order.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import { pathList } from "../csv.ts";
 import { clipStart } from "../explanation/layout.ts";
-import { findFiles, type Wanted } from "../fixtures.ts";
 import type { Io } from "../io.ts";
 import type { JsonObject } from "../json.ts";
+import { findLogs } from "../log-files.ts";
 import type { OpenContest } from "./contest.ts";
 import { measureCalls } from "./measure-calls.ts";
 import { impactJson } from "./report-json.ts";
@@ -35,24 +36,17 @@ export interface ImpactQuestion extends OpenContest {
   readonly calls: string;
 }
 
-const RECORDED: Wanted = {
-  flag: "calls",
-  name: "recorded calls",
-  split: pathList,
-  // Full files of a decision log have a number behind their name.
-  isOne: (path) => /\.(?:jsonl|ndjson|json)(?:\.\d+)?(?:\.gz)?$/i.test(path),
-};
-
 export async function impactOf(io: Io, question: ImpactQuestion): Promise<Impact | Failure> {
-  const found = findFiles(io, question.calls, RECORDED);
+  const found = findLogs(io, pathList(question.calls));
   if (found.kind === "failure") return found;
-  const measured = await measureCalls(io, found.paths, question);
+  const paths = [...found.logs, ...found.documents].sort(compareBytes);
+  const measured = await measureCalls(io, paths, question);
   if (measured.kind === "failure") return measured;
   const { findings } = measured;
   return (
     contradiction(findings) ??
-    nothingDecided(found.paths, findings) ??
-    answer(found.paths, findings, explainChanges(findings, question))
+    nothingDecided(paths, findings) ??
+    answer(paths, findings, explainChanges(findings, question))
   );
 }
 

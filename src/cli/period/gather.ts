@@ -8,7 +8,7 @@ import { addCall, type Cells, type Group, groupsOf } from "../../rollout/suggest
 import { observedIn } from "../../rollout/suggest/observed.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
-import type { LogFiles } from "./log-files.ts";
+import type { LogFiles } from "../log-files.ts";
 import { replayable } from "./logged-calls.ts";
 import { type Reading, readRulings, startReading } from "./read-rulings.ts";
 import { isUnmatchedStep, ruledCall } from "./ruled-calls.ts";

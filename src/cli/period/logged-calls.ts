@@ -12,8 +12,8 @@ import type { Call, Meant } from "../../rollout/suggest/meant.ts";
 import type { CallStream } from "../../rollout/suggest/settle.ts";
 import type { Failure } from "../command.ts";
 import type { Io } from "../io.ts";
+import type { LogFiles } from "../log-files.ts";
 import { readIntent } from "../read-intent.ts";
-import type { LogFiles } from "./log-files.ts";
 import { type Reading, readRulings, startReading } from "./read-rulings.ts";
 import { digestOf } from "./ruled-calls.ts";
 

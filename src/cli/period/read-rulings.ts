@@ -12,7 +12,7 @@ import { decodeUtf8 } from "../../text/utf8.ts";
 import { type Failure, inputFailure } from "../command.ts";
 import { blocksOf } from "../impact/blocks.ts";
 import type { FileFault, Io } from "../io.ts";
-import type { LogFiles } from "./log-files.ts";
+import type { LogFiles } from "../log-files.ts";
 
 export type Written =
   | { readonly kind: "entry"; readonly entry: LogEntry }

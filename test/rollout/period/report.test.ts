@@ -149,7 +149,7 @@ describe("what cannot be read", () => {
 
   it.each([
     [{}, "nowhere.jsonl", "read log: stat nowhere.jsonl: no such file or directory"],
-    [{ "l/x.txt": "" }, "l", "no decision logs and no traces found"],
+    [{ "l/x.txt": "" }, "l", "no recorded calls found"],
     [{ "d.jsonl": "" }, "d.jsonl", "no rulings found"],
     [{ "d.jsonl": "nonsense" }, "d.jsonl", "no rulings found"],
     [

@@ -1,16 +1,16 @@
-// Which files hold rulings. In: what was typed, files and folders. Out: their paths in byte order, logs apart from traces, or
-// why there are none. A log that goes on in numbered files brings them along. It reads no file.
+// Which files hold recorded calls and rulings. In: what was typed, files and folders. Out: their paths in byte order, logs apart
+// from documents, or why there are none. A log that goes on in numbered files brings them along. It reads no file.
 
 import { basename, dirname, join } from "node:path";
-import { compareBytes } from "../../text/byte-order.ts";
-import { cleanPath } from "../../text/clean-path.ts";
-import { type Failure, inputFailure } from "../command.ts";
-import type { Io } from "../io.ts";
+import { compareBytes } from "../text/byte-order.ts";
+import { cleanPath } from "../text/clean-path.ts";
+import { type Failure, inputFailure } from "./command.ts";
+import type { Io } from "./io.ts";
 
 export interface LogFiles {
   readonly kind: "files";
   readonly logs: readonly string[];
-  /** Files of one JSON document each: traces, or what else a gate writes. */
+  /** Files of one JSON document each: traces, intents, or what else a gate writes. */
   readonly documents: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function findLogs(io: Io, typed: readonly string[]): LogFiles | Failure {
     for (const one of at.paths) found.add(one);
   }
   const paths = [...found].sort(compareBytes);
-  if (paths.length === 0) return inputFailure("no decision logs and no traces found");
+  if (paths.length === 0) return inputFailure("no recorded calls found");
   return {
     kind: "files",
     logs: paths.filter((path) => !isDocument(path)),
@@ -54,6 +54,7 @@ function laterOnes(io: Io, path: string): readonly string[] {
 
 const NUMBER = /^[1-9][0-9]{0,14}(?:\.gz)?$/;
 
-const isLog = (path: string): boolean => /\.(?:jsonl|ndjson|log)(?:\.[1-9][0-9]{0,14})?(?:\.gz)?$/.test(path);
+const isLog = (path: string): boolean =>
+  /\.(?:jsonl|ndjson|log)(?:\.[1-9][0-9]{0,14})?(?:\.gz)?$/i.test(path);
 
-const isDocument = (path: string): boolean => /\.json(?:\.gz)?$/.test(path);
+const isDocument = (path: string): boolean => /\.json(?:\.gz)?$/i.test(path);
