@@ -63,9 +63,40 @@ describe("an invariants file", () => {
     ["no condition", file("at_least: block"), "when is required"],
     ["a selector that is none", file("at_least: block\n    when: {tool_nmes: [a]}"), "tool_nmes"],
     ["nothing", "", "invariants is required"],
+    ["an empty list", "invariants: []\n", "read invariants: i.yaml promises nothing"],
     ["what is no YAML", "a: [", "unclosed"],
   ])("is refused with %s", async (_, text, said) => {
     const { exit, stdout, stderr } = await check(text);
+    expect(exit).toBe(6);
+    expect(stdout + stderr).toContain(said);
+  });
+});
+
+describe("an invariants file in the DSL", () => {
+  const besides = (promises: string) =>
+    runIn(
+      folderWith({ "p.yaml": POLICY, "i.gait": promises }),
+      ...["policy", "check", "p.yaml", "--invariants", "i.gait"],
+    );
+
+  it("promises by never, whatever its own rules say", async () => {
+    const rule = 'rule "all" priority 1 { allow }\n';
+    const { exit, stdout } = await besides(`${rule}never allow when tool == "fs.delete"\n`);
+    expect(stdout).toContain(" invariants=hold");
+    expect(exit).toBe(0);
+  });
+
+  it("is broken at its place", async () => {
+    const { exit, stdout } = await besides('never dry_run when tool == "fs.read" because "no trials"\n');
+    expect(exit).toBe(5);
+    expect(stdout).toMatch(/i\.gait:1:1 error invariant-violated: `no trials` does not hold/);
+  });
+
+  it.each([
+    ["what is wrong in it", "never alow when tool == x\n", "i.gait:1:7"],
+    ["no promise", "default block\n", "read invariants: i.gait promises nothing"],
+  ])("is refused with %s", async (_, text, said) => {
+    const { exit, stdout, stderr } = await besides(text);
     expect(exit).toBe(6);
     expect(stdout + stderr).toContain(said);
   });

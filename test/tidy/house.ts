@@ -179,6 +179,7 @@ export const HOUSE: readonly Room[] = [
   ]),
   room("diff.ts", "a change of policy on one page", ["analysis/", "ir/", "runtime/", "table/"]),
   room("invariants.ts", "invariants on one page", [
+    "read-dsl.ts",
     "analysis/",
     "check/",
     "diagnostics/diagnostic.ts",

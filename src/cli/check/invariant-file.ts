@@ -4,7 +4,7 @@ import { readInvariants } from "../../invariants.ts";
 import type { Invariant } from "../../ir/invariants.ts";
 import { makeSource, type Source } from "../../source/source.ts";
 import { MAX_BYTES } from "../../syntax/yaml/limits.ts";
-import type { Failure } from "../command.ts";
+import { type Failure, inputFailure } from "../command.ts";
 import type { Io } from "../io.ts";
 import { policyText, readPolicyBytes } from "../policy-text.ts";
 import { refusedSource } from "../refused-source.ts";
@@ -22,5 +22,8 @@ export function readInvariantFile(io: Io, path: string): InvariantFile | Failure
   if (typeof text !== "string") return text;
   const { ok, diagnostics, invariants } = readInvariants(text, path);
   const source = makeSource(text, path);
-  return ok ? { kind: "invariants", source, invariants } : refusedSource(source, diagnostics);
+  if (!ok) return refusedSource(source, diagnostics);
+  return invariants.length > 0
+    ? { kind: "invariants", source, invariants }
+    : inputFailure(`read invariants: ${path} promises nothing`);
 }
