@@ -2,14 +2,14 @@
 
 import { expect, it } from "vitest";
 import { type Survey, surveyPolicy } from "../../src/analysis/survey.ts";
-import { outcomeText } from "../../src/analysis/witness/replay.ts";
 import { CONSTRAINT_NAMES } from "../../src/constraints/definitions.ts";
 import { failClosedApplies, failClosedHits } from "../../src/constraints/fail-closed/interpret.ts";
 import { INTERPRETERS } from "../../src/constraints/interpreters.ts";
-import { VERDICTS } from "../../src/decision/verdict.ts";
-import { interpret, type Policy } from "../../src/index.ts";
+import { strictness, type Verdict } from "../../src/decision/verdict.ts";
+import { type Decision, interpret, type Policy } from "../../src/index.ts";
 import { holds, matches } from "../../src/interpret/match.ts";
 import { evaluateRule } from "../../src/interpret/rule.ts";
+import type { Rule } from "../../src/ir/policy.ts";
 import { fromDate } from "../../src/time/instant.ts";
 import { runsOr, SEEDS_TRIED } from "../support/law.ts";
 import { type Call, chance, randomPolicy, WORLDS, type World } from "./small-worlds.ts";
@@ -23,6 +23,8 @@ interface Tried {
   readonly matched: readonly number[];
   /** Those of the tier that decides. */
   readonly tier: readonly number[];
+  /** What a rule says alone, of those that were asked. */
+  readonly verdicts: Map<number, Verdict>;
 }
 
 function tryAll(policy: Policy, world: World): readonly Tried[] {
@@ -34,8 +36,22 @@ function tryAll(policy: Policy, world: World): readonly Tried[] {
     const matched = policy.rules.flatMap((rule, i) => (matches(rule.match, seen) ? [i] : []));
     const first = policy.rules[matched[0] ?? -1]?.priority;
     const tier = failedClosed ? [] : matched.filter((i) => policy.rules[i]?.priority === first);
-    return { call, failedClosed, matched, tier };
+    return { call, failedClosed, matched, tier, verdicts: new Map() };
   });
+}
+
+function ruleAt({ rules }: Policy, at: number): Rule {
+  const rule = rules[at];
+  if (rule === undefined) throw new RangeError(`there is no rule ${at}`);
+  return rule;
+}
+
+function verdictOf(policy: Policy, { call, verdicts }: Tried, rule: number): Verdict {
+  const known = verdicts.get(rule);
+  if (known !== undefined) return known;
+  const { verdict } = evaluateRule(ruleAt(policy, rule), { intent: call.seen, now });
+  verdicts.set(rule, verdict);
+  return verdict;
 }
 
 const decisions = new WeakMap<Tried, Map<string, string>>();
@@ -47,7 +63,7 @@ function outcome(policy: Policy, tried: Tried, rules: readonly number[]): string
   const key = rules.join();
   const text =
     known.get(key) ??
-    outcomeText(
+    said(
       interpret({ ...policy, rules: rules.flatMap((i) => policy.rules[i] ?? []) }, tried.call.prepared, {
         now: NOW,
       }),
@@ -55,6 +71,9 @@ function outcome(policy: Policy, tried: Tried, rules: readonly number[]): string
   known.set(key, text);
   return text;
 }
+
+/** But for the names of rules, and for digests, which all say the same of one call. */
+const said = (decision: Decision): string => JSON.stringify({ ...decision, matched_rule: "" });
 
 const without = (rules: readonly number[], rule: number): readonly number[] =>
   rules.filter((other) => other !== rule);
@@ -66,15 +85,9 @@ function expected(policy: Policy, all: readonly Tried[]) {
   const live = places.filter((rule) => (deciding[rule] ?? []).length > 0);
   const changes = (rule: number, tried: Tried, among: readonly number[]): boolean =>
     outcome(policy, tried, among) !== outcome(policy, tried, without(among, rule));
-  const counts = (rule: number, { call, tier }: Tried): boolean => {
-    const subject = { intent: call.seen, now };
-    const effects = tier.map((i) => ({
-      i,
-      verdict:
-        policy.rules[i] === undefined ? ("allow" as const) : evaluateRule(policy.rules[i], subject).verdict,
-    }));
-    const strictest = Math.max(...effects.map(({ verdict }) => VERDICTS.indexOf(verdict)));
-    return effects.some(({ i, verdict }) => i === rule && VERDICTS.indexOf(verdict) === strictest);
+  const counts = (rule: number, tried: Tried): boolean => {
+    const own = strictness(verdictOf(policy, tried, rule));
+    return tried.tier.every((other) => strictness(verdictOf(policy, tried, other)) <= own);
   };
   const idle = live.filter((rule) => !(deciding[rule] ?? []).some((tried) => counts(rule, tried)));
   return {
@@ -114,12 +127,8 @@ function firing(policy: Policy, rule: number, deciding: readonly Tried[]): reado
   });
 }
 
-function isLoosened(policy: Policy, rule: number, { call }: Tried): boolean {
-  const own = policy.rules[rule];
-  if (own === undefined) return false;
-  const { verdict } = evaluateRule(own, { intent: call.seen, now });
-  return VERDICTS.indexOf(verdict) < VERDICTS.indexOf(own.effect);
-}
+const isLoosened = (policy: Policy, rule: number, tried: Tried): boolean =>
+  strictness(verdictOf(policy, tried, rule)) < strictness(ruleAt(policy, rule).effect);
 
 function isSplit(policy: Policy, rule: number, tried: Tried): boolean {
   const own = policy.rules[rule];
