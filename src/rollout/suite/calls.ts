@@ -24,8 +24,9 @@ export function callsOf(
   raise: Raise,
 ): readonly NamedCall[] | undefined {
   if (!isTriable(each, raise)) return undefined;
-  // Nothing can be changed in what is no JSON: it stays what it is.
-  if (start.kind === "unreadable") return isOneCall(each, raise) ? [{ values: "", call: start }] : undefined;
+  if (start.kind === "unreadable") {
+    return isAsItIs(change, raise) && isOneCall(each, raise) ? [{ values: "", call: start }] : undefined;
+  }
   const changed = change.reduce<Json | undefined>(
     (call, entry) => (call === undefined ? undefined : changedBy(call, entry, entry.item.value, raise)),
     start.value,
@@ -40,6 +41,13 @@ export function callsOf(
     values: values.length === 0 ? "" : ` (${values.join(", ")})`,
     call: { kind: "value", value: call },
   }));
+}
+
+function isAsItIs([first]: ChangeText, raise: Raise): boolean {
+  if (first === undefined) return true;
+  const why = "the call that is changed is no JSON, so nothing stands in it";
+  raise("suite-path", first.keySpan, { path: first.key, why });
+  return false;
 }
 
 function isOneCall([first]: EachText, raise: Raise): boolean {
