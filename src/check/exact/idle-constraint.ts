@@ -1,5 +1,7 @@
 // A constraint that never fires for a call that its rule decides, or fires for every one.
 
+import type { Policy, Rule } from "../../ir/policy.ts";
+import { unknownZone, unreadableWindow } from "../freeze-window.ts";
 import type { ExactCheck } from "./check.ts";
 
 export const idleConstraint: ExactCheck = {
@@ -9,7 +11,7 @@ export const idleConstraint: ExactCheck = {
   run: ({ policy, constraints }) =>
     constraints.flatMap(({ rule: place, constraint, fires }) => {
       const rule = policy.rules[place];
-      if (rule === undefined) return [];
+      if (rule === undefined || (constraint === "freeze_window" && isUnreadable(policy, rule))) return [];
       const message =
         fires === "never"
           ? `${constraint} of \`${rule.name}\` never fires: no call that the rule decides sets it off`
@@ -19,3 +21,7 @@ export const idleConstraint: ExactCheck = {
       return [{ rule, message, hint, proof: "checked" as const }];
     }),
 };
+
+/** A freeze window that cannot be read always blocks, which checks of its own say. */
+const isUnreadable = (policy: Policy, rule: Rule): boolean =>
+  [unknownZone, unreadableWindow].some((check) => check.run({ ...policy, rules: [rule] }).length > 0);
