@@ -6,19 +6,9 @@ import { mintApproval } from "../../gate/records/mint-approval.ts";
 import type { JsonObject } from "../../gate/records/record-shape.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
-import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type FlagSpec, needed, valueFlag, writing } from "../flags.ts";
-import {
-  badTtl,
-  type MintingRead,
-  readMinting,
-  readTtl,
-  saidOf,
-  TTL_FLAG,
-  wholeSeconds,
-  writeToken,
-} from "../gate/minting.ts";
+import { type MintingRead, readGrant, saidOf, TTL_FLAG, wholeSeconds, writeToken } from "../gate/minting.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 import { integerFlag } from "../integer-flag.ts";
 import { withoutEmpty } from "../json.ts";
@@ -81,11 +71,7 @@ function mint({ args, flags, io }: Call): Outcome {
   const bounds = { targets: integerFlag(flags, "max-targets"), ops: integerFlag(flags, "max-ops") };
   if (typeof bounds.targets !== "number") return bounds.targets;
   if (typeof bounds.ops !== "number") return bounds.ops;
-  const ttl = readTtl(text("ttl"));
-  if (ttl === undefined) return badTtl("invalid --ttl, expected positive duration");
-  const scope = csv(text("scope"));
-  if (scope.length === 0) return inputFailure("scope is required");
-  const minting = readMinting(io, flags, ttl);
+  const minting = readGrant(io, flags);
   if (minting.kind === "failure") return minting;
   const request = {
     intentDigest: text("intent-digest"),
@@ -93,7 +79,7 @@ function mint({ args, flags, io }: Call): Outcome {
     delegationDigest: text("delegation-binding-digest"),
     approver: text("approver"),
     reasonCode: text("reason-code"),
-    scope,
+    scope: minting.scope,
     maxTargets: bounds.targets,
     maxOps: bounds.ops,
   };

@@ -4,11 +4,10 @@ import { mintDelegation } from "../../gate/records/delegation-token.ts";
 import { textOf } from "../../gate/records/members.ts";
 import { trim } from "../../text/trim.ts";
 import { type Answer, type Call, type Command, inputFailure, type Outcome } from "../command.ts";
-import { csv } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
 import { needed, valueFlag, writing } from "../flags.ts";
 import { delegationJson } from "../gate/delegation-json.ts";
-import { badTtl, readMinting, readTtl, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
+import { readGrant, saidOf, TTL_FLAG, writeToken } from "../gate/minting.ts";
 import { RECORD_KEY_FLAGS } from "../gate/signing-flags.ts";
 
 export const delegateMint: Command = {
@@ -57,16 +56,12 @@ export const delegateMint: Command = {
 function mint({ args, flags, io }: Call): Outcome {
   if (args.length > 0) return inputFailure("unexpected positional arguments");
   const text = (flag: string): string => flags.values.get(flag) ?? "";
-  const ttl = readTtl(text("ttl"));
-  if (ttl === undefined) return badTtl("invalid --ttl, expected positive duration");
-  const scope = csv(text("scope"));
-  if (scope.length === 0) return inputFailure("scope is required");
-  const minting = readMinting(io, flags, ttl);
+  const minting = readGrant(io, flags);
   if (minting.kind === "failure") return minting;
   const request = {
     delegator: text("delegator"),
     delegate: text("delegate"),
-    scope,
+    scope: minting.scope,
     scopeClass: text("scope-class"),
     intentDigest: text("intent-digest"),
     policyDigest: text("policy-digest"),

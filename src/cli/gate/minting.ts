@@ -10,6 +10,7 @@ import { parseDuration } from "../../time/duration.ts";
 import { VERSION } from "../../version.ts";
 import { clock } from "../clock.ts";
 import { type Failure, inputFailure } from "../command.ts";
+import { csv } from "../csv.ts";
 import { type FlagSpec, needed, type ReadFlags, valueFlag } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { signingKeyOf } from "./signing-flags.ts";
@@ -56,6 +57,20 @@ export function readMinting(io: Io, flags: ReadFlags, ttlNanos: bigint): Minting
     warnings,
     cautions,
   };
+}
+
+export interface GrantRead extends MintingRead {
+  readonly scope: readonly string[];
+}
+
+/** The same where flags say what is granted and for how long. */
+export function readGrant(io: Io, flags: ReadFlags): GrantRead | Failure {
+  const ttl = readTtl(flags.values.get("ttl") ?? "");
+  if (ttl === undefined) return badTtl("invalid --ttl, expected positive duration");
+  const scope = csv(flags.values.get("scope"));
+  if (scope.length === 0) return inputFailure("scope is required");
+  const minting = readMinting(io, flags, ttl);
+  return minting.kind === "failure" ? minting : { ...minting, scope };
 }
 
 export function writeToken(io: Io, path: string, of: string, token: JsonObject): Failure | undefined {
