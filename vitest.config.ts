@@ -1,8 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** It puts something of its own in the place of modules, so it has to load them itself. */
-const LOADS_ITSELF = ["test/security/thrown-errors.test.ts"];
+/** They put something else in the place of modules, so they have to load them themselves. */
+const LOAD_THEMSELVES = [
+  "test/bench/bench.test.ts",
+  "test/examples.test.ts",
+  "test/generated/benchmarks.test.ts",
+  "test/security/failing-disk.test.ts",
+  "test/security/thrown-errors.test.ts",
+];
 
 export default defineConfig({
   resolve: {
@@ -20,9 +26,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "shared", include: ["test/**/*.test.ts"], exclude: LOADS_ITSELF, isolate: false },
+        test: { name: "shared", include: ["test/**/*.test.ts"], exclude: LOAD_THEMSELVES, isolate: false },
       },
-      { extends: true, test: { name: "apart", include: LOADS_ITSELF } },
+      { extends: true, test: { name: "apart", include: LOAD_THEMSELVES } },
     ],
   },
 });

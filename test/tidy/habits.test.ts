@@ -1,7 +1,7 @@
 // Habits that a linter has no rule for.
 
 import { describe, expect, test } from "vitest";
-import { readModules } from "./modules.ts";
+import { readModules, readText } from "./modules.ts";
 
 const modules = readModules("src");
 
@@ -42,6 +42,14 @@ describe("source files", () => {
 
   test("generate no code", () => {
     expect(where((text) => /\beval\(|new Function\(/.test(text))).toEqual([]);
+  });
+});
+
+describe("test files", () => {
+  test("that replace modules are those that load them themselves", () => {
+    const listed = readText("vitest.config.ts").match(/test\/[\w/-]+\.test\.ts/g);
+    const replacing = readModules("test").filter(({ text }) => /\bvi\.(?:do)?[mM]ock\(/.test(text));
+    expect(listed).toEqual(replacing.map(({ path }) => path));
   });
 });
 
