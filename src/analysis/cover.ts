@@ -1,5 +1,6 @@
 // What decides before a rule that never decides: a set of rules, and the fail-closed checks where they have a part in it, of
-// which none can be left out. In: the rule, among rules that are enough. Out: the set, with a call for each of it.
+// which none can be left out. In: the rule, among rules that are enough, and which rules decide at all: what never does is to
+// blame for nothing. Out: the set, with a call for each of it.
 
 import type { Few } from "./few.ts";
 import type { RuleInquiry } from "./inquiry.ts";
@@ -28,41 +29,46 @@ interface Earlier {
   readonly absent: Literal;
 }
 
-export function coverOf(inquiry: RuleInquiry, few: Few): Covered {
-  const needed = neededIn(inquiry, few);
-  if (needed === undefined) return { kind: "undetermined" };
-  const more = withEarlier(inquiry, needed);
-  const neededOfMore = more && neededIn(inquiry, more);
-  return more === undefined || neededOfMore === undefined
-    ? shrink(inquiry, few, needed)
-    : shrink(inquiry, more, neededOfMore);
+/** Whether an earlier rule decides some call, as far as is known. */
+export type IsLive = (rule: number) => boolean;
+
+export function coverOf(inquiry: RuleInquiry, few: Few, isLive: IsLive): Covered {
+  const enough =
+    neededIn(inquiry, few, isLive) ?? neededAmong(inquiry, inquiry.rivals().filter(isLive), isLive);
+  if (enough === undefined) return { kind: "undetermined" };
+  // Of several sets it is to be the one that decides soonest, and that need not be among the rules that were looked at.
+  const last = Math.max(...enough.needed.map(({ rule = -1 }) => rule));
+  const sooner = inquiry.rivals().filter((place) => place < last && isLive(place));
+  return shrink(inquiry, neededAmong(inquiry, sooner, isLive) ?? enough);
 }
 
-/** Of several sets it is to be the one that decides soonest, and that need not be among the rules that were looked at. */
-function withEarlier(inquiry: RuleInquiry, needed: readonly Earlier[]): Few | undefined {
-  const last = Math.max(...needed.map(({ rule = -1 }) => rule));
-  const isMore = inquiry.takeIn(inquiry.rivals().filter((place) => place < last));
-  return isMore ? inquiry.few("matches") : undefined;
+/** Rules that are enough, among those that were looked at. */
+interface Enough {
+  readonly few: Few;
+  readonly needed: readonly Earlier[];
 }
 
-/** Some of the earlier rules that are enough; undefined where that is not known. */
-function neededIn(
-  { rule }: RuleInquiry,
-  { reasoner, literals, rules, at }: Few,
-): readonly Earlier[] | undefined {
+/** Undefined as well where nothing new is looked at. */
+function neededAmong(inquiry: RuleInquiry, more: readonly number[], isLive: IsLive): Enough | undefined {
+  return inquiry.takeIn(more) ? neededIn(inquiry, inquiry.few("matches"), isLive) : undefined;
+}
+
+/** Some of the earlier rules that are enough; undefined where these are not, or that is not known. */
+function neededIn({ rule }: RuleInquiry, few: Few, isLive: IsLive): Enough | undefined {
+  const { reasoner, literals, rules, at } = few;
   const tiers = literals.model.tiers.slice(0, literals.tierOf(at(rule)));
+  const live = tiers.flatMap((tier) => tier.rules).filter((place) => isLive(rules[place] ?? -1));
   const all: readonly Earlier[] = [
     { rule: undefined, absent: reasoner.not(literals.failClosed) },
-    ...tiers.flatMap((tier) =>
-      tier.rules.map((place) => ({ rule: rules[place], absent: reasoner.not(literals.matches(place)) })),
-    ),
+    ...live.map((place) => ({ rule: rules[place], absent: reasoner.not(literals.matches(place)) })),
   ];
   const answer = reasoner.ask([literals.matches(at(rule)), ...all.map(({ absent }) => absent)]);
-  return answer.kind === "no" ? all.filter(({ absent }) => answer.core.includes(absent)) : undefined;
+  if (answer.kind !== "no") return undefined;
+  return { few, needed: all.filter(({ absent }) => answer.core.includes(absent)) };
 }
 
 /** Leaves out one after the other, those of the same effect first: what differs is what the author wants to know. */
-function shrink({ policy, rule }: RuleInquiry, few: Few, needed: readonly Earlier[]): Covered {
+function shrink({ policy, rule }: RuleInquiry, { few, needed }: Enough): Covered {
   const { effect } = policy.rules[rule] ?? {};
   const isSame = (one: Earlier): boolean => policy.rules[one.rule ?? -1]?.effect === effect;
   const matched = few.literals.matches(few.at(rule));

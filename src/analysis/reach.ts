@@ -1,7 +1,7 @@
-// Does a rule ever decide? In: a rule to inquire about. Out: live with a witness that was replayed, unmatchable, or shadowed
+// Does a rule ever decide? In: a rule to inquire about, and which of those before it do. Out: live with a witness that was replayed, unmatchable, or shadowed
 // with a minimal set of what decides before it: other rules, or the fail-closed checks.
 
-import { type Cover, coverOf } from "./cover.ts";
+import { type Cover, coverOf, type IsLive } from "./cover.ts";
 import { decides, decidingBefore } from "./deciding.ts";
 import type { RuleInquiry } from "./inquiry.ts";
 import { ruleAt } from "./rules.ts";
@@ -22,7 +22,7 @@ export interface Live {
   readonly replayed: Replayed;
 }
 
-export function reachOf(inquiry: RuleInquiry): Reach {
+export function reachOf(inquiry: RuleInquiry, isLive: IsLive): Reach {
   const drafted = tryDraft(inquiry);
   if (drafted !== undefined) return drafted;
   const live = inquiry.ask({ about: "matches" });
@@ -31,7 +31,7 @@ export function reachOf(inquiry: RuleInquiry): Reach {
   const few = inquiry.few("matches");
   const { kind } = few.reasoner.ask([few.literals.matches(few.at(inquiry.rule))]);
   if (kind === "undetermined") return { kind };
-  return kind === "no" ? { kind: "unmatchable" } : coverOf(inquiry, few);
+  return kind === "no" ? { kind: "unmatchable" } : coverOf(inquiry, few, isLive);
 }
 
 /** Most rules decide the first call that one would write for them; others hear from it who decides before them. */

@@ -86,7 +86,7 @@ function* surveyRule(
   const inquiry = inquiries.about(rule, (about) =>
     about === "matches" ? values.map(mattersFormula) : split === undefined ? [] : [split],
   );
-  const reach = reachOf(inquiry);
+  const reach = reachOf(inquiry, (place) => !isDead(facts.reach[place]));
   facts.reach.push(reach);
   if (reach.kind === "undetermined") facts.undetermined.push({ rule, question: "whether it ever decides" });
   yield;
@@ -100,6 +100,9 @@ function* surveyRule(
   facts.loosened.push(...looseningFacts(asker));
   facts.split.push(...splitFacts(asker, split));
 }
+
+const isDead = (reach: Reach | undefined): boolean =>
+  reach?.kind === "shadowed" || reach?.kind === "unmatchable";
 
 function noteValues(inquiry: RuleInquiry, live: Live, values: readonly ListedValue[], facts: Facts): void {
   for (const { value, matter } of mattersOf(inquiry, live, values)) {

@@ -209,6 +209,8 @@ function coverFaults(survey: Survey, all: readonly Tried[]): readonly string[] {
           ),
         ),
     );
+    const dead = members.filter((one) => one !== undefined && !all.some(({ tier }) => tier.includes(one)));
+    if (dead.length > 0) return [`${dead} in the cover of ${rule} never decide`];
     return isCover && isMinimal
       ? []
       : [`the cover ${members} of ${rule} is ${isCover ? "too large" : "none"}`];

@@ -58,6 +58,19 @@ describe("shadowed-rule", () => {
     expect(covers(rules(...lines))).toEqual([["late", covered]]);
   });
 
+  it("blames what decides, and not what would if that did not", () => {
+    const text = rules(
+      "name: first, priority: 1, effect: block, match: {tool_names: [x], risk_classes: [low]}",
+      "name: rest, priority: 2, effect: allow, match: {tool_names: [x], risk_classes: [high]}",
+      "name: never, priority: 3, effect: block, match: {tool_names: [x], risk_classes: [low, high]}",
+      "name: late, priority: 4, effect: dry_run, match: {tool_names: [x], risk_classes: [low, high]}",
+    );
+    expect(covers(text)).toEqual([
+      ["never", ["first", "rest"]],
+      ["late", ["first", "rest"]],
+    ]);
+  });
+
   test.each([
     [
       "a value is left over",
