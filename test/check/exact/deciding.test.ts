@@ -60,14 +60,15 @@ describe("shadowed-rule", () => {
 
   it("blames what decides, and not what would if that did not", () => {
     const text = rules(
-      "name: first, priority: 1, effect: block, match: {tool_names: [x], risk_classes: [low]}",
-      "name: rest, priority: 2, effect: allow, match: {tool_names: [x], risk_classes: [high]}",
-      "name: never, priority: 3, effect: block, match: {tool_names: [x], risk_classes: [low, high]}",
-      "name: late, priority: 4, effect: dry_run, match: {tool_names: [x], risk_classes: [low, high]}",
+      "name: a, priority: 1, effect: block, match: {tool_names: [x]}",
+      "name: b, priority: 2, effect: allow, match: {tool_names: [x]}",
+      "name: c, priority: 2, effect: block, match: {tool_names: [x]}",
+      "name: late, priority: 3, effect: allow, match: {tool_names: [x]}",
     );
     expect(covers(text)).toEqual([
-      ["never", ["first", "rest"]],
-      ["late", ["first", "rest"]],
+      ["b", ["a"]],
+      ["c", ["a"]],
+      ["late", ["a"]],
     ]);
   });
 
