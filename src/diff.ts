@@ -1,6 +1,7 @@
 // A change of policy on one page: everything is asked about both, each witness is decided by the compiled tables once more.
 
-import { type Change, type DiffOptions, diffPolicies, type PolicyDiff } from "./analysis/diff.ts";
+import type { Change } from "./analysis/change.ts";
+import { type DiffOptions, diffPolicies, type PolicyDiff } from "./analysis/diff.ts";
 import type { Progress } from "./analysis/facts.ts";
 import { finish } from "./analysis/finish.ts";
 import { WitnessError } from "./analysis/witness/replay.ts";
@@ -9,7 +10,8 @@ import { decide } from "./runtime/decide.ts";
 import { type DecisionTable, openTable } from "./runtime/table.ts";
 import { buildTable } from "./table/build.ts";
 
-export type { Change, PolicyDiff, Side } from "./analysis/diff.ts";
+export type { Change, DutyChange, Side } from "./analysis/change.ts";
+export type { PolicyDiff } from "./analysis/diff.ts";
 
 export interface DiffPoliciesOptions extends DiffOptions {
   /** Called after each change that was found. */
@@ -24,7 +26,7 @@ export function diff(
 ): PolicyDiff {
   const found = finish(diffPolicies(before, after, options), onProgress);
   const [old, fresh] = [tableOf(before), tableOf(after)];
-  for (const change of [found.looser, found.tighter, found.weaker, ...found.changes]) {
+  for (const change of [found.looser, found.tighter, found.weaker, ...found.changes, ...found.duties]) {
     if (change !== undefined) confirm(change, old, fresh);
   }
   return found;

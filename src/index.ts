@@ -26,7 +26,14 @@ export {
 } from "./diagnostics/intent/diagnose-intent.ts";
 export { renderDiagnostic } from "./diagnostics/render.ts";
 // Changes
-export { type Change, type DiffPoliciesOptions, diff, type PolicyDiff, type Side } from "./diff.ts";
+export {
+  type Change,
+  type DiffPoliciesOptions,
+  type DutyChange,
+  diff,
+  type PolicyDiff,
+  type Side,
+} from "./diff.ts";
 // Format
 export { type ConversionError, type ConvertOptions, convert } from "./format/convert.ts";
 export { type FormatOptions, format } from "./format/format.ts";

@@ -2,7 +2,8 @@
 // happens to the call that it is said with.
 
 import { expect, it } from "vitest";
-import { type Change, isLooser, type PolicyDiff } from "../../src/analysis/diff.ts";
+import { type Change, isLooser } from "../../src/analysis/change.ts";
+import type { PolicyDiff } from "../../src/analysis/diff.ts";
 import { strictness, type Verdict } from "../../src/decision/verdict.ts";
 import { diff } from "../../src/diff.ts";
 import { type Decision, interpret, type Policy } from "../../src/index.ts";
@@ -99,6 +100,38 @@ function untrue(
   ];
 }
 
+/** What is asked of a call, in the words of the answer; `counts` are the numbers of approvals that any rule asks for. */
+function askedOf(decision: Decision, counts: readonly number[]): readonly string[] {
+  const { verdict, min_approvals, require_distinct_approvers, require_delegation } = decision;
+  const enough = verdict === "require_approval" ? counts.filter((count) => count <= min_approvals) : [];
+  return [
+    ...enough.map((count) => `at least ${count} approvals`),
+    ...(require_distinct_approvers ? ["distinct approvers"] : []),
+    ...(require_delegation ? ["delegation"] : []),
+    ...decision.required_delegation_scopes.map((scope) => `delegation scope ${scope}`),
+  ];
+}
+
+function dutiesOf(before: Policy, after: Policy, world: World): readonly string[] {
+  const rules = [...before.rules, ...after.rules];
+  const counts = rules
+    .map(({ constraints }) => constraints.approvals?.min_approvals ?? 0)
+    .filter((count) => count > 1);
+  const found = pairsOf(before, after, world).flatMap((pair) => {
+    if (pair.before.verdict !== pair.after.verdict) return [];
+    const [was, is] = [askedOf(pair.before, counts), askedOf(pair.after, counts)];
+    return [
+      ...was.filter((name) => !is.includes(name)).map((name) => `less: ${name}`),
+      ...is.filter((name) => !was.includes(name)).map((name) => `more: ${name}`),
+    ];
+  });
+  return [...new Set(found)].sort();
+}
+
+const dutiesSaid = ({ duties }: PolicyDiff): readonly string[] => [
+  ...new Set(duties.map(({ asked, demand }) => `${asked}: ${demand}`).sort()),
+];
+
 /** The same policy with one rule changed, as people change policies. */
 function edited(policy: Policy, draw: Chance): Policy {
   const at = draw(policy.rules.length);
@@ -126,6 +159,7 @@ it.each(WORLDS)(
         const where = `GAIT_SEED=${seed}, pair ${i}: ${JSON.stringify([before.rules, after.rules])}`;
         expect(unsaid(answer, pairsOf(before, after, world)), where).toEqual([]);
         expect(untrue(answer, before, after), where).toEqual([]);
+        expect(dutiesSaid(answer), where).toEqual(dutiesOf(before, after, world));
         const order = answer.changes.map((change) => Number(!isLooser(change)));
         expect(order, where).toEqual(order.toSorted());
         if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));

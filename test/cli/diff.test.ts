@@ -64,6 +64,60 @@ describe("gait policy diff", () => {
     expect(scripts.stdout).toContain("limits on scripts as a whole are looser");
   });
 
+  it("lists what is left to do no longer, and what is now, each by itself", async () => {
+    const old = `${before}
+  - name: pays
+    priority: 3
+    effect: allow
+    match: { tool_names: [pay] }
+    require_broker_credential: true
+`;
+    const after = old
+      .replace("min_approvals: 2", "min_approvals: 3")
+      .replace("    require_broker_credential: true\n", "");
+    const { stdout } = await run(["policy", "diff", "old.yaml", "new.yaml"], {
+      "old.yaml": old,
+      "new.yaml": after,
+    });
+    expect(stdout.match(/^(?:less|more) is left to do: .*$/gm)).toEqual([
+      "less is left to do: no longer a broker credential (allow as before)",
+      "more is left to do: now at least 3 approvals (require_approval as before)",
+    ]);
+    const comment = await run(["policy", "diff", "old.yaml", "new.yaml", "--format", "markdown"], {
+      "old.yaml": old,
+      "new.yaml": after,
+    });
+    expect(comment.stdout).toContain(
+      "| **less** | no longer `a broker credential` | allow | `pays` | `pays` |",
+    );
+  });
+
+  it("tells of settings that nothing here compares, and does not vouch for them", async () => {
+    const trust = "mcp_trust: { enabled: true, snapshot: s.json, min_score: 0.5 }\n";
+    const policies = { "old.yaml": trust + before, "new.yaml": before };
+    const { exit, stdout } = await run(
+      ["policy", "diff", "old.yaml", "new.yaml", "--never-looser"],
+      policies,
+    );
+    expect(stdout).toContain("mcp_trust differs, which no decision looks at: it was not compared");
+    expect(exit).toBe(5);
+  });
+
+  it("says which checks decided where no rule did", async () => {
+    const closed = "fail_closed: { enabled: true, risk_classes: [critical], required_fields: [targets] }\n";
+    const all = "default_verdict: block\nrules:\n  - { name: all, effect: allow }\n";
+    const { stdout } = await run(["policy", "diff", "old.yaml", "new.yaml"], {
+      "old.yaml": closed + all,
+      "new.yaml": all,
+    });
+    expect(stdout).toContain("looser: block -> allow\n  was fail_closed, now `all`");
+  });
+
+  it("knows a policy again, however long it is", async () => {
+    const { stdout } = await diff(before.replace("fs.read", '"fs.read"'), "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ relation: "equivalent", complete: true, proved: 0 });
+  });
+
   it("gives programs one object", async () => {
     const { stdout } = await diff(before.replace("min_approvals: 2", "min_approvals: 3"), "--json");
     expect(JSON.parse(stdout)).toMatchObject({

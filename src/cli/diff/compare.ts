@@ -9,7 +9,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import type { JsonObject } from "../json.ts";
 import type { IrRead } from "../read-ir.ts";
-import { changeJson } from "./change-json.ts";
+import { changeJson, dutyJson } from "./change-json.ts";
 import { diffLines, diffMarkdown } from "./sentences.ts";
 
 export interface Wanted {
@@ -59,7 +59,8 @@ function asked(io: Io, [before, after]: readonly [IrRead, IrRead], { budget, cha
   }
 }
 
-const mayBeLooser = ({ relation, obligations, scripts }: PolicyDiff): boolean =>
+const mayBeLooser = ({ relation, obligations, scripts, uncompared }: PolicyDiff): boolean =>
+  uncompared.length > 0 ||
   !["equivalent", "tighter"].includes(relation) ||
   !["equal", "stronger"].includes(obligations) ||
   !["equal", "stronger"].includes(scripts);
@@ -72,6 +73,8 @@ const diffJson = (found: PolicyDiff): JsonObject => ({
   ...(found.weaker !== undefined && { weaker: changeJson(found.weaker) }),
   scripts: found.scripts,
   changes: found.changes.map(changeJson),
+  duties: found.duties.map(dutyJson),
   complete: found.complete,
+  ...(found.uncompared.length > 0 && { uncompared: found.uncompared }),
   proved: found.proved,
 });

@@ -1,7 +1,8 @@
 // Suggested rules with what is proved about them, as the answer of a command. The rules are the result; why there are no
 // others, how wide they are and what they loosen stands beside it.
 
-import type { Change, PolicyDiff } from "../../analysis/diff.ts";
+import type { Change } from "../../analysis/change.ts";
+import type { PolicyDiff } from "../../analysis/diff.ts";
 import type { Verdict } from "../../decision/verdict.ts";
 import { shown } from "../../diagnostics/escape.ts";
 import type { Meant } from "../../rollout/suggest/meant.ts";
