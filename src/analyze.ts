@@ -43,10 +43,14 @@ export interface Report {
 }
 
 /** Counters and what the gate looks up decide after the policy; what each of them may do is said beside it. */
-export const OMITTED: readonly string[] = [
+export const OUTSIDE: readonly string[] = [
   "rate limits and destructive budgets: they only tighten",
   "the kill switch: it only tightens",
   "approval tokens and registry entries: a valid one grants what a verdict leaves to approval",
+];
+
+const OMITTED: readonly string[] = [
+  ...OUTSIDE,
   "limits on scripts as a whole; what holds for single calls holds for each step of a script",
 ];
 

@@ -20,10 +20,14 @@ export function reportLines({ findings, source, promised, summary, omits }: Chec
     ...(rest.length === 0 ? [] : [""]),
     ...(promised?.findings ?? []).flatMap((one) => [...findingLines(one, promised?.source ?? source), ""]),
     summary,
-    "asked about every call at any time; not looked at:",
-    ...omits.map((omitted) => `  ${omitted}`),
+    ...outsideLines(omits),
   ];
 }
+
+export const outsideLines = (omits: readonly string[]): readonly string[] => [
+  "asked about every call at any time; not looked at:",
+  ...omits.map((omitted) => `  ${omitted}`),
+];
 
 interface First {
   readonly shown: readonly Finding[];

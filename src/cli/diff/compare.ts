@@ -1,9 +1,11 @@
 // Two policies held against each other for all calls there are, as the answer of a command.
 
 import type { PolicyDiff } from "../../analysis/diff.ts";
+import { OUTSIDE } from "../../analyze.ts";
 import { diff } from "../../diff.ts";
 import { budgetOf } from "../budget-flag.ts";
 import { progressLine } from "../check/progress.ts";
+import { outsideLines } from "../check/report-lines.ts";
 import type { Answer } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
@@ -31,7 +33,10 @@ export function compared(io: Io, before: IrRead, after: IrRead, wanted: Wanted):
   return {
     kind: "answer",
     exit: failed ? EXIT.check : EXIT.ok,
-    lines: wanted.format === "markdown" ? diffMarkdown(found) : [...diffLines(found), summary],
+    lines:
+      wanted.format === "markdown"
+        ? diffMarkdown(found)
+        : [...diffLines(found), summary, ...outsideLines(OUTSIDE)],
     // Made when it is asked for: digests of long policies take as long as reading these does.
     get json() {
       return {
@@ -39,6 +44,7 @@ export function compared(io: Io, before: IrRead, after: IrRead, wanted: Wanted):
         before_policy_digest: before.table.policy.digest,
         after_policy_digest: after.table.policy.digest,
         ...diffJson(found),
+        omits: OUTSIDE,
         summary,
       };
     },
