@@ -20,6 +20,7 @@ const OPEN =
   "rules:\n  - {name: r, effect: block, match: {workspace_prefixes: [/repo]}}\n  - {name: s, effect: allow}\n";
 const GAP = "default_verdict: allow\nrules:\n  - {name: r, effect: block, match: {tool_names: [a]}}\n";
 const CLEAN = `${GAP}  - {name: s, effect: allow, priority: 9}\n`;
+const DOUBLED = CLEAN.replace("[a]", "[ping, PING]");
 const HARD = hardPolicy();
 
 const check = (policy: string, ...args: string[]) =>
@@ -130,6 +131,11 @@ it.each([
   [OPEN, ["--fail-on=info"], 5],
   [CLEAN, ["--fail-on", "info"], 0],
   [CLEAN, ["--fail-on", "never"], 6],
+  [DOUBLED, [], 0],
+  [DOUBLED, ["--fail-on", "warning"], 5],
+  [DOUBLED, ["--fail-on", "warning", "--format", "github"], 5],
+  [DOUBLED, ["--fail-on", "warning", "--format", "sarif"], 5],
+  ["", ["--fail-on", "warning"], 5],
   [CLEAN, ["--closed", "--strict"], 0],
   [CLEAN, ["--format", "xml"], 6],
   [CLEAN, ["--format", "sarif", "--json"], 6],
@@ -144,6 +150,15 @@ it.each([
   ["rules: 1\n", ["--format", "sarif"], 6],
 ])("of %j with %j exits with %i", async (policy, args, exit) => {
   expect((await check(policy, ...args)).exit).toBe(exit);
+});
+
+it("counts what the compiler warns of like what the checks find", async () => {
+  expect(await json(DOUBLED, "--fail-on", "warning")).toMatchObject({
+    ok: false,
+    findings: [],
+    diagnostics: [{ code: "duplicate-value", severity: "warning" }],
+    summary: "policy check failed: rules=2 error=0 warning=1 info=0 suppressed=0 proved=0 undetermined=0",
+  });
 });
 
 describe("a budget that is too small", () => {

@@ -30,7 +30,7 @@ export interface Checked extends Report {
   readonly source: Source;
   readonly policy: Policy;
   readonly ruleCount: number;
-  /** What the compiler warns of. */
+  /** What the compiler warns of; it counts like findings. */
   readonly warnings: readonly Diagnostic[];
   readonly failed: boolean;
   /** One line. */
@@ -54,7 +54,8 @@ export function checkPolicy(read: PolicyOfSource, choices: Choices, io: Io): Che
   const asking = asked(read, choices.budget, io);
   const report = raised({ ...asking, findings: inOrder([...asking.findings, ...kept]) }, choices);
   const promised = promisedBeside(read, choices);
-  const failed = [...report.findings, ...(promised?.findings ?? [])].some(
+  const found = [...diagnostics, ...report.findings];
+  const failed = [...found, ...(promised?.findings ?? [])].some(
     ({ severity }) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(choices.least),
   );
   const ruleCount = policy.rules.length;
@@ -67,7 +68,7 @@ export function checkPolicy(read: PolicyOfSource, choices: Choices, io: Io): Che
     failed,
     ...(promised !== undefined && { promised }),
     invariantCount: own.length + (choices.invariants?.invariants.length ?? 0),
-    summary: `policy check ${failed ? "failed" : "ok"}: rules=${ruleCount} ${countsOf(report)}${brokenOf(own, kept, promised)}`,
+    summary: `policy check ${failed ? "failed" : "ok"}: rules=${ruleCount} ${countsOf(found, report)}${brokenOf(own, kept, promised)}`,
   };
 }
 
@@ -120,9 +121,12 @@ function gravity(
   return isGraver ? "error" : severity;
 }
 
-function countsOf({ findings, suppressed, proved, undetermined }: Report): string {
+function countsOf(
+  found: readonly Pick<Finding, "severity">[],
+  { suppressed, proved, undetermined }: Report,
+): string {
   const bySeverity = SEVERITIES.toReversed().map(
-    (wanted) => [wanted, findings.filter(({ severity }) => severity === wanted).length] as const,
+    (wanted) => [wanted, found.filter(({ severity }) => severity === wanted).length] as const,
   );
   const counts = [
     ...bySeverity,
