@@ -183,6 +183,12 @@ export const CATALOGUE = {
       statedAt(at, `alias "${shown(name)}" stands inside the value it names`),
     hint: () => "move the alias out of the anchored value",
   },
+  "still-on": {
+    severity: "warning",
+    message: ({ key, rule, by }: StillOn) =>
+      `\`enabled\` says false and is ignored, because ${by.join(", ")} ${by.length === 1 ? "switches" : "switch"} ${key} on, for ${rule}`,
+    hint: () => "remove the block to switch it off, or `enabled` if it is meant to be on",
+  },
   "switched-off": {
     severity: "warning",
     message: ({ key, rule }: SwitchedOff) => `nothing switches ${key} on, so it says nothing, for ${rule}`,
@@ -396,6 +402,13 @@ interface SwitchedOff {
   readonly rule: string;
   /** Keys any of which switches it on. */
   readonly needed: readonly string[];
+}
+
+interface StillOn {
+  readonly key: string;
+  readonly rule: string;
+  /** Keys that switch it on. */
+  readonly by: readonly string[];
 }
 
 interface WrongType {

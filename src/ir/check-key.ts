@@ -35,6 +35,7 @@ export type Fault =
   | { readonly code: "host-zone"; readonly label: string }
   | { readonly code: "blank-selector"; readonly label: string }
   | { readonly code: "switched-off"; readonly label: string; readonly needed: readonly string[] }
+  | { readonly code: "still-on"; readonly label: string; readonly by: readonly string[] }
   | {
       readonly code: "duplicate-value";
       readonly value: string;

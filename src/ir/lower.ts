@@ -48,8 +48,9 @@ export function raiseFault(fault: Fault, span: Span, rule: string | undefined, r
   }
   const params = { rule: rule ?? "the policy", key: fault.label };
   if (fault.code === "malformed-pattern") raise(fault.code, span, { ...params, pattern: fault.pattern });
-  else if (fault.code === "duplicate-value" || fault.code === "switched-off")
-    raise(fault.code, span, { ...fault, ...params });
+  else if (fault.code === "duplicate-value") raise(fault.code, span, { ...fault, ...params });
+  else if (fault.code === "switched-off") raise(fault.code, span, { ...fault, ...params });
+  else if (fault.code === "still-on") raise(fault.code, span, { ...fault, ...params });
   else raise(fault.code, span, params);
 }
 

@@ -26,7 +26,8 @@ export function settle(raw: RawBlock, shape: BlockShape, say: Say): Settled {
     if (isReported(raw, key.key)) continue;
     checkKey({ key, value, active, raw: valueAt(raw, key.key), span: spanAt(raw, key.key) }, say);
   }
-  if (!active) remarkIdle(raw, normal, shape, say);
+  if (active) remarkStillOn(raw, normal, shape, say);
+  else remarkIdle(raw, normal, shape, say);
   return { settings: active ? canonical(settings, shape) : settings, active };
 }
 
@@ -37,6 +38,14 @@ function remarkIdle(raw: RawBlock, normal: Settings, { name, layout, keys }: Blo
   const switches = keys.flatMap((key) => (key.configures ? [key] : []));
   const needed = switches.filter((key) => key.kind !== "flag" || !key.switches).map(({ key }) => key);
   say({ code: "switched-off", label: name, needed }, raw.span);
+}
+
+/** A block that is set in any way is on, as in reference Gait, whatever its key `enabled` says. */
+function remarkStillOn(raw: RawBlock, normal: Settings, { name, keys }: BlockShape, say: Say): void {
+  const enabled = keys.find((key) => key.kind === "flag" && key.switches);
+  if (enabled === undefined || valueAt(raw, enabled.key)?.value !== false) return;
+  const by = keys.flatMap(({ key, configures }) => (configures && saysSomething(normal[key]) ? [key] : []));
+  say({ code: "still-on", label: name, by }, spanAt(raw, enabled.key));
 }
 
 /** The values alone: no defaults, no checks. */

@@ -1,8 +1,12 @@
 // What is legal and probably not meant: warnings, which change neither what compiles nor what a policy is.
 
 import { describe, expect, test } from "vitest";
+import { CONSTRAINT_NAMES, constraintOf } from "../../src/constraints/definitions.ts";
+import type { BlockShape } from "../../src/fields/shape.ts";
 import { compile } from "../../src/index.ts";
 import { problems, rule } from "./check.ts";
+
+const isSwitched = ({ keys }: BlockShape): boolean => keys.some((key) => key.kind === "flag" && key.switches);
 
 const hint = (text: string): string | undefined => compile(text).diagnostics[0]?.hint;
 
@@ -116,6 +120,52 @@ describe("a block that nothing switches on", () => {
   test("in the DSL writing a block is meaning it", () => {
     const { diagnostics } = compile("fail_closed { required_fields = { targets } }\n", { format: "dsl" });
     expect(diagnostics).toEqual([]);
+  });
+});
+
+describe("a block that says it is off, and is on", () => {
+  test.each([
+    [
+      rule("endpoint: {enabled: false, domain_allowlist: [a.example], action: block}"),
+      "4:25 still-on: `enabled` says false and is ignored, because domain_allowlist switches endpoint on, for r",
+    ],
+    [
+      rule("dataflow: {destination_kinds: [host], tainted_sources: [external], enabled: false}"),
+      "4:81 still-on: `enabled` says false and is ignored, because tainted_sources, destination_kinds switch dataflow on, for r",
+    ],
+    [
+      rule("sandbox: {enabled: false, max_timeout_seconds: 3}"),
+      "4:24 still-on: `enabled` says false and is ignored, because max_timeout_seconds switches sandbox on, for r",
+    ],
+    [
+      "mcp_trust: {enabled: false, snapshot: trust.json}\n",
+      "1:22 still-on: `enabled` says false and is ignored, because snapshot switches mcp_trust on, for the policy",
+    ],
+  ])("%s", (text, expected) => expect(problems(text)).toEqual([expected]));
+
+  test.each([
+    "fail_closed: {enabled: false, risk_classes: [high], required_fields: [targets]}\n",
+    "mcp_trust: {enabled: false}\n",
+    rule("endpoint: {enabled: false}"),
+    rule("endpoint: {enabled: false, domain_allowlist: [], action: block}"),
+    rule("endpoint: {enabled: true, domain_allowlist: [a.example]}"),
+  ])("%s is fine", (text) => expect(problems(text)).toEqual([]));
+
+  test.each(CONSTRAINT_NAMES.map((name) => constraintOf(name).shape).filter(isSwitched))(
+    "is told of $name",
+    ({ name, keys }) => {
+      const [list] = keys.filter((key) => key.kind === "texts" && key.configures);
+      const [value] = list?.kind === "texts" ? (list.oneOf ?? list.examples ?? []) : [];
+      const found = problems(rule(`${name}: {enabled: false, ${list?.key}: ["${value}"]}`));
+      expect(found).toContainEqual(
+        expect.stringContaining(`because ${list?.key} switches ${name} on, for r`),
+      );
+    },
+  );
+
+  test("is told of the DSL, too", () => {
+    const text = 'mcp_trust { enabled = false snapshot = "trust.json" }\n';
+    expect(compile(text, { format: "dsl" }).diagnostics).toMatchObject([{ code: "still-on" }]);
   });
 });
 
