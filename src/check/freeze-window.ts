@@ -36,15 +36,16 @@ function windowFault(
   { name = "", start = "", end = "" }: Readonly<Record<string, string>>,
 ): readonly Found[] {
   const [from, to] = [parseWallTime(start), parseWallTime(end)];
-  const hint = "write local times as 2026-12-24T00:00:00, without a zone";
-  const fault = (problem: string): Found => ({
-    rule,
-    message: `window \`${name}\` of \`${rule.name}\` ${problem}, so it blocks`,
-    hint,
-  });
-  if (from === undefined) return [fault(`has no readable start: \`${start}\``)];
-  if (to === undefined) return [fault(`has no readable end: \`${end}\``)];
+  const fault = (problem: string, hint: string): readonly Found[] => [
+    { rule, message: `window \`${name}\` of \`${rule.name}\` ${problem}, so it blocks`, hint },
+  ];
+  if (from === undefined) return fault(`has no readable start: \`${start}\``, HOW_TO_WRITE);
+  if (to === undefined) return fault(`has no readable end: \`${end}\``, HOW_TO_WRITE);
   // In a zone that cannot be loaded the clock itself is all there is to compare.
-  const ends = compareInstants(wallToInstant(zone, from) ?? from, wallToInstant(zone, to) ?? to) < 0;
-  return ends ? [] : [fault("does not end after it starts")];
+  const order = compareInstants(wallToInstant(zone, from) ?? from, wallToInstant(zone, to) ?? to);
+  if (order < 0) return [];
+  const hint = order === 0 ? "write an end after its start" : "swap start and end, or correct one of them";
+  return fault("does not end after it starts", hint);
 }
+
+const HOW_TO_WRITE = "write local times as 2026-12-24T00:00:00, without a zone";

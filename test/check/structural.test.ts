@@ -104,6 +104,17 @@ test.each([
 });
 
 test.each([
+  ["soon", "2026-01-02T00:00:00", "write local times as 2026-12-24T00:00:00, without a zone"],
+  ["2026-01-02T00:00:00", "2026-01-03T00:00:00Z", "write local times as 2026-12-24T00:00:00, without a zone"],
+  ["2026-01-02T00:00:00", "2026-01-02T00:00:00", "write an end after its start"],
+  ["2026-12-23T00:00:00", "2026-01-02T00:00:00", "swap start and end, or correct one of them"],
+])("a window from %s to %s: %s", (start, end, hint) => {
+  const window = `{timezone: UTC, windows: [{start: '${start}', end: '${end}'}]}`;
+  const { findings = [] } = compile(rules(`name: r, effect: block, freeze_window: ${window}`));
+  expect(findings).toMatchObject([{ code: "unreadable-window", hint }]);
+});
+
+test.each([
   "name: r, effect: allow, match: {target_kinds: [path], workspace_prefixes: [/repo/], provenance_sources: [user]}",
   "name: r, effect: require_approval, dataflow: {enabled: true}",
   "name: r, effect: block, dataflow: {enabled: true, action: block}",
