@@ -2,7 +2,7 @@
 
 import type { Cover } from "../../analysis/cover.ts";
 import type { Survey } from "../../analysis/survey.ts";
-import type { Rule } from "../../ir/policy.ts";
+import type { Policy, Rule } from "../../ir/policy.ts";
 import type { Found } from "../finding.ts";
 import { shadowedRule as structural } from "../shadowed-rule.ts";
 import { type ExactCheck, type SourceRule, shownOf, sourceRules } from "./check.ts";
@@ -29,9 +29,7 @@ function shadowed(survey: Survey, { rule, places }: SourceRule): readonly Found[
       // The author wrote another effect for these calls, and it never applies.
       severity: differs ? "error" : "warning",
       message: `\`${rule.name}\` never decides: ${before(members)}`,
-      hint: differs
-        ? "give it a smaller priority, or narrow what decides before it"
-        : "remove it, or give it a smaller priority",
+      hint: hintFor(survey, members, differs),
       related: members.flatMap(({ by }) =>
         by === undefined ? [] : [{ message: "decides first", span: by.origin.span }],
       ),
@@ -40,6 +38,29 @@ function shadowed(survey: Survey, { rule, places }: SourceRule): readonly Found[
       proof: "checked",
     },
   ];
+}
+
+function hintFor({ policy }: Survey, members: readonly Member[], differs: boolean): string {
+  if (members.some(({ by }) => by === undefined)) return checksHint(policy, members.length === 1, differs);
+  return differs
+    ? "give it a smaller priority, or narrow what decides before it"
+    : "remove it, or give it a smaller priority";
+}
+
+const CHECKED = ["risk_classes", "required_fields", "required_high_risk_fields"] as const;
+
+/** `fail_closed` is asked before every rule, so no priority comes before it. */
+function checksHint({ settings: { fail_closed } }: Policy, isAlone: boolean, differs: boolean): string {
+  const keys = CHECKED.filter((key) => fail_closed[key].length > 0).map((key) => `\`${key}\``);
+  const narrow = `narrow ${listed(keys)} of \`${FAIL_CLOSED}\``;
+  const ways = isAlone ? [narrow] : ["give it a smaller priority than the rules before it", narrow];
+  const inOrder = differs ? [...ways, "remove the rule"] : ["remove the rule", ...ways];
+  return `${inOrder.slice(0, -1).join(", ")}, or ${inOrder.at(-1)}`;
+}
+
+/** As a sentence has it: `a, b or c`. */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 interface Member {
@@ -63,6 +84,7 @@ function before(members: readonly Member[]): string {
       ? "the fail_closed checks (block)"
       : `\`${by.name}\` (priority ${by.priority}, ${by.effect})`,
   );
-  if (named.length === 1) return `${named[0]} matches all its calls first`;
-  return `its calls are all decided first, by ${named.slice(0, -1).join(", ")} or ${named.at(-1)}`;
+  const [only] = members;
+  if (members.length > 1) return `its calls are all decided first, by ${listed(named)}`;
+  return `${named.join("")} ${only?.by === undefined ? "match" : "matches"} all its calls first`;
 }

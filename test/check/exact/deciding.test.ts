@@ -110,10 +110,37 @@ describe("shadowed-rule", () => {
     const text = `fail_closed: {enabled: true, risk_classes: [critical]}
 ${rules("name: late, effect: allow, match: {risk_classes: [critical], endpoint_classes: [other]}")}`;
     expect(said(text, "shadowed-rule")).toEqual([
-      "late: `late` never decides: the fail_closed checks (block) matches all its calls first",
+      "late: `late` never decides: the fail_closed checks (block) match all its calls first",
     ]);
     expect(covers(text)).toEqual([["late", ["fail_closed"]]]);
     expect(covers(text.replace("[other]", "[fs.read]"))).toEqual([]);
+  });
+
+  test.each([
+    [
+      "",
+      "allow",
+      "name: late, priority: 2, match: {risk_classes: [critical], endpoint_classes: [other]}",
+      "narrow `risk_classes` of `fail_closed`, or remove the rule",
+    ],
+    [
+      ", required_fields: [targets]",
+      "block",
+      "name: late, priority: 2, match: {risk_classes: [critical], endpoint_classes: [other]}",
+      "remove the rule, or narrow `risk_classes` or `required_fields` of `fail_closed`",
+    ],
+    [
+      ", required_fields: [delegation], required_high_risk_fields: [repo]",
+      "allow",
+      "name: late, priority: 2, match: {risk_classes: [low, critical], endpoint_classes: [other]}",
+      "give it a smaller priority than the rules before it, narrow `risk_classes`, `required_fields` or `required_high_risk_fields` of `fail_closed`, or remove the rule",
+    ],
+  ])("says what helps against the fail-closed checks%s, of a rule to %s", (required, effect, late, hint) => {
+    const early = "name: early, priority: 1, effect: block, match: {risk_classes: [low]}";
+    const text = `fail_closed: {enabled: true, risk_classes: [critical]${required}}\n`;
+    expect(found(text + rules(early, `${late}, effect: ${effect}`), "shadowed-rule")).toMatchObject([
+      { hint },
+    ]);
   });
 
   it("is an error only where something else happens", () => {
