@@ -5,6 +5,10 @@ import type { Condition } from "../../ir/policy.ts";
 import { deadIn, deadValue as structural } from "../dead-value.ts";
 import type { ExactCheck } from "./check.ts";
 
+const ONE_VALUE = ["matters", "it", "leave it out"] as const;
+/** Each was left out alone: a call that has two of them may need one. */
+const SEVERAL_VALUES = ["matter", "one of them", "leave one of them out, and check again"] as const;
+
 export const deadValue: ExactCheck = {
   code: structural.code,
   severity: structural.severity,
@@ -24,11 +28,11 @@ export const deadValue: ExactCheck = {
       const unknown = impossible.filter(
         (found) => found.rule === rule && found.message.startsWith(`${key.key} `),
       );
-      const [verb, such] = decided.length === 1 ? ["matters", "it"] : ["matter", "one of them"];
+      const [verb, such, hint] = decided.length === 1 ? ONE_VALUE : SEVERAL_VALUES;
       const message = `\`${decided.join("`, `")}\` in ${key.key} of \`${rule.name}\` never ${verb}: every call with ${such} is decided before, or matches without it`;
       return [
         ...unknown,
-        ...(decided.length === 0 ? [] : [{ rule, message, hint: "leave it out", proof: "checked" as const }]),
+        ...(decided.length === 0 ? [] : [{ rule, message, hint, proof: "checked" as const }]),
       ];
     });
     return [...inSelectors, ...deadIn(policy, "settings")];

@@ -32,6 +32,16 @@ describe("dead-value", () => {
   });
 
   test.each([
+    [["name: r, effect: allow, match: {workspace_prefixes: [/a/, /a/b/]}"], "leave it out"],
+    [
+      ["name: r, effect: allow, match: {workspace_prefixes: [/a/, /a/b/, /a/c/]}"],
+      "leave one of them out, and check again",
+    ],
+  ])("of %j: says %s", (lines, hint) => {
+    expect(found(rules(...lines), "dead-value")).toMatchObject([{ hint }]);
+  });
+
+  test.each([
     [
       "only some calls with it are decided before",
       [
