@@ -48,9 +48,10 @@ export const policyCheck: Command = {
   summary: "Finds rules that never decide, match nothing, or mean something else than they say.",
   description: [
     "Answers for all calls there can be: which rules never decide because of all that is asked before them,\n" +
-      "which values, branches and constraints never matter, which calls no rule answers. A call that is shown was\n" +
-      "decided by the policy, and a claim about all calls has a proof that was checked. `docs/analysis.md` says\n" +
-      "how, and what is left out. A policy that does not compile is reported as `policy validate` reports it.",
+      "which values of `match`, which branches and constraints never matter, which calls no rule answers. A call\n" +
+      "that is shown was decided by the policy, and a claim about all calls has a proof that was checked.\n" +
+      "`docs/analysis.md` says how, and what is left out. A policy that does not compile is reported as\n" +
+      "`policy validate` reports it; of one that does, warnings of the compiler count, too.",
     "A comment `# gait-ignore CODE: why it is meant`, directly above or inside a rule, suppresses the findings\n" +
       "of that code about the rule; above `rules`, those about the policy as a whole.",
   ],
