@@ -21,6 +21,19 @@ const FILES: readonly FileOfBuild[] = [
     test: /\/src\/(?:diagnostics\/(?!diagnostic\.|escape\.|github-annotation\.|sarif\.)|cli\/(?:.*-json|frames|help\/layout|manual|migration|unknown-word)\.)/,
     alone: true,
   },
+  // What policies say about paths and hosts, and the constraints that a first policy does without.
+  {
+    name: "constraints",
+    test: new RegExp(
+      [
+        "/src/text/(?:clean-paths|domain-pattern|glob|host-name|ipv6|path-pattern|percent|prefix|url-host)",
+        "/src/time/(?:wall-time|zone)",
+        "/src/constraints/(?:agent-identity|context-evidence|dataflow|freeze-window|sandbox)/evaluate",
+        "/src/runtime/prefix-tree",
+      ].join("|"),
+    ),
+    alone: true,
+  },
   // What few policies and few calls have anything for.
   {
     name: "seldom",
@@ -29,10 +42,10 @@ const FILES: readonly FileOfBuild[] = [
         // Reading an intent exactly, where the quick way does not do.
         "/src/intent/(?!quick/|context.ts|credential-scan|deep-freeze|endpoint|enums|known-readers|laws|limits|omit-empty|places|prepare|" +
           "provenance|read.ts|shape|sorted-distinct|targets|time-text|utf8-length)",
-        "/src/text/(?:clean-paths|ipv6|lower-table|packed-numbers|percent|prefix|printable-table|quote|url-host)",
-        "/src/time/(?:duration|wall-time|zone)",
+        "/src/text/(?:lower-table|packed-numbers|printable-table|quote)",
+        "/src/time/duration",
         "/src/ir/(?:homes|repeated-items)",
-        "/src/(?:decision/kill-switch-state|runtime/(?:prefix-tree|script)|keys/(?!node-)|cli/walk)",
+        "/src/(?:decision/kill-switch-state|runtime/(?:kill-switch|script)|keys/(?!node-)|cli/walk)",
         "/src/gate/(?:envelope-text|explanation|inventory-text)",
       ].join("|"),
     ),
@@ -44,11 +57,21 @@ const FILES: readonly FileOfBuild[] = [
     test: /\/src\/(?:(?:cli|rollout)\/impact\/(?!examples|fail-on)|gate\/decision-log\/(?:quick|read|repeated|strict))/,
     alone: true,
   },
+  // What a call that needs agreement, delegation, a credential or a count is held against.
+  {
+    name: "grants",
+    test: new RegExp(
+      [
+        "/src/gate/(?:approval-context|approvals|audit|broker/|decision-log/|delegations|files/(?!make)|kill-switch-journal|limits/)",
+        "/src/gate/(?:records/(?!refusal)|scripts|spent-tokens|unenforced)",
+        "/src/cli/gate/(?:counter-advice|tokens|verify-key)",
+      ].join("|"),
+    ),
+    alone: true,
+  },
   { name: "gait", test: /\/(?:bin\/gait|commands\/version)\.ts$|rolldown\/runtime/ },
   { name: "decide", test: /\/src\/cli\/commands\/policy-test\.ts$/ },
   { name: "gate", test: /\/src\/cli\/commands\/gate-eval\.ts$/ },
-  // What a call that needs agreement, delegation, a credential or a count is held against.
-  { name: "grants", test: /\/src\/gate\// },
   { name: "compile", test: /\/src\/cli\/table-of-source\.ts$/ },
   {
     name: "dsl",

@@ -14,15 +14,28 @@ import { freezeWindowEvaluator } from "./freeze-window/evaluate.ts";
 import { destructiveBudgetEvaluator, rateLimitEvaluator } from "./limits/evaluate.ts";
 import { sandboxEvaluator } from "./sandbox/evaluate.ts";
 
-/** Semantics 7: M1 to M7, then the constraints that only leave obligations. */
+/**
+ * Semantics 7: M1 to M7, then the constraints that only leave obligations. Why by getters: the command line reads the file
+ * in which an evaluator stands when a policy has that constraint, and most policies have few.
+ */
 export const EVALUATORS = {
-  dataflow: dataflowEvaluator,
+  get dataflow() {
+    return dataflowEvaluator;
+  },
   endpoint: endpointEvaluator,
-  context_evidence: contextEvidenceEvaluator,
-  agent_identity: agentIdentityEvaluator,
+  get context_evidence() {
+    return contextEvidenceEvaluator;
+  },
+  get agent_identity() {
+    return agentIdentityEvaluator;
+  },
   credentials: credentialsEvaluator,
-  freeze_window: freezeWindowEvaluator,
-  sandbox: sandboxEvaluator,
+  get freeze_window() {
+    return freezeWindowEvaluator;
+  },
+  get sandbox() {
+    return sandboxEvaluator;
+  },
   approvals: approvalsEvaluator,
   broker: brokerEvaluator,
   rate_limit: rateLimitEvaluator,

@@ -3,9 +3,9 @@
 
 import { encodeBase64 } from "../canonical/base64.ts";
 import { digest } from "../canonical/digest.ts";
+import { bytesOfHex } from "../canonical/hex.ts";
 import type { Json } from "../canonical/json.ts";
 import type { Signer } from "../keys/signer.ts";
-import { bytesOfHex } from "./records/verify-record.ts";
 
 // A type alias, so that it is Json.
 export type Signature = {

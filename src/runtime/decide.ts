@@ -52,7 +52,8 @@ function decideCall(
   const outcome = evaluateCall(table, { intent: enriched, now: given.now });
   const source = given.envelope === undefined ? "" : "context_envelope";
   const label = enriched === intent ? source : joinLabels(source, given.inventoryLabel);
-  return toDecision(applyKillSwitch(outcome, intent, given), prepared, enriched, label);
+  const asked = given.killSwitch === undefined ? outcome : applyKillSwitch(outcome, intent, given);
+  return toDecision(asked, prepared, enriched, label);
 }
 
 function decideScript(

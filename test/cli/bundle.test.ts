@@ -185,6 +185,12 @@ describe("a command reads what it needs", () => {
     expect(readBy(...gate)).toEqual(signing("compile", "decide", "gait", "gate"));
   });
 
+  test("to decide about paths and hosts", () => {
+    const policy = "examples/coding-agent/policy.yaml";
+    const call = "examples/coding-agent/intents/post_build_log.json";
+    expect(readBy("policy", "test", policy, call)).toEqual(only("compile", "constraints", "decide", "gait"));
+  });
+
   test("to decide by what was compiled", () => {
     run("policy", "compile", HIGH, "--out", "compiled.json");
     expect(readBy("policy", "test", "compiled.json", READ)).toEqual(only("decide", "gait"));

@@ -51,6 +51,7 @@ test("the package holds these files", () => {
     dist/gait/analysis.cjs
     dist/gait/commands.cjs
     dist/gait/compile.cjs
+    dist/gait/constraints.cjs
     dist/gait/decide.cjs
     dist/gait/dsl.cjs
     dist/gait/gate.cjs

@@ -80,11 +80,15 @@ function patterns<P extends { readonly text: string; readonly glob: unknown }>(
   };
 }
 
+// Why functions of their own: the command line reads what patterns are read by when there is one.
+const pathPattern = (text: string): PathPattern | undefined => parsePathPattern(text);
+const domainPattern = (text: string): DomainPattern | undefined => parseDomainPattern(text);
+
 const openLimits = (from: JsonRecord): Limits => ({
-  pathAllow: patterns(from, "path_allow", parsePathPattern),
-  pathDeny: patterns(from, "path_deny", parsePathPattern),
-  domainAllow: patterns(from, "domain_allow", parseDomainPattern),
-  domainDeny: patterns(from, "domain_deny", parseDomainPattern),
+  pathAllow: patterns(from, "path_allow", pathPattern),
+  pathDeny: patterns(from, "path_deny", pathPattern),
+  domainAllow: patterns(from, "domain_allow", domainPattern),
+  domainDeny: patterns(from, "domain_deny", domainPattern),
   egress: set(from, "egress"),
 });
 

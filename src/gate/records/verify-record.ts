@@ -4,6 +4,7 @@
 
 import { decodeBase64 } from "../../canonical/base64.ts";
 import { digest } from "../../canonical/digest.ts";
+import { bytesOfHex } from "../../canonical/hex.ts";
 import type { Verifier } from "../../keys/verifier.ts";
 import { always, type JsonObject, type RecordShape, said } from "./record-shape.ts";
 
@@ -43,6 +44,3 @@ const textsOf = (signature: JsonObject) => {
   };
   return { alg: text("alg"), key_id: text("key_id"), sig: text("sig"), signed_digest: text("signed_digest") };
 };
-
-export const bytesOfHex = (hex: string): Uint8Array =>
-  Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
