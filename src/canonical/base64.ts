@@ -8,7 +8,9 @@ const CODES = Uint8Array.from(ALPHABET, (digit) => digit.charCodeAt(0));
 
 /** The value of a digit by its character code; -1 where there is none. */
 const VALUES = new Int8Array(256).fill(-1);
-for (const [value, code] of CODES.entries()) VALUES[code] = value;
+CODES.forEach((code, value) => {
+  VALUES[code] = value;
+});
 
 export function encodeBase64(bytes: Uint8Array): string {
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);

@@ -3,7 +3,7 @@
 import { digest } from "../canonical/digest.ts";
 import type { Intent } from "../intent/intent.ts";
 import type { PreparedIntent } from "../intent/prepared.ts";
-import { EPOCH_DEFAULT, formatInstant } from "../time/instant.ts";
+import { EPOCH_DEFAULT_TEXT } from "../time/instant.ts";
 import type {
   Decision,
   FreezeDecision,
@@ -23,7 +23,6 @@ export const toDecision = (
   contextSource: string = outcome.context_source,
 ): Decision => new Answer(outcome, given, evaluated, contextSource);
 
-const CREATED_BY_DEFAULT = formatInstant(EPOCH_DEFAULT);
 const NO_STEPS: readonly StepVerdict[] = Object.freeze([]);
 
 // Why a class, which the house has no other of but the prepared intent: a literal with three getters, spread from its
@@ -86,7 +85,7 @@ class Answer implements Decision {
     this.script_hash = script?.script_hash ?? "";
     this.composite_risk_class = script?.composite_risk_class ?? "";
     this.step_verdicts = script?.step_verdicts ?? NO_STEPS;
-    this.created_at = given.created_at || CREATED_BY_DEFAULT;
+    this.created_at = given.created_at || EPOCH_DEFAULT_TEXT;
     this.#given = given;
     this.#evaluated = evaluated;
   }

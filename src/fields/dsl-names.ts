@@ -23,10 +23,13 @@ export function fullName(field: FieldName): string {
 const inList = (list: ListName | undefined): ReadonlyMap<string, FieldName> =>
   new Map(FIELD_NAMES.filter((name) => fieldOf(name).list === list).map((name) => [fieldOf(name).dsl, name]));
 
-const BY_LIST = new Map<ListName | undefined, ReadonlyMap<string, FieldName>>(
-  [undefined, ...LIST_WORDS.values()].map((list) => [list, inList(list)]),
-);
+const byList = new Map<ListName | undefined, ReadonlyMap<string, FieldName>>();
 
 /** By their names: the fields of a list's elements, or of the intent itself. */
-export const fieldsOf = (list: ListName | undefined): ReadonlyMap<string, FieldName> =>
-  BY_LIST.get(list) ?? new Map();
+export function fieldsOf(list: ListName | undefined): ReadonlyMap<string, FieldName> {
+  const known = byList.get(list);
+  if (known !== undefined) return known;
+  const fields = inList(list);
+  byList.set(list, fields);
+  return fields;
+}

@@ -20,6 +20,9 @@ export const ZERO_INSTANT: Instant = Object.freeze({ seconds: -62_135_596_800, n
 /** 1980-01-01T00:00:00Z, used where a record needs a time and none was given. */
 export const EPOCH_DEFAULT: Instant = Object.freeze({ seconds: 315_532_800, nanos: 0 });
 
+/** As `formatInstant` writes it. Spelled out: the first date that a process writes takes as long as ten decisions. */
+export const EPOCH_DEFAULT_TEXT = "1980-01-01T00:00:00Z";
+
 const YEAR_0000 = -62_167_219_200;
 const YEAR_10000 = 253_402_300_800;
 

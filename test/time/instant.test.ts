@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   compareInstants,
   EPOCH_DEFAULT,
+  EPOCH_DEFAULT_TEXT,
   formatInstant,
   fromDate,
   isZero,
@@ -74,6 +75,7 @@ describe("instants", () => {
   it("know the unset time and the default time", () => {
     expect(formatInstant(ZERO_INSTANT)).toBe("0001-01-01T00:00:00Z");
     expect(formatInstant(EPOCH_DEFAULT)).toBe("1980-01-01T00:00:00Z");
+    expect(EPOCH_DEFAULT_TEXT).toBe("1980-01-01T00:00:00Z");
     expect([isZero(ZERO_INSTANT), isZero(EPOCH_DEFAULT)]).toEqual([true, false]);
     expect(isZero({ ...ZERO_INSTANT, nanos: 1 })).toBe(false);
   });
