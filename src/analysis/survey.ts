@@ -4,6 +4,7 @@
 import type { Policy } from "../ir/policy.ts";
 import { createAsker } from "./asker.ts";
 import { decidingBefore, isByDefault } from "./deciding.ts";
+import { type Defeat, defeatOf } from "./defeat.ts";
 import { constraintFacts, looseningFacts } from "./effects.ts";
 import type { Effects, Progress, SurveyOptions, Undetermined } from "./facts.ts";
 import { createInquiries, type Inquiries, type RuleInquiry } from "./inquiry.ts";
@@ -24,6 +25,8 @@ export interface Survey extends Effects {
   readonly reach: readonly Reach[];
   /** Values of live rules that never matter. */
   readonly deadValues: readonly ListedValue[];
+  /** Those of them whose calls are decided before. */
+  readonly defeats: readonly Defeat[];
   /** A call that no rule matches. */
   readonly byDefault?: Witness;
   readonly undetermined: readonly Undetermined[];
@@ -40,6 +43,7 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
   const facts: Facts = {
     reach: [],
     deadValues: [],
+    defeats: [],
     idle: [],
     redundant: [],
     constraints: [],
@@ -106,10 +110,16 @@ const isDead = (reach: Reach | undefined): boolean =>
 
 function noteValues(inquiry: RuleInquiry, live: Live, values: readonly ListedValue[], facts: Facts): void {
   for (const { value, matter } of mattersOf(inquiry, live, values)) {
-    if (matter === "never") facts.deadValues.push(value);
+    if (matter === "never") noteDead(inquiry, live, value, facts);
     if (matter === "undetermined")
       facts.undetermined.push({ rule: inquiry.rule, question: `whether \`${value.value}\` matters` });
   }
+}
+
+function noteDead(inquiry: RuleInquiry, live: Live, value: ListedValue, facts: Facts): void {
+  facts.deadValues.push(value);
+  const defeat = defeatOf(inquiry, live, value);
+  if (defeat !== undefined) facts.defeats.push(defeat);
 }
 
 /** A call that no rule matches. */

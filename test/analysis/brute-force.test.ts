@@ -2,6 +2,7 @@
 
 import { expect, it } from "vitest";
 import { type Survey, surveyPolicy } from "../../src/analysis/survey.ts";
+import type { ListedValue } from "../../src/analysis/values.ts";
 import { CONSTRAINT_NAMES } from "../../src/constraints/definitions.ts";
 import { failClosedApplies, failClosedHits } from "../../src/constraints/fail-closed/interpret.ts";
 import { INTERPRETERS } from "../../src/constraints/interpreters.ts";
@@ -108,7 +109,15 @@ function expected(policy: Policy, all: readonly Tried[]) {
     fires: live.flatMap((rule) => firing(policy, rule, deciding[rule] ?? [])),
     loosened: live.filter((rule) => (deciding[rule] ?? []).some((tried) => isLoosened(policy, rule, tried))),
     split: live.filter((rule) => (deciding[rule] ?? []).some((tried) => isSplit(policy, rule, tried))),
-    deadValues: live.flatMap((rule) => deadValues(policy, rule, deciding[rule] ?? [])),
+    deadValues: live.flatMap((rule) => needless(policy, rule, deciding[rule] ?? [])),
+    defeats: live.flatMap((rule) => {
+      const matched = needless(
+        policy,
+        rule,
+        all.filter((tried) => tried.matched.includes(rule)),
+      );
+      return needless(policy, rule, deciding[rule] ?? []).filter((value) => !matched.includes(value));
+    }),
   };
 }
 
@@ -148,7 +157,8 @@ function isSplit(policy: Policy, rule: number, tried: Tried): boolean {
   );
 }
 
-function deadValues(policy: Policy, rule: number, deciding: readonly Tried[]): readonly string[] {
+/** Values without which the rule matches all of these calls as well. */
+function needless(policy: Policy, rule: number, calls: readonly Tried[]): readonly string[] {
   const match = policy.rules[rule]?.match ?? { conditions: [], groups: [] };
   const shorter = (at: number, value: string) => ({
     conditions: match.conditions.map((each, i) =>
@@ -171,7 +181,7 @@ function deadValues(policy: Policy, rule: number, deciding: readonly Tried[]): r
     condition.values.length < 2
       ? []
       : condition.values.flatMap((value) =>
-          deciding.some(({ call }) => !matches(shorter(at, value), call.seen))
+          calls.some(({ call }) => !matches(shorter(at, value), call.seen))
             ? []
             : [`${rule} ${condition.field} ${value}`],
         ),
@@ -187,9 +197,12 @@ function found(survey: Survey) {
     fires: survey.constraints.map(({ rule, constraint, fires }) => `${rule} ${constraint} ${fires}`),
     loosened: [...new Set(survey.loosened.map(({ rule }) => rule))],
     split: survey.split.map(({ rule }) => rule),
-    deadValues: survey.deadValues.map(({ rule, condition, value }) => `${rule} ${condition.field} ${value}`),
+    deadValues: survey.deadValues.map(valueText),
+    defeats: survey.defeats.map(({ value }) => valueText(value)),
   };
 }
+
+const valueText = ({ rule, condition, value }: ListedValue): string => `${rule} ${condition.field} ${value}`;
 
 /** The members of a cover catch everything together, and without any one of them they do not. */
 function coverFaults(survey: Survey, all: readonly Tried[]): readonly string[] {

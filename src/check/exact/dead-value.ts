@@ -1,9 +1,11 @@
-// One value of a list that no call is decided because of.
+// One value of a list that no call is decided because of: its calls are decided before, which a call shows, or match without it.
 
+import type { Defeat } from "../../analysis/defeat.ts";
 import { fieldOf } from "../../fields/fields.ts";
-import type { Condition } from "../../ir/policy.ts";
+import type { Condition, Rule } from "../../ir/policy.ts";
 import { deadIn, deadValue as structural } from "../dead-value.ts";
-import type { ExactCheck } from "./check.ts";
+import type { Found } from "../finding.ts";
+import { type ExactCheck, shownOf } from "./check.ts";
 
 const ONE_VALUE = ["matters", "it", "leave it out"] as const;
 /** Each was left out alone: a call that has two of them may need one. */
@@ -13,7 +15,7 @@ export const deadValue: ExactCheck = {
   code: structural.code,
   severity: structural.severity,
   summary: structural.summary,
-  run({ policy, deadValues }) {
+  run({ policy, deadValues, defeats }) {
     const byCondition = new Map<Condition, string[]>();
     for (const { condition, value } of deadValues) {
       byCondition.set(condition, [...(byCondition.get(condition) ?? []), value]);
@@ -28,13 +30,43 @@ export const deadValue: ExactCheck = {
       const unknown = impossible.filter(
         (found) => found.rule === rule && found.message.startsWith(`${key.key} `),
       );
-      const [verb, such, hint] = decided.length === 1 ? ONE_VALUE : SEVERAL_VALUES;
-      const message = `\`${decided.join("`, `")}\` in ${key.key} of \`${rule.name}\` never ${verb}: every call with ${such} is decided before, or matches without it`;
-      return [
-        ...unknown,
-        ...(decided.length === 0 ? [] : [{ rule, message, hint, proof: "checked" as const }]),
-      ];
+      const beaten = defeats.filter(
+        ({ value }) => value.condition === condition && decided.includes(value.value),
+      );
+      const idle = decided.filter((value) => !beaten.some((defeat) => defeat.value.value === value));
+      const where = `in ${key.key} of \`${rule.name}\``;
+      return [...unknown, ...defeatFound(rule, where, beaten), ...idleFound(rule, where, idle)];
     });
     return [...inSelectors, ...deadIn(policy, "settings")];
   },
 };
+
+function defeatFound(rule: Rule, where: string, defeats: readonly Defeat[]): readonly Found[] {
+  const [first] = defeats;
+  if (first === undefined) return [];
+  const { witness, verdict, by } = first;
+  const names = by.length === 0 ? "the fail_closed checks" : `\`${by.join("`, `")}\``;
+  const [values, verb] = [
+    defeats.map(({ value }) => `\`${value.value}\``),
+    defeats.length === 1 ? "matters" : "matter",
+  ];
+  return [
+    {
+      rule,
+      message: `${values.join(", ")} ${where} never ${verb}: each call that needs ${defeats.length === 1 ? "it" : "one of them"} is decided before, such as one by ${names} (${verdict})`,
+      hint:
+        by.length === 0
+          ? "narrow fail_closed, or leave the value out"
+          : `give the rule a smaller priority, narrow ${names}, or leave the value out`,
+      witness: shownOf(witness),
+      proof: "checked",
+    },
+  ];
+}
+
+function idleFound(rule: Rule, where: string, values: readonly string[]): readonly Found[] {
+  if (values.length === 0) return [];
+  const [verb, such, hint] = values.length === 1 ? ONE_VALUE : SEVERAL_VALUES;
+  const message = `\`${values.join("`, `")}\` ${where} never ${verb}: every call with ${such} matches without it`;
+  return [{ rule, message, hint, proof: "checked" }];
+}
