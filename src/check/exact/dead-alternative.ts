@@ -1,6 +1,7 @@
-// One branch of an "or" that never decides, beside others that do.
+// One branch of an "or" that never decides, beside others that do: no call meets it, or its calls are all decided before.
 
 import { type ExactCheck, sourceRules } from "./check.ts";
+import { before, distinct, shownBy } from "./shadowed-rule.ts";
 
 export const deadAlternative: ExactCheck = {
   code: "dead-alternative",
@@ -8,10 +9,16 @@ export const deadAlternative: ExactCheck = {
   summary: "A branch of an `or` that never decides a call.",
   run: (survey) =>
     sourceRules(survey).flatMap(({ rule, places }) => {
-      const kinds = places.map((place) => survey.reach[place]?.kind);
-      const dead = kinds.filter((kind) => kind === "shadowed" || kind === "unmatchable");
-      if (dead.length === 0 || !kinds.includes("live")) return [];
-      const message = `${dead.length} of the ${places.length} alternatives of \`${rule.name}\` never decide`;
-      return [{ rule, message, proof: "checked" as const }];
+      const reaches = places.flatMap((place) => survey.reach[place] ?? []);
+      const dead = reaches.filter(({ kind }) => kind === "shadowed" || kind === "unmatchable");
+      if (dead.length === 0 || !reaches.some(({ kind }) => kind === "live")) return [];
+      const covers = dead.flatMap((reach) => (reach.kind === "shadowed" ? reach.cover : []));
+      const members = distinct(survey, covers);
+      const verb = dead.length === 1 ? "decides" : "decide";
+      const message = `${dead.length} of the ${places.length} alternatives of \`${rule.name}\` never ${verb}`;
+      const shown = covers.length === 0 ? {} : shownBy(members);
+      const isUnmet = dead.some(({ kind }) => kind === "unmatchable");
+      const why = [...(covers.length > 0 ? [before(members)] : []), ...(isUnmet ? ["no call meets it"] : [])];
+      return [{ rule, message: `${message}: ${why.join(", or ")}`, ...shown, proof: "checked" as const }];
     }),
 };

@@ -30,15 +30,20 @@ function shadowed(survey: Survey, { rule, places }: SourceRule): readonly Found[
       severity: differs ? "error" : "warning",
       message: `\`${rule.name}\` never decides: ${before(members)}`,
       hint: hintFor(survey, members, differs),
-      related: members.flatMap(({ by }) =>
-        by === undefined ? [] : [{ message: "decides first", span: by.origin.span }],
-      ),
-      covered_by: members.map(({ name }) => name),
-      witnesses: members.map(({ name, cover }) => ({ covered_by: name, ...shownOf(cover.witness) })),
+      ...shownBy(members),
       proof: "checked",
     },
   ];
 }
+
+/** Where those stand that decide, and a call for each. */
+export const shownBy = (members: readonly Member[]): Pick<Found, "related" | "covered_by" | "witnesses"> => ({
+  related: members.flatMap(({ by }) =>
+    by === undefined ? [] : [{ message: "decides first", span: by.origin.span }],
+  ),
+  covered_by: members.map(({ name }) => name),
+  witnesses: members.map(({ name, cover }) => ({ covered_by: name, ...shownOf(cover.witness) })),
+});
 
 function hintFor({ policy }: Survey, members: readonly Member[], differs: boolean): string {
   if (members.some(({ by }) => by === undefined)) return checksHint(policy, members.length === 1, differs);
@@ -63,13 +68,14 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
-interface Member {
+export interface Member {
   readonly name: string;
   readonly by: Rule | undefined;
   readonly cover: Cover;
 }
 
-function distinct({ policy }: Survey, covers: readonly Cover[]): readonly Member[] {
+/** Rules once, whichever of their alternatives it is. */
+export function distinct({ policy }: Survey, covers: readonly Cover[]): readonly Member[] {
   const members = new Map<Rule | undefined, Member>();
   for (const cover of covers.toSorted((a, b) => (a.rule ?? -1) - (b.rule ?? -1))) {
     const by = cover.rule === undefined ? undefined : policy.rules[cover.rule];
@@ -78,7 +84,7 @@ function distinct({ policy }: Survey, covers: readonly Cover[]): readonly Member
   return [...members.values()];
 }
 
-function before(members: readonly Member[]): string {
+export function before(members: readonly Member[]): string {
   const named = members.map(({ by }) =>
     by === undefined
       ? "the fail_closed checks (block)"

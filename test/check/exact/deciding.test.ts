@@ -203,12 +203,21 @@ describe("dead-alternative", () => {
           `name: r, priority: 2, effect: allow, match: {tool_names: [${second}]}`,
         ),
       ),
-    ).findings.map(({ code }) => code);
+    ).findings;
+  const codesOf = (first: string, second: string) => twoOf(first, second).map(({ code }) => code);
 
-  it("is told beside one that decides", () => expect(twoOf("x", "y")).toContain("dead-alternative"));
-  it("is not told where all decide", () => expect(twoOf("y", "z")).not.toContain("dead-alternative"));
+  it("is told beside one that decides, with what decides before", () => {
+    const [finding] = twoOf("x", "y").filter(({ code }) => code === "dead-alternative");
+    expect(finding).toMatchObject({
+      message:
+        "1 of the 2 alternatives of `r` never decides: `early` (priority 1, block) matches all its calls first",
+      covered_by: ["early"],
+      witnesses: [{ covered_by: "early", intent: { tool_name: "x" } }],
+    });
+  });
+  it("is not told where all decide", () => expect(codesOf("y", "z")).not.toContain("dead-alternative"));
   it("is not told where none does: then the rule is dead", () => {
-    const codes = twoOf("x", "x");
+    const codes = codesOf("x", "x");
     expect(codes).toContain("shadowed-rule");
     expect(codes).not.toContain("dead-alternative");
   });
