@@ -9,16 +9,16 @@
 import { bitCount, lowestBit, malformed, tailMask, take, type WordReader, wordsFor } from "./words.ts";
 
 export interface PackedRows {
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   readonly count: number;
   /** Summary words of a row. */
   readonly span: number;
-  /** Where each row begins. */
+  /** Where each row begins, and behind them one in which no rule is. */
   readonly places: Uint32Array;
 }
 
 /** A summary word, and the place of the first word that it speaks of. */
-const PAIR = 2;
+export const PAIR = 2;
 
 export const spanOf = (ruleCount: number): number => wordsFor(wordsFor(ruleCount));
 
@@ -29,15 +29,18 @@ export const summaryWord = ({ words, places }: PackedRows, row: number, s: numbe
 /** Word w of the row as a bit set. */
 export function rowWord({ words, places }: PackedRows, row: number, w: number): number {
   const at = (places[row] ?? 0) + PAIR * (w >>> 5);
-  const summary = words[at] ?? 0;
-  const bit = 1 << (w & 31);
-  if ((summary & bit) === 0) return 0;
-  return words[(words[at + 1] ?? 0) + bitCount(summary & (bit - 1))] ?? 0;
+  return keptWord(words, words[at + 1] ?? 0, words[at] ?? 0, w);
+}
+
+/** The same, where the summary word that speaks of it is known, and the place of the first word that this speaks of. */
+export function keptWord(words: Int32Array, start: number, summary: number, w: number): number {
+  const bit = 1 << w;
+  return (summary & bit) === 0 ? 0 : (words[start + bitCount(summary & (bit - 1))] ?? 0);
 }
 
 /** How many words of the rows before one are kept. */
-export const keptBefore = ({ words, places, span }: PackedRows, row: number): number =>
-  (places[row] ?? words.length) - row * PAIR * span;
+export const keptBefore = ({ places, span }: PackedRows, row: number): number =>
+  (places[row] ?? 0) - row * PAIR * span;
 
 /** The rules of a row, ascending. */
 export function rowMembers(rows: PackedRows, row: number): readonly number[] {
@@ -60,8 +63,8 @@ export function openRows(reader: WordReader, count: number, ruleCount: number): 
   let kept = 0;
   for (const summary of summaries) kept += bitCount(summary);
   const first = take(reader, kept);
-  const words = new Uint32Array(count * PAIR * span + kept);
-  const places = new Uint32Array(count);
+  const words = new Int32Array((count + 1) * PAIR * span + kept);
+  const places = new Uint32Array(count + 1);
   copyRows({ words, count, span, places }, summaries, reader.words.subarray(first, first + kept));
   requireTails({ words, count, span, places }, ruleCount);
   return { words, count, span, places };
@@ -91,6 +94,7 @@ function copyRows(
       words[to] = word;
     }
   }
+  places[count] = to;
 }
 
 /** Nothing behind the last rule. */

@@ -13,7 +13,7 @@ import { LISTS, type ListName, type Quantifier } from "./operators.ts";
 import { openRows } from "./packed-rows.ts";
 import { openRules, type RuleBook } from "./rules.ts";
 import { type GroupData, type PolicyData, TABLE_FORMAT, type TableHead } from "./table-data.ts";
-import { breadth, columnTerm, isSelective } from "./terms.ts";
+import { breadth, columnTerm, everyRule } from "./terms.ts";
 import { isEqual, malformed, type WordReader } from "./words.ts";
 
 export interface OpenGroup {
@@ -136,11 +136,13 @@ function matcherOf(columns: readonly Column[], groups: readonly OpenGroup[], rul
   ];
   const narrowestFirst = terms.map((term) => ({ term, breadth: breadth(term) }));
   narrowestFirst.sort((a, b) => a.breadth - b.breadth);
-  const sorted = narrowestFirst.map(({ term }) => term);
+  const every = everyRule(ruleCount);
+  const [first = every, second = every, ...others] = narrowestFirst.map(({ term }) => term);
   return {
-    ruleCount,
-    columns: sorted,
-    selective: sorted.filter(isSelective),
+    first,
+    second,
+    isPair: first.spread === undefined && !first.negated && !second.negated,
+    others,
     groups: groups.filter((group) => !isPlain(group)).map((group) => ({ ...group, elements: [] })),
     search: noSearch(),
   };

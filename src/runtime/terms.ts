@@ -6,8 +6,16 @@ import type { Column } from "./column.ts";
 import { elementsOf } from "./elements.ts";
 import { type Found, lookExactly, nothingFound } from "./look.ts";
 import type { ListName, Quantifier } from "./operators.ts";
-import { keptBefore, type PackedRows, rowMembers, rowWord, summaryWord } from "./packed-rows.ts";
-import { bitCount, tailMask } from "./words.ts";
+import {
+  keptBefore,
+  openRows,
+  type PackedRows,
+  rowMembers,
+  rowWord,
+  spanOf,
+  summaryWord,
+} from "./packed-rows.ts";
+import { bitCount, tailMask, wordsFor } from "./words.ts";
 
 /** One condition a rule: on the intent, or on some element of a list where it is not negated. */
 export interface ColumnTerm {
@@ -17,20 +25,23 @@ export interface ColumnTerm {
   /** The list whose elements are looked at; the intent itself when undefined. */
   readonly list: ListName | undefined;
   /** The rules that hold where nothing is found. */
-  readonly open: Uint32Array;
+  readonly open: Int32Array;
   /** Which words of `open` are not zero. */
-  readonly openSummaries: Uint32Array;
+  readonly openSummaries: Int32Array;
   /** For each class the rules that list it. */
   readonly rows: PackedRows;
   /**
    * For each class the rules that hold where it is found, last those that hold where nothing is, as plain bit sets one
    * after the other: where that takes hardly more room, because it is read in less time.
    */
-  readonly spread: Uint32Array | undefined;
+  readonly spread: Int32Array | undefined;
   /** Words of a bit set. */
   readonly width: number;
   /** What was found in the intent, once it was asked for. */
   readonly found: Found;
+  /** Where in `spread` the row begins of what was found first, and how much was found beside. */
+  at: number;
+  more: number;
 }
 
 /** Several conditions a rule, all about one element. */
@@ -43,17 +54,37 @@ export interface GroupTerm {
   readonly elements: Found[][];
 }
 
-export function columnTerm(column: Column, list: ListName | undefined, ruleCount: number): ColumnTerm {
+/** What a term takes of a column. */
+type Asked = Pick<Column, "look" | "exact" | "rows" | "negated" | "users">;
+
+export function columnTerm(column: Asked, list: ListName | undefined, ruleCount: number): ColumnTerm {
   const { look, exact, rows, negated, users } = column;
-  const open = users.map((word, w) => (negated ? -1 : ~word) & wordMask(w, ruleCount));
+  const open = Int32Array.from(users, (word, w) => (negated ? -1 : ~word) & wordMask(w, ruleCount));
   const openSummaries = summariesOf(open);
   const spread = isFull(rows, open.length) ? spreadRows(rows, open, negated) : undefined;
   const width = open.length;
-  return { look, exact, negated, list, open, openSummaries, rows, spread, width, found: nothingFound() };
+  return {
+    look,
+    exact,
+    negated,
+    list,
+    open,
+    openSummaries,
+    rows,
+    spread,
+    width,
+    found: nothingFound(),
+    at: 0,
+    more: 0,
+  };
 }
 
-/** So few words of rules are asked one by one sooner than they are summed up. */
-const FEW_WORDS = 2;
+/** In which every rule holds. */
+export function everyRule(ruleCount: number): ColumnTerm {
+  const rows = openRows({ words: new Uint32Array(spanOf(ruleCount)), at: 0 }, 1, ruleCount);
+  const users = new Uint32Array(wordsFor(ruleCount));
+  return columnTerm({ look: () => {}, exact: undefined, rows, negated: false, users }, undefined, ruleCount);
+}
 
 /** Words of memory that nobody counts. */
 const LITTLE = 1024;
@@ -63,9 +94,9 @@ function isFull(rows: PackedRows, width: number): boolean {
   return size <= LITTLE || size <= 2 * keptBefore(rows, rows.count);
 }
 
-function spreadRows(rows: PackedRows, open: Uint32Array, negated: boolean): Uint32Array {
+function spreadRows(rows: PackedRows, open: Int32Array, negated: boolean): Int32Array {
   const width = open.length;
-  const spread = new Uint32Array(rows.count * width);
+  const spread = new Int32Array(rows.count * width);
   const last = rows.count - 1;
   for (let row = 0; row < last; row++) {
     for (let w = 0; w < width; w++) {
@@ -82,8 +113,8 @@ function spreadRows(rows: PackedRows, open: Uint32Array, negated: boolean): Uint
 export const wordMask = (w: number, ruleCount: number): number =>
   (w + 1) * 32 <= ruleCount ? -1 : tailMask(ruleCount);
 
-function summariesOf(words: Uint32Array): Uint32Array {
-  const summaries = new Uint32Array(Math.ceil(words.length / 32));
+function summariesOf(words: Int32Array): Int32Array {
+  const summaries = new Int32Array(Math.ceil(words.length / 32));
   words.forEach((word, w) => {
     if (word !== 0) summaries[w >>> 5] = (summaries[w >>> 5] ?? 0) | (1 << (w & 31));
   });
@@ -100,19 +131,27 @@ export function forget({ found }: ColumnTerm): void {
   found.count = NOT_LOOKED;
 }
 
-export function lookAt({ look, exact, list, found }: ColumnTerm, intent: Intent): void {
+export function lookAt(term: ColumnTerm, intent: Intent): void {
+  const { look, exact, list, found } = term;
   found.count = 0;
   if (list === undefined) lookOnce(look, exact, intent, found);
   else for (const element of elementsOf(list, intent)) lookOnce(look, exact, element, found);
+  const { count, classes } = found;
+  term.at = term.width * (count === 0 ? term.rows.count - 1 : (classes[0] ?? 0));
+  term.more = count > 1 ? count - 1 : 0;
 }
+
+/** Where the packed row begins of what was found first. */
+export const rowPlace = ({ found, rows }: ColumnTerm): number =>
+  rows.places[found.count === 0 ? rows.count : (found.classes[0] ?? 0)] ?? 0;
 
 function lookOnce(look: Column["look"], exact: Column["exact"], subject: unknown, found: Found): void {
   if (exact === undefined) look(subject, found);
   else lookExactly(exact, subject, found);
 }
 
-/** Words of which some rule may hold. */
-export function termSummary(term: ColumnTerm, s: number, intent: Intent): number {
+/** Words of which some rule may hold, of a term that may not have been asked yet. */
+export function lateSummary(term: ColumnTerm, s: number, intent: Intent): number {
   const { found, openSummaries, rows } = term;
   if (found.count === NOT_LOOKED) lookAt(term, intent);
   let summary = openSummaries[s] ?? 0;
@@ -120,15 +159,25 @@ export function termSummary(term: ColumnTerm, s: number, intent: Intent): number
   return summary;
 }
 
-/** The rules of word w that hold. */
-export function termWord(term: ColumnTerm, w: number, intent: Intent): number {
+/** The rules of word w that hold, of a term that may not have been asked yet. */
+export function lateWord(term: ColumnTerm, w: number, intent: Intent): number {
   if (term.found.count === NOT_LOOKED) lookAt(term, intent);
+  return termWord(term, w);
+}
+
+/** The rules of word w that hold. */
+export function termWord(term: ColumnTerm, w: number): number {
   return term.spread === undefined ? packedWord(term, w) : spreadWord(term, term.spread, w);
 }
 
-function spreadWord({ found, rows, width, negated }: ColumnTerm, spread: Uint32Array, w: number): number {
+function spreadWord(term: ColumnTerm, spread: Int32Array, w: number): number {
+  const word = spread[term.at + w] ?? 0;
+  return term.more === 0 ? word : joined(term, spread, w, word);
+}
+
+function joined({ found, width, negated }: ColumnTerm, spread: Int32Array, w: number, first: number): number {
   const { count, classes } = found;
-  let word = spread[(count === 0 ? rows.count - 1 : (classes[0] ?? 0)) * width + w] ?? 0;
+  let word = first;
   for (let i = 1; i < count; i++) {
     const other = spread[(classes[i] ?? 0) * width + w] ?? 0;
     word = negated ? word & other : word | other;
@@ -187,16 +236,4 @@ export function breadth({ negated, rows, open }: ColumnTerm): number {
   let anyhow = 0;
   for (const word of open) anyhow += bitCount(word);
   return anyhow + listed / Math.max(1, sampled);
-}
-
-/** More than this share of all words is hardly less than all of them. */
-const MOST_WORDS = 0.75;
-
-/** Whether summaries of the term leave so many words out that they are worth looking at. */
-export function isSelective({ negated, rows, openSummaries, open }: ColumnTerm): boolean {
-  if (negated || open.length <= FEW_WORDS) return false;
-  const values = Math.max(1, rows.count - 1);
-  let words = keptBefore(rows, values) / values;
-  for (const summary of openSummaries) words += bitCount(summary);
-  return words <= MOST_WORDS * open.length;
 }

@@ -11,6 +11,9 @@ export function bitCount(word: number): number {
 /** The place of the lowest bit of a word that is not 0. */
 export const lowestBit = (word: number): number => 31 - Math.clz32(word & -word);
 
+/** 0 behind the end. */
+export const wordAt = (words: Int32Array, at: number): number => words[at] ?? 0;
+
 export const wordsFor = (bits: number): number => (bits + 31) >>> 5;
 
 /** The bits of the last word of a set of `size` members. */
