@@ -4,6 +4,7 @@
 
 import type { Decision } from "../decision/decision.ts";
 import { type Circumstances, type DecideOptions, readOptions } from "../decision/options.ts";
+import type { Outcome } from "../decision/outcome.ts";
 import { toDecision } from "../decision/to-decision.ts";
 import { enrich, joinLabels } from "../intent/context.ts";
 import type { Intent, Script } from "../intent/intent.ts";
@@ -32,37 +33,41 @@ export function decidePrepared(
   prepared: PreparedIntent,
   given: Circumstances,
 ): Decision {
-  const admission = admit(table, prepared, given);
-  if (admission.kind === "refused") return toDecision(admission.outcome, prepared, admission.intent);
-  const { script } = admission.intent;
-  return script === undefined
-    ? decideCall(table, prepared, admission.intent, given)
-    : decideScript(table, prepared, admission.intent, script, given);
+  const { outcome, intent, source } = rule(table, prepared, given);
+  return toDecision(outcome, prepared, intent, source);
 }
 
 const clock = (): Date => new Date();
 
-function decideCall(
-  table: DecisionTable,
-  prepared: PreparedIntent,
-  intent: Intent,
-  given: Circumstances,
-): Decision {
-  const enriched = enrich(intent, given.inventory, intent.tool_name);
-  const outcome = evaluateCall(table, { intent: enriched, now: given.now });
-  const source = given.envelope === undefined ? "" : "context_envelope";
-  const label = enriched === intent ? source : joinLabels(source, given.inventoryLabel);
-  const asked = given.killSwitch === undefined ? outcome : applyKillSwitch(outcome, intent, given);
-  return toDecision(asked, prepared, enriched, label);
+/** What a decision is made of, beside the intent as it was given. */
+interface Ruling {
+  readonly outcome: Outcome;
+  /** As the rules saw it; undefined where it could not be read. */
+  readonly intent: Intent | undefined;
+  /** Where context came from. */
+  readonly source: string;
 }
 
-function decideScript(
-  table: DecisionTable,
-  prepared: PreparedIntent,
-  intent: Intent,
-  script: Script,
-  given: Circumstances,
-): Decision {
+function rule(table: DecisionTable, prepared: PreparedIntent, given: Circumstances): Ruling {
+  const admission = admit(table, prepared, given);
+  const { intent } = admission;
+  if (admission.kind === "refused") return { outcome: admission.outcome, intent, source: "" };
+  const { script } = admission.intent;
+  return script === undefined
+    ? ruleOnCall(table, admission.intent, given)
+    : ruleOnScript(table, admission.intent, script, given);
+}
+
+function ruleOnCall(table: DecisionTable, intent: Intent, given: Circumstances): Ruling {
+  const enriched = enrich(intent, given.inventory, intent.tool_name);
+  const outcome = evaluateCall(table, { intent: enriched, now: given.now });
+  const shown = given.envelope === undefined ? "" : "context_envelope";
+  const source = enriched === intent ? shown : joinLabels(shown, given.inventoryLabel);
+  const ruled = given.killSwitch === undefined ? outcome : applyKillSwitch(outcome, intent, given);
+  return { outcome: ruled, intent: enriched, source };
+}
+
+function ruleOnScript(table: DecisionTable, intent: Intent, script: Script, given: Circumstances): Ruling {
   const outcome = evaluateScript(table, intent, script, given);
-  return toDecision(applyKillSwitch(outcome, intent, given), prepared, intent);
+  return { outcome: applyKillSwitch(outcome, intent, given), intent, source: outcome.context_source };
 }

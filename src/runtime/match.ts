@@ -8,11 +8,11 @@ import {
   forget,
   type GroupTerm,
   groupWord,
-  lateSummary,
   lateWord,
   lookAt,
   lookAtElements,
   rowPlace,
+  termSummary,
   termWord,
 } from "./terms.ts";
 import { lowestBit, wordAt, wordsFor } from "./words.ts";
@@ -36,14 +36,8 @@ export interface Search {
   matches: number;
 }
 
-const NOBODY: Intent = Object.freeze<Intent>({
-  tool_name: "",
-  args: {},
-  targets: [],
-  context: { identity: "", workspace: "", risk_class: "", phase: "apply" },
-});
-
-export const noSearch = (): Search => ({ intent: NOBODY, word: -1, matches: 0 });
+// Safe: nothing is asked of a search before it was told of an intent.
+export const noSearch = (): Search => ({ word: -1, matches: 0 }) as Search;
 
 /** What follows speaks of this intent, until the next one is looked at. */
 export function look({ first, second, others, groups, search }: Matcher, intent: Intent): void {
@@ -101,13 +95,8 @@ function wordsBetween(s: number, from: number, to: number): number {
 }
 
 /** Those of them in which some rule may match. The first are asked one by one sooner, where rows are spread out. */
-function openWords({ first, second, others, search }: Matcher, s: number): number {
-  if (s === 0 && first.spread !== undefined) return -1;
-  let words = lateSummary(first, s, search.intent) & lateSummary(second, s, search.intent);
-  for (let t = 0; words !== 0 && t < others.length; t++)
-    words &= lateSummary(others[t] ?? first, s, search.intent);
-  return words;
-}
+const openWords = ({ first, second }: Matcher, s: number): number =>
+  s === 0 && first.spread !== undefined ? -1 : termSummary(first, s) & termSummary(second, s);
 
 /**
  * The same for packed rows of two terms that found no more than one value each. Why by itself: in a large table these

@@ -150,10 +150,8 @@ function lookOnce(look: Column["look"], exact: Column["exact"], subject: unknown
   else lookExactly(exact, subject, found);
 }
 
-/** Words of which some rule may hold, of a term that may not have been asked yet. */
-export function lateSummary(term: ColumnTerm, s: number, intent: Intent): number {
-  const { found, openSummaries, rows } = term;
-  if (found.count === NOT_LOOKED) lookAt(term, intent);
+/** Words of which some rule may hold. */
+export function termSummary({ found, openSummaries, rows }: ColumnTerm, s: number): number {
   let summary = openSummaries[s] ?? 0;
   for (let i = 0; i < found.count; i++) summary |= summaryWord(rows, found.classes[i] ?? 0, s);
   return summary;
