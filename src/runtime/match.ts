@@ -40,11 +40,12 @@ export interface Search {
 export const noSearch = (): Search => ({ word: -1, matches: 0 }) as Search;
 
 /** What follows speaks of this intent, until the next one is looked at. */
-export function look({ first, second, others, groups, search }: Matcher, intent: Intent): void {
+export function look({ first, second, isPair, others, groups, search }: Matcher, intent: Intent): void {
   search.intent = intent;
   search.word = -1;
   lookAt(first, intent);
-  lookAt(second, intent);
+  if (isPair) lookAt(second, intent);
+  else forget(second);
   for (const term of others) {
     if (term.spread === undefined) lookAt(term, intent);
     else forget(term);
@@ -74,13 +75,13 @@ function nextMatches(matcher: Matcher, from: number, to: number): number {
 }
 
 function matchesOfAll(matcher: Matcher, from: number, to: number): number {
-  const { first, second } = matcher;
+  const { first, second, search } = matcher;
   for (let s = from >>> 5; s <= (to - 1) >>> 5; s++) {
     let left = wordsBetween(s, from, to) & openWords(matcher, s);
     for (; left !== 0; left &= left - 1) {
       const w = 32 * s + lowestBit(left);
       let rules = termWord(first, w) | 0;
-      if (rules !== 0) rules &= termWord(second, w);
+      if (rules !== 0) rules &= lateWord(second, w, search.intent);
       if (rules !== 0) rules = matchesIn(matcher, w, rules);
       if (rules !== 0) return rules;
     }
@@ -95,8 +96,8 @@ function wordsBetween(s: number, from: number, to: number): number {
 }
 
 /** Those of them in which some rule may match. The first are asked one by one sooner, where rows are spread out. */
-const openWords = ({ first, second }: Matcher, s: number): number =>
-  s === 0 && first.spread !== undefined ? -1 : termSummary(first, s) & termSummary(second, s);
+const openWords = ({ first, second, search: { intent } }: Matcher, s: number): number =>
+  s === 0 && first.spread !== undefined ? -1 : termSummary(first, s, intent) & termSummary(second, s, intent);
 
 /**
  * The same for packed rows of two terms that found no more than one value each. Why by itself: in a large table these

@@ -151,7 +151,9 @@ function lookOnce(look: Column["look"], exact: Column["exact"], subject: unknown
 }
 
 /** Words of which some rule may hold. */
-export function termSummary({ found, openSummaries, rows }: ColumnTerm, s: number): number {
+export function termSummary(term: ColumnTerm, s: number, intent: Intent): number {
+  const { found, openSummaries, rows } = term;
+  if (found.count === NOT_LOOKED) lookAt(term, intent);
   let summary = openSummaries[s] ?? 0;
   for (let i = 0; i < found.count; i++) summary |= summaryWord(rows, found.classes[i] ?? 0, s);
   return summary;
