@@ -15,7 +15,7 @@ import { npm, type Packed, pack, run, tarballBytes } from "./pack.ts";
 const BUILD_TIME = 120_000;
 
 /** Of the runtime, bundled and minified for a browser. */
-const MOST_BYTES = 115_600;
+const MOST_BYTES = 115_800;
 
 const folder = mkdtempSync(join(tmpdir(), "gait-package-"));
 let packed: Packed;
