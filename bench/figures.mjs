@@ -31,8 +31,12 @@ export function ratio({ samples }, of, over) {
   );
 }
 
-/** Whether something else kept the machine busy when the run began. */
-export const isProvisional = ({ about: { load, cores } }) => load > cores / 2;
+/**
+ * Whether something else may have kept the machine busy. A load at the beginning may be what was built just before; one at the
+ * end is that of the run itself, which keeps one core busy, and of others.
+ */
+export const mayBeBusy = ({ about: { load, loadAtEnd = Number.POSITIVE_INFINITY, cores } }) =>
+  load > cores / 2 && loadAtEnd > 1 + cores / 2;
 
 /** How many answers were held against the interpreter's. */
 export const total = ({ agreed }) => Object.values(agreed).reduce((sum, { agreed: count }) => sum + count, 0);

@@ -64,6 +64,7 @@ function run() {
     cpu: cpus()[0].model,
     cores: cpus().length,
     load,
+    loadAtEnd: loadavg()[0],
     seed,
     repeats: plan.repeats,
     versions,

@@ -1,20 +1,20 @@
 // The report as one page of Markdown, which the command prints and `docs/benchmarks.md` keeps. In: results. Out: text.
 
 import { REFERENCE } from "../elsewhere.mjs";
-import { isProvisional, total, unrest } from "../figures.mjs";
+import { mayBeBusy, total, unrest } from "../figures.mjs";
 import * as decisions from "./decision-tables.mjs";
 import { factor, grouped } from "./numbers.mjs";
 import * as others from "./other-tables.mjs";
 import * as verdicts from "./verdict-tables.mjs";
 
-const BUSY = `
-**Provisional: the machine had other work to do. Long times suffer most from that, which is unfair to peers.**
+const loadText = ({ load, cores }) => `
+**When this run began the load of the machine was ${load.toFixed(1)} on ${cores} cores. What of that was other work makes long times longer, which is unfair to peers.**
 `;
 
 export const page = (results) => `# How fast
 
 <!-- Written by \`npm run bench -- --peers --write\` from bench/results.json. -->
-${isProvisional(results) ? BUSY : ""}
+${mayBeBusy(results) ? loadText(results.about) : ""}
 ![Cost of one decision against number of rules](benchmark.svg)
 
 A *prepared* intent was read before; a program that asks about one call again, or asks several policies, has one.

@@ -2,7 +2,7 @@
 // its end. Both axes are logarithmic, so that a line of slope one is a scan.
 
 import { ENGINES, PEERS } from "../engines/engines.mjs";
-import { isProvisional, time } from "../figures.mjs";
+import { time } from "../figures.mjs";
 import { SIZES } from "../plan.mjs";
 import { duration, grouped } from "./numbers.mjs";
 
@@ -56,7 +56,7 @@ export function plot(results) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-label="${description(lines)}">`,
     `<style>${STYLE}\n</style>`,
     `<rect class="paper" width="${FRAME.width}" height="${FRAME.height}" rx="8"/>`,
-    ...heading(isProvisional(results)),
+    ...heading(),
     ...grid(scale),
     ...placed.map(drawn),
     ...labels(placed),
@@ -100,9 +100,9 @@ const at = (number) => Number(number.toFixed(1));
 const text = (x, y, kind, content, anchor = "start") =>
   `<text x="${at(x)}" y="${at(y)}" class="${kind}" text-anchor="${anchor}">${content}</text>`;
 
-const heading = (provisional) => [
+const heading = () => [
   text(24, 36, "title big", "What one decision costs as a policy grows"),
-  text(24, 59, "text", `${SUBTITLE}${provisional ? " Provisional: the machine was busy." : ""}`),
+  text(24, 59, "text", SUBTITLE),
 ];
 
 const grid = ({ decades, x, y }) => [
