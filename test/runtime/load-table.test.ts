@@ -4,6 +4,12 @@ import { describe, expect, test } from "vitest";
 import { sha256Hex } from "#sha256";
 import { binaryArtifact } from "../../src/artifact/encode.ts";
 import { compile, decide, loadTable } from "../../src/index.ts";
+import {
+  BINARY_CHECKED_FROM,
+  BINARY_HEAD_FROM,
+  BINARY_MARK,
+  paddedLength,
+} from "../../src/runtime/artifact-format.ts";
 import { checksum } from "../../src/runtime/checksum.ts";
 import { readArtifact } from "../../src/runtime/load-table.ts";
 import { rewritten } from "../support/artifacts.ts";
@@ -55,6 +61,23 @@ test("bytes may stand anywhere in a buffer, and stay what they are", () => {
       expect(buffer.subarray(shift)).toEqual(artifact);
     }
   }
+});
+
+test("nothing stands between the head and the words", () => {
+  const refused = ["a", "ab", "abc", "abcd"].flatMap((name) => {
+    const { artifact } = compile(`rules: [{name: ${name}, effect: block}]`);
+    if (artifact === undefined) throw new Error("the policy does not compile");
+    const bytes = binaryArtifact(artifact);
+    const view = new DataView(bytes.buffer);
+    const end = BINARY_HEAD_FROM + view.getUint32(BINARY_CHECKED_FROM, true);
+    if (end === paddedLength(end)) return [];
+    bytes[end] = 1;
+    const sum = checksum(bytes.subarray(BINARY_CHECKED_FROM));
+    view.setUint32(BINARY_MARK.length, Number.parseInt(sum, 16), true);
+    return refusal(bytes);
+  });
+  expect(refused).toHaveLength(3);
+  for (const said of refused) expect(said).toMatch(/^ArtifactError: .*padding/);
 });
 
 test("both forms hold one table and its digest", () => {
