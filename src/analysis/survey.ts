@@ -27,6 +27,8 @@ export interface Survey extends Effects {
   readonly deadValues: readonly ListedValue[];
   /** Those of them whose calls are decided before. */
   readonly defeats: readonly Defeat[];
+  /** Those of them without which their rule matches the same calls. */
+  readonly needless: readonly ListedValue[];
   /** A call that no rule matches. */
   readonly byDefault?: Witness;
   readonly undetermined: readonly Undetermined[];
@@ -44,6 +46,7 @@ export function* surveyPolicy(policy: Policy, options: SurveyOptions = {}): Gene
     reach: [],
     deadValues: [],
     defeats: [],
+    needless: [],
     idle: [],
     redundant: [],
     constraints: [],
@@ -119,7 +122,8 @@ function noteValues(inquiry: RuleInquiry, live: Live, values: readonly ListedVal
 function noteDead(inquiry: RuleInquiry, live: Live, value: ListedValue, facts: Facts): void {
   facts.deadValues.push(value);
   const defeat = defeatOf(inquiry, live, value);
-  if (defeat !== undefined) facts.defeats.push(defeat);
+  if (defeat === "needless") facts.needless.push(value);
+  else if (defeat !== undefined) facts.defeats.push(defeat);
 }
 
 /** A call that no rule matches. */

@@ -83,6 +83,7 @@ const without = (rules: readonly number[], rule: number): readonly number[] =>
 function expected(policy: Policy, all: readonly Tried[]) {
   const places = [...policy.rules.keys()];
   const deciding = places.map((rule) => all.filter(({ tier }) => tier.includes(rule)));
+  const matching = places.map((rule) => all.filter(({ matched }) => matched.includes(rule)));
   const live = places.filter((rule) => (deciding[rule] ?? []).length > 0);
   const changes = (rule: number, tried: Tried, among: readonly number[]): boolean =>
     outcome(policy, tried, among) !== outcome(policy, tried, without(among, rule));
@@ -111,13 +112,10 @@ function expected(policy: Policy, all: readonly Tried[]) {
     split: live.filter((rule) => (deciding[rule] ?? []).some((tried) => isSplit(policy, rule, tried))),
     deadValues: live.flatMap((rule) => needless(policy, rule, deciding[rule] ?? [])),
     defeats: live.flatMap((rule) => {
-      const matched = needless(
-        policy,
-        rule,
-        all.filter((tried) => tried.matched.includes(rule)),
-      );
+      const matched = needless(policy, rule, matching[rule] ?? []);
       return needless(policy, rule, deciding[rule] ?? []).filter((value) => !matched.includes(value));
     }),
+    needless: live.flatMap((rule) => needless(policy, rule, matching[rule] ?? [])),
   };
 }
 
@@ -199,6 +197,7 @@ function found(survey: Survey) {
     split: survey.split.map(({ rule }) => rule),
     deadValues: survey.deadValues.map(valueText),
     defeats: survey.defeats.map(({ value }) => valueText(value)),
+    needless: survey.needless.map(valueText),
   };
 }
 

@@ -15,7 +15,7 @@ export const deadValue: ExactCheck = {
   code: structural.code,
   severity: structural.severity,
   summary: structural.summary,
-  run({ policy, deadValues, defeats }) {
+  run({ policy, deadValues, defeats, needless }) {
     const byCondition = new Map<Condition, string[]>();
     for (const { condition, value } of deadValues) {
       byCondition.set(condition, [...(byCondition.get(condition) ?? []), value]);
@@ -35,7 +35,11 @@ export const deadValue: ExactCheck = {
       );
       const idle = decided.filter((value) => !beaten.some((defeat) => defeat.value.value === value));
       const where = `in ${key.key} of \`${rule.name}\``;
-      return [...unknown, ...defeatFound(rule, where, beaten), ...idleFound(rule, where, idle)];
+      const isProved = idle.every((value) =>
+        needless.some((one) => one.condition === condition && one.value === value),
+      );
+      const why = isProved ? "matches without it" : "is decided before, or matches without it";
+      return [...unknown, ...defeatFound(rule, where, beaten), ...idleFound(rule, where, idle, why)];
     });
     return [...inSelectors, ...deadIn(policy, "settings")];
   },
@@ -64,9 +68,9 @@ function defeatFound(rule: Rule, where: string, defeats: readonly Defeat[]): rea
   ];
 }
 
-function idleFound(rule: Rule, where: string, values: readonly string[]): readonly Found[] {
+function idleFound(rule: Rule, where: string, values: readonly string[], why: string): readonly Found[] {
   if (values.length === 0) return [];
   const [verb, such, hint] = values.length === 1 ? ONE_VALUE : SEVERAL_VALUES;
-  const message = `\`${values.join("`, `")}\` ${where} never ${verb}: every call with ${such} matches without it`;
+  const message = `\`${values.join("`, `")}\` ${where} never ${verb}: every call with ${such} ${why}`;
   return [{ rule, message, hint, proof: "checked" }];
 }
