@@ -1,5 +1,5 @@
-// Does a rule ever decide? In: a rule to inquire about, and which of those before it do. Out: live with a witness that was replayed, unmatchable, or shadowed
-// with a minimal set of what decides before it: other rules, or the fail-closed checks.
+// Does a rule ever decide? In: a rule to inquire about, and which of those before it do. Out: live with a witness that was
+// replayed, unmatchable, or shadowed with a minimal set of what decides before it: other rules, or the fail-closed checks.
 
 import { type Cover, coverOf, type IsLive } from "./cover.ts";
 import { decides, decidingBefore } from "./deciding.ts";
@@ -14,6 +14,9 @@ export type Reach =
   | { readonly kind: "unmatchable" }
   | { readonly kind: "shadowed"; readonly cover: readonly Cover[] }
   | { readonly kind: "undetermined" };
+
+/** It never decides, and that was proved. */
+export const isDead = ({ kind }: Reach): boolean => kind === "shadowed" || kind === "unmatchable";
 
 export interface Live {
   readonly kind: "live";

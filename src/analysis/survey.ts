@@ -9,7 +9,7 @@ import { constraintFacts, looseningFacts } from "./effects.ts";
 import type { Effects, Progress, SurveyOptions, Undetermined } from "./facts.ts";
 import { createInquiries, type Inquiries, type RuleInquiry } from "./inquiry.ts";
 import { createOmission, type Omission } from "./omission.ts";
-import { type Live, type Reach, reachOf } from "./reach.ts";
+import { isDead, type Live, type Reach, reachOf } from "./reach.ts";
 import { ruleAt } from "./rules.ts";
 import { shareOf } from "./share.ts";
 import { splitFacts, splitFormula } from "./split.ts";
@@ -93,7 +93,7 @@ function* surveyRule(
   const inquiry = inquiries.about(rule, (about) =>
     about === "matches" ? values.map(mattersFormula) : split === undefined ? [] : [split],
   );
-  const reach = reachOf(inquiry, (place) => !isDead(facts.reach[place]));
+  const reach = reachOf(inquiry, isLiveIn(facts.reach));
   facts.reach.push(reach);
   if (reach.kind === "undetermined") facts.undetermined.push({ rule, question: "whether it ever decides" });
   yield;
@@ -108,8 +108,12 @@ function* surveyRule(
   facts.split.push(...splitFacts(asker, split));
 }
 
-const isDead = (reach: Reach | undefined): boolean =>
-  reach?.kind === "shadowed" || reach?.kind === "unmatchable";
+const isLiveIn =
+  (reaches: readonly Reach[]) =>
+  (place: number): boolean => {
+    const reach = reaches[place];
+    return reach === undefined || !isDead(reach);
+  };
 
 function noteValues(inquiry: RuleInquiry, live: Live, values: readonly ListedValue[], facts: Facts): void {
   for (const { value, matter } of mattersOf(inquiry, live, values)) {

@@ -1,5 +1,6 @@
 // One branch of an "or" that never decides, beside others that do: no call meets it, or its calls are all decided before.
 
+import { isDead } from "../../analysis/reach.ts";
 import { type ExactCheck, sourceRules } from "./check.ts";
 import { before, distinct, shownBy } from "./shadowed-rule.ts";
 
@@ -10,7 +11,7 @@ export const deadAlternative: ExactCheck = {
   run: (survey) =>
     sourceRules(survey).flatMap(({ rule, places }) => {
       const reaches = places.flatMap((place) => survey.reach[place] ?? []);
-      const dead = reaches.filter(({ kind }) => kind === "shadowed" || kind === "unmatchable");
+      const dead = reaches.filter(isDead);
       if (dead.length === 0 || !reaches.some(({ kind }) => kind === "live")) return [];
       const covers = dead.flatMap((reach) => (reach.kind === "shadowed" ? reach.cover : []));
       const members = distinct(survey, covers);

@@ -1,6 +1,7 @@
 // A rule that matches calls, each of which is decided before: by one rule, by several together, or by the fail-closed checks.
 
 import type { Cover } from "../../analysis/cover.ts";
+import { isDead } from "../../analysis/reach.ts";
 import type { Survey } from "../../analysis/survey.ts";
 import type { Policy, Rule } from "../../ir/policy.ts";
 import type { Found } from "../finding.ts";
@@ -17,10 +18,9 @@ export const shadowedRule: ExactCheck = {
 };
 
 function shadowed(survey: Survey, { rule, places }: SourceRule): readonly Found[] {
-  const reaches = places.map((place) => survey.reach[place]);
-  const covers = reaches.flatMap((reach) => (reach?.kind === "shadowed" ? reach.cover : []));
-  const isDead = reaches.every((reach) => reach?.kind === "shadowed" || reach?.kind === "unmatchable");
-  if (!isDead || covers.length === 0) return [];
+  const reaches = places.flatMap((place) => survey.reach[place] ?? []);
+  const covers = reaches.flatMap((reach) => (reach.kind === "shadowed" ? reach.cover : []));
+  if (!reaches.every(isDead) || covers.length === 0) return [];
   const members = distinct(survey, covers);
   const differs = members.some(({ by }) => (by?.effect ?? "block") !== rule.effect);
   return [
