@@ -7,9 +7,9 @@ import type { RuleInquiry } from "./inquiry.ts";
 import type { Live } from "./reach.ts";
 import { type ListedValue, mattersFormula } from "./values.ts";
 import { type Replayed, replay, tryReplay } from "./witness/replay.ts";
-import { doesNotReplay, smallest } from "./witness/shown.ts";
+import { confirmed, smallest } from "./witness/shown.ts";
 import { saying } from "./witness/vary.ts";
-import { type Witness, writeWitness } from "./witness/write.ts";
+import type { Witness } from "./witness/write.ts";
 
 export interface Defeat {
   readonly value: ListedValue;
@@ -26,22 +26,26 @@ export function defeatOf(
   value: ListedValue,
 ): Defeat | "needless" | undefined {
   const { policy, rule } = inquiry;
-  const isShown = ({ matched, seen }: Replayed): boolean =>
-    matched.includes(rule) && !matches(value.others, seen);
+  const isShown: IsShown = ({ matched, seen }) => matched.includes(rule) && !matches(value.others, seen);
   const drafted = saying(live.witness, value);
   const tried = tryReplay(policy, drafted);
-  const witness = tried !== undefined && isShown(tried) ? drafted : searched(inquiry, value);
+  const witness = tried !== undefined && isShown(tried) ? drafted : searched(inquiry, value, isShown);
   if (typeof witness !== "object") return witness;
-  if (!isShown(replay(policy, witness))) throw doesNotReplay(witness);
   const shown = smallest(policy, witness, isShown);
   const { verdict, matched_rule } = replay(policy, shown).decision;
   return { value, witness: shown, verdict, by: matched_rule === "" ? [] : matched_rule.split(",") };
 }
 
+type IsShown = (replayed: Replayed) => boolean;
+
 /** The rule matches, whoever decides. */
-function searched({ rule, few }: RuleInquiry, value: ListedValue): Witness | "needless" | undefined {
+function searched(
+  { policy, rule, few }: RuleInquiry,
+  value: ListedValue,
+  isShown: IsShown,
+): Witness | "needless" | undefined {
   const { reasoner, literals, at } = few("matches");
   const answer = reasoner.ask([literals.matches(at(rule)), reasoner.literal(mattersFormula(value))]);
   if (answer.kind === "undetermined") return undefined;
-  return answer.kind === "no" ? "needless" : writeWitness(answer.sample);
+  return answer.kind === "no" ? "needless" : confirmed(policy, answer.sample, isShown);
 }
